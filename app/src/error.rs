@@ -1,0 +1,42 @@
+//! Why an operation could not be done. What was done, even a refusal, is an `Ok` value of the operation.
+
+/// Why an operation could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The database refused or could not be reached.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// Too much work is waiting; come back after so many seconds.
+    #[error("too busy, retry after {retry_after_seconds} s")]
+    Busy {
+        /// When to come back.
+        retry_after_seconds: u32,
+    },
+    /// Something stored cannot be opened with the keys at hand.
+    #[error("a sealed value cannot be opened: {0}")]
+    Sealed(&'static str),
+    /// A stored value breaks a rule the portal relies on.
+    #[error("stored value: {0}")]
+    Stored(String),
+    /// The system's source of randomness failed.
+    #[error("no randomness")]
+    Entropy,
+    /// The passkey library refused.
+    #[error("passkey: {0}")]
+    Passkey(String),
+}
+
+impl Error {
+    /// Whether the same request may succeed a moment later.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Busy { .. } => true,
+            Self::Store(error) => error.is_passing(),
+            _ => false,
+        }
+    }
+}
+
+/// The result of an operation.
+pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -1,0 +1,19 @@
+//! Guard: repeated failures slow down and then pause, by person, address and insurer. Failures count, not visitors.
+//!
+//! The figures are those of the security catalogue (security.md, section 1). All counts live in the database, so
+//! they hold for every node and survive restarts.
+
+mod address;
+mod bucket;
+mod rules;
+
+pub use address::ClientAddress;
+pub use bucket::{
+    Bucket, Seen, Verdict, count, count_all, count_here, forget, look, reserve, see, through,
+    through_here,
+};
+pub use rules::{
+    ACCOUNT_ADDRESS_LOGIN, ACCOUNT_DAY_LOGIN, ACCOUNT_HOUR_LOGIN, ADDRESS_LOGIN, CODE_SENDS,
+    DEVICE_LOGIN, IDENTITY_ADDRESS, IDENTITY_INSURER_DAY, IDENTITY_PERSON_DAY, MAILS_PER_DAY,
+    MAILS_PER_HOUR, Rule,
+};

@@ -1,0 +1,47 @@
+//! How many failures in which time.
+
+/// At most `most` within `seconds`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// The name of the count.
+    pub name: &'static str,
+    /// The length of a window in seconds.
+    pub seconds: i64,
+    /// How many are let through in a window.
+    pub most: i64,
+}
+
+const fn rule(name: &'static str, seconds: i64, most: i64) -> Rule {
+    Rule {
+        name,
+        seconds,
+        most,
+    }
+}
+
+const MINUTE: i64 = 60;
+const HOUR: i64 = 60 * MINUTE;
+const DAY: i64 = 24 * HOUR;
+
+/// Failed identity checks from one address at one insurer, less those who got through from there.
+pub const IDENTITY_ADDRESS: Rule = rule("identity-address", 15 * MINUTE, 5);
+/// Failed identity checks naming one symbol and number.
+pub const IDENTITY_PERSON_DAY: Rule = rule("identity-person", DAY, 10);
+/// Failed identity checks at one insurer, less those who got through: above this an alarm and half the patience.
+pub const IDENTITY_INSURER_DAY: Rule = rule("identity-insurer", DAY, 1_000);
+/// Failed log-ins to one account from one address.
+pub const ACCOUNT_ADDRESS_LOGIN: Rule = rule("login-account-address", 15 * MINUTE, 5);
+/// Failed log-ins to one account from anywhere, in an hour.
+pub const ACCOUNT_HOUR_LOGIN: Rule = rule("login-account-hour", HOUR, 20);
+/// Failed log-ins to one account from anywhere, in a day.
+pub const ACCOUNT_DAY_LOGIN: Rule = rule("login-account-day", DAY, 100);
+/// Failed log-ins from one address to any account, less those who got through from there.
+pub const ADDRESS_LOGIN: Rule = rule("login-address", MINUTE, 30);
+/// Failed log-ins to one account from a browser that knows it; what others do elsewhere does not count here.
+pub const DEVICE_LOGIN: Rule = rule("login-device", 15 * MINUTE, 10);
+/// Confirmation codes sent for one sign-up or change of mail.
+pub const CODE_SENDS: Rule = rule("code-sends", 10 * MINUTE, 3);
+/// Letters somebody can cause to one mail address in an hour.
+pub const MAILS_PER_HOUR: Rule = rule("mails-hour", HOUR, 5);
+/// Letters somebody can cause to one mail address in a day.
+pub const MAILS_PER_DAY: Rule = rule("mails-day", DAY, 10);

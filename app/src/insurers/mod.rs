@@ -1,0 +1,9 @@
+//! Insurers: their definitions in force, and how a new one comes into force.
+
+mod apply;
+mod in_force;
+mod reset_accounts;
+
+pub use apply::{Applied, apply, preview};
+pub use in_force::{InForce, Insurer, number_of};
+pub use reset_accounts::{Reset, due_before, reset_accounts};

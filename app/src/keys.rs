@@ -1,0 +1,145 @@
+//! Keys: one master key of 32 bytes, and one derived key a purpose (HKDF-SHA-256, RFC 5869).
+
+use chacha20poly1305::aead::{Aead, KeyInit, Payload};
+use chacha20poly1305::{XChaCha20Poly1305, XNonce};
+use hkdf::Hkdf;
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
+
+use crate::{Error, Result};
+
+/// What a derived key is for; each purpose has its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Confirmation codes sent by mail.
+    ConfirmationCode,
+    /// One-time codes printed on letters.
+    LetterCode,
+    /// Form tokens against forged requests.
+    FormToken,
+    /// Names of rate-limit buckets, so that the table holds no personal data.
+    Bucket,
+}
+
+impl Purpose {
+    const fn label(self) -> &'static [u8] {
+        match self {
+            Self::ConfirmationCode => b"madoguchi confirmation code v1",
+            Self::LetterCode => b"madoguchi letter code v1",
+            Self::FormToken => b"madoguchi form token v1",
+            Self::Bucket => b"madoguchi bucket v1",
+        }
+    }
+}
+
+/// The keys in force.
+#[derive(Clone)]
+pub struct Keys {
+    derive: Hkdf<Sha256>,
+}
+
+impl std::fmt::Debug for Keys {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Keys(…)")
+    }
+}
+
+impl Keys {
+    /// Keys derived from a master key of 32 random bytes.
+    #[must_use]
+    pub fn from_master(master: &[u8; 32]) -> Self {
+        Self {
+            derive: Hkdf::new(None, master),
+        }
+    }
+
+    /// A keyed hash in lower-case hex (64 characters).
+    #[must_use]
+    pub fn keyed_hash(&self, purpose: Purpose, parts: &[&[u8]]) -> String {
+        let mut key = [0_u8; 32];
+        let _ = self.derive.expand(purpose.label(), &mut key);
+        let Ok(mut mac) = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(&key) else {
+            return String::new();
+        };
+        for part in parts {
+            mac.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+            mac.update(part);
+        }
+        crate::tokens::hex(&mac.finalize().into_bytes())
+    }
+
+    /// Seals a letter for the outbox; `id` is bound to it.
+    ///
+    /// # Errors
+    /// When there is no randomness.
+    pub fn seal(&self, id: &[u8], plain: &[u8]) -> Result<Vec<u8>> {
+        let mut nonce = [0_u8; 24];
+        getrandom::fill(&mut nonce).map_err(|_| Error::Entropy)?;
+        let sealed = self
+            .sealing()?
+            .encrypt(
+                &XNonce::from(nonce),
+                Payload {
+                    msg: plain,
+                    aad: id,
+                },
+            )
+            .map_err(|_| Error::Sealed("encrypt"))?;
+        Ok([nonce.as_slice(), &sealed].concat())
+    }
+
+    /// Opens what [`Keys::seal`] sealed under the same `id`.
+    ///
+    /// # Errors
+    /// When it was altered, moved to another id, or sealed under another key.
+    pub fn open(&self, id: &[u8], sealed: &[u8]) -> Result<Vec<u8>> {
+        let (nonce, body) = sealed
+            .split_first_chunk::<24>()
+            .ok_or(Error::Sealed("too short"))?;
+        self.sealing()?
+            .decrypt(&XNonce::from(*nonce), Payload { msg: body, aad: id })
+            .map_err(|_| Error::Sealed("decrypt"))
+    }
+
+    fn sealing(&self) -> Result<XChaCha20Poly1305> {
+        let mut key = [0_u8; 32];
+        self.derive
+            .expand(b"madoguchi outbox v1", &mut key)
+            .map_err(|_| Error::Sealed("derive"))?;
+        Ok(XChaCha20Poly1305::new(&key.into()))
+    }
+}
+
+/// Compares in constant time.
+#[must_use]
+pub fn equal(left: &str, right: &str) -> bool {
+    subtle::ConstantTimeEq::ct_eq(left.as_bytes(), right.as_bytes()).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sealed_letter_opens_under_its_own_id_only() {
+        let keys = Keys::from_master(&[7; 32]);
+        let sealed = keys.seal(b"one", b"letter").unwrap();
+        assert_eq!(keys.open(b"one", &sealed).unwrap(), b"letter");
+        assert!(keys.open(b"two", &sealed).is_err());
+        assert!(Keys::from_master(&[8; 32]).open(b"one", &sealed).is_err());
+    }
+
+    #[test]
+    fn each_purpose_has_its_own_hash_and_parts_do_not_run_together() {
+        let keys = Keys::from_master(&[7; 32]);
+        let hash = |purpose, parts: &[&[u8]]| keys.keyed_hash(purpose, parts);
+        assert_ne!(
+            hash(Purpose::Bucket, &[b"a"]),
+            hash(Purpose::FormToken, &[b"a"])
+        );
+        assert_ne!(
+            hash(Purpose::Bucket, &[b"a", b"bc"]),
+            hash(Purpose::Bucket, &[b"ab", b"c"])
+        );
+    }
+}

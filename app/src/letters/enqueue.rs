@@ -1,0 +1,144 @@
+//! Putting a letter into the outbox.
+
+use chrono::{DateTime, Utc};
+use definitions::insurer::LetterKind;
+use domain::mail_address::MailAddress;
+use mail::{Letter, Wording};
+use serde::{Deserialize, Serialize};
+use store::Writing;
+use store::outbox::{entity::Model, state};
+use uuid::Uuid;
+
+use crate::insurers::Insurer;
+use crate::tokens::new_id;
+use crate::{Portal, Result};
+
+/// A letter to somebody.
+#[derive(Debug)]
+pub struct Addressed {
+    /// To whom.
+    pub to: MailAddress,
+    /// What it says.
+    pub letter: Letter,
+    /// The account it is about, where there is one.
+    pub account: Option<Uuid>,
+    /// After this it is useless (a code or link has run out) and is not sent any more.
+    pub not_after: Option<DateTime<Utc>>,
+}
+
+/// A rendered letter as the outbox holds it, sealed.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Posted {
+    /// The sender's address.
+    pub from: String,
+    /// The sender's name.
+    pub from_name: String,
+    /// The recipient's address as typed.
+    pub to: String,
+    /// The subject.
+    pub subject: String,
+    /// The text part.
+    pub text: String,
+    /// The HTML part.
+    pub html: String,
+}
+
+/// Renders, seals and puts a letter into the outbox; it leaves after the transaction has committed.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn enqueue(
+    portal: &Portal,
+    writing: &Writing,
+    insurer: &Insurer,
+    addressed: Addressed,
+) -> Result<Uuid> {
+    let now = portal.now();
+    let id = new_id(now)?;
+    let kind = kind_of(&addressed.letter);
+    let rendered = addressed.letter.render(&wording(insurer, kind));
+    let posted = Posted {
+        from: insurer.mail.sender.clone(),
+        from_name: insurer.mail.sender_name.clone(),
+        to: addressed.to.raw().to_owned(),
+        subject: rendered.subject,
+        text: rendered.text,
+        html: rendered.html,
+    };
+    let sealed = portal
+        .keys()
+        .seal(id.as_bytes(), &serde_json::to_vec(&posted)?)?;
+    let row = Model {
+        id,
+        insurer_id: insurer.id.0,
+        account_id: addressed.account,
+        kind: name_of(kind)?,
+        priority: priority(kind),
+        sealed: Some(sealed),
+        recipient_masked: addressed.to.masked(),
+        state: state::QUEUED.to_owned(),
+        attempts: 0,
+        due_at: now,
+        not_after: addressed.not_after,
+        lease_until: None,
+        created_at: now,
+        finished_at: None,
+        last_error: None,
+    };
+    store::outbox::put(writing, row).await?;
+    portal.mail_waits();
+    Ok(id)
+}
+
+fn wording(insurer: &Insurer, kind: LetterKind) -> Wording {
+    let own = insurer.letter(kind);
+    let desks = insurer.help_desks.iter().map(|desk| {
+        let ways = [desk.phone.as_deref(), desk.mail.as_deref()];
+        let ways: Vec<&str> = ways.into_iter().flatten().collect();
+        format!("{} {}", desk.name, ways.join(" / "))
+    });
+    Wording {
+        insurer_name: insurer.name.clone(),
+        sender_name: insurer.mail.sender_name.clone(),
+        subject: own.subject,
+        opening: own.opening,
+        closing: own.closing,
+        help_desk: desks.collect::<Vec<_>>().join("\n"),
+    }
+}
+
+/// Codes leave first, then links, then notices.
+const fn priority(kind: LetterKind) -> i32 {
+    match kind {
+        LetterKind::SignUpCode | LetterKind::MailChangeCode => 0,
+        LetterKind::PasswordReset
+        | LetterKind::UserIdReminder
+        | LetterKind::AlreadyRegistered
+        | LetterKind::TakeOverReady => 1,
+        _ => 2,
+    }
+}
+
+const fn kind_of(letter: &Letter) -> LetterKind {
+    match letter {
+        Letter::SignUpCode { .. } => LetterKind::SignUpCode,
+        Letter::MailChangeCode { .. } => LetterKind::MailChangeCode,
+        Letter::MailChanged { .. } => LetterKind::MailChanged,
+        Letter::PasswordReset { .. } => LetterKind::PasswordReset,
+        Letter::PasswordChanged { .. } => LetterKind::PasswordChanged,
+        Letter::UserIdReminder { .. } => LetterKind::UserIdReminder,
+        Letter::AlreadyRegistered { .. } => LetterKind::AlreadyRegistered,
+        Letter::NewDevice { .. } => LetterKind::NewDevice,
+        Letter::Welcome { .. } => LetterKind::Welcome,
+        Letter::TakeOverNotice { .. } => LetterKind::TakeOverNotice,
+        Letter::TakeOverReady { .. } => LetterKind::TakeOverReady,
+        Letter::AccountFrozen { .. } => LetterKind::AccountFrozen,
+    }
+}
+
+fn name_of(kind: LetterKind) -> Result<String> {
+    Ok(serde_json::to_value(kind)?
+        .as_str()
+        .unwrap_or_default()
+        .to_owned())
+}

@@ -1,0 +1,34 @@
+//! What the portal does: one file an act, each with permission, transaction and audit line.
+//!
+//! Member pages, staff pages, commands and jobs share these operations, so that nobody can skip a check.
+
+pub mod account;
+pub mod accounts_issued;
+pub mod announcements;
+pub mod audit;
+mod beside;
+pub mod clock;
+mod error;
+pub mod guard;
+pub mod hashing;
+pub mod insurers;
+pub mod keys;
+pub mod letter_codes;
+pub mod letters;
+pub mod login;
+pub mod passkeys;
+mod password_context;
+mod portal;
+pub mod postal;
+pub mod purge;
+pub mod recovery;
+pub mod roster;
+pub mod sign_up;
+#[cfg(test)]
+mod testing;
+pub mod tokens;
+pub mod unlock;
+pub mod visit;
+
+pub use error::{Error, Result};
+pub use portal::{Portal, Settings};

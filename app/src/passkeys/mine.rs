@@ -1,0 +1,63 @@
+//! The member's own passkeys, and offering the first one.
+
+use store::passkeys::passkey;
+use uuid::Uuid;
+
+use crate::audit::{self, Actor, Line};
+use crate::login::Member;
+use crate::{Portal, Result};
+
+/// The member's passkeys, the oldest first.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn my_passkeys(portal: &Portal, member: &Member) -> Result<Vec<passkey::Model>> {
+    Ok(portal.store().passkeys_of(member.account.id).await?)
+}
+
+/// Removes one; `false` when there is no such passkey.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn remove(portal: &Portal, member: &Member, id: Uuid) -> Result<bool> {
+    let (now, account) = (portal.now(), member.account.id);
+    portal
+        .store()
+        .write(member.insurer.id, move |writing| {
+            Box::pin(async move {
+                let removed = store::passkeys::remove(writing, account, id).await?;
+                if removed {
+                    let line = Line::new(Actor::Member(account), "passkey.remove", "passkey", id);
+                    audit::record(writing, now, line).await?;
+                }
+                Ok(removed)
+            })
+        })
+        .await
+}
+
+/// Whether passkeys have never been offered to the member.
+#[must_use]
+pub fn should_offer(portal: &Portal, member: &Member) -> bool {
+    member.account.passkey_offered_at.is_none() && super::available(portal)
+}
+
+/// Remembers that passkeys were offered.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn offered(portal: &Portal, member: &Member) -> Result<()> {
+    let (id, now) = (member.account.id, portal.now());
+    portal
+        .store()
+        .write(member.insurer.id, move |writing| {
+            Box::pin(async move {
+                if let Some(mut account) = store::accounts::lock(writing, id).await? {
+                    account.passkey_offered_at = Some(now);
+                    store::accounts::save(writing, account).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+}

@@ -1,0 +1,121 @@
+//! Adding a passkey to the member's account.
+
+use uuid::Uuid;
+use webauthn_rs::prelude::{Passkey, PasskeyRegistration, RegisterPublicKeyCredential};
+use webauthn_rs_proto::ResidentKeyRequirement;
+
+use super::{Challenge, keep, refused, webauthn};
+use crate::audit::{self, Actor, Line};
+use crate::login::Member;
+use crate::tokens::new_id;
+use crate::{Portal, Result};
+
+/// The longest name of a passkey, in characters.
+const LONGEST_NAME: usize = 60;
+/// The most passkeys of an account.
+const MOST: usize = 20;
+
+/// Begins; `None` where there can be no passkeys or there are too many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn begin_registration(portal: &Portal, member: &Member) -> Result<Option<Challenge>> {
+    let Some(webauthn) = webauthn(portal) else {
+        return Ok(None);
+    };
+    let known = portal.store().passkeys_of(member.account.id).await?;
+    if known.len() >= MOST {
+        return Ok(None);
+    }
+    let exclude = known
+        .into_iter()
+        .filter_map(|row| serde_json::from_value::<Passkey>(row.credential).ok())
+        .map(|passkey| passkey.cred_id().clone())
+        .collect();
+    let (mut options, state) = webauthn
+        .start_passkey_registration(
+            member.account.id,
+            &member.account.user_id,
+            member.name(),
+            Some(exclude),
+        )
+        .map_err(|error| refused(&error))?;
+    // Without this a passkey could not be found without a user ID.
+    if let Some(selection) = options.public_key.authenticator_selection.as_mut() {
+        selection.resident_key = Some(ResidentKeyRequirement::Required);
+        selection.require_resident_key = true;
+    }
+    let state = serde_json::to_value(state)?;
+    let options = serde_json::to_value(options)?;
+    keep(portal, Some(member.account.id), state, options)
+        .await
+        .map(Some)
+}
+
+/// Finishes; `false` when the challenge has been used or ran out, or the answer does not fit.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn register(
+    portal: &Portal,
+    member: &Member,
+    challenge: Uuid,
+    name: &str,
+    answer: &RegisterPublicKeyCredential,
+) -> Result<bool> {
+    let now = portal.now();
+    let taken = portal.store().take_ceremony(challenge, now).await?;
+    let Some(taken) = taken.filter(|taken| taken.account_id == Some(member.account.id)) else {
+        return Ok(false);
+    };
+    let (Some(webauthn), Ok(state)) = (
+        webauthn(portal),
+        serde_json::from_value::<PasskeyRegistration>(taken.state),
+    ) else {
+        return Ok(false);
+    };
+    let Ok(passkey) = webauthn.finish_passkey_registration(answer, &state) else {
+        return Ok(false);
+    };
+    let row = store::passkeys::passkey::Model {
+        id: new_id(now)?,
+        credential_id: crate::tokens::hex(passkey.cred_id().as_ref()),
+        insurer_id: member.insurer.id.0,
+        account_id: member.account.id,
+        credential: serde_json::to_value(&passkey)?,
+        label: label(name, now),
+        created_at: now,
+        last_used_at: None,
+    };
+    let line = Line::new(
+        Actor::Member(member.account.id),
+        "passkey.add",
+        "passkey",
+        row.id,
+    );
+    portal
+        .store()
+        .write(member.insurer.id, move |writing| {
+            Box::pin(async move {
+                store::passkeys::keep(writing, row).await?;
+                audit::record(writing, now, line).await
+            })
+        })
+        .await?;
+    Ok(true)
+}
+
+/// The name the member gave; the day where there is none.
+fn label(name: &str, now: chrono::DateTime<chrono::Utc>) -> String {
+    let name: String = name
+        .trim()
+        .chars()
+        .filter(|letter| !letter.is_control())
+        .take(LONGEST_NAME)
+        .collect();
+    if name.is_empty() {
+        domain::japan_time::format_day(now)
+    } else {
+        name
+    }
+}

@@ -1,0 +1,122 @@
+//! What every operation stands on: database, keys, clock, hashing, insurers in force.
+
+use std::sync::Arc;
+
+use store::Store;
+use url::Url;
+
+use crate::clock::Clock;
+use crate::hashing::Hasher;
+use crate::insurers::InForce;
+use crate::keys::Keys;
+
+/// Settings of the portal as a whole.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The portal's own address; links in letters are built from it and never from a request.
+    pub base_url: Url,
+    /// Whether this is the demo: captured mails can be read at `/demo/mail`.
+    pub demo: bool,
+}
+
+/// The portal: cheap to clone, shared by all pages, commands and jobs.
+#[derive(Clone, Debug)]
+pub struct Portal(Arc<Parts>);
+
+#[derive(Debug)]
+struct Parts {
+    store: Store,
+    keys: Keys,
+    clock: Clock,
+    hasher: Hasher,
+    insurers: InForce,
+    settings: Settings,
+    mail: tokio::sync::Notify,
+}
+
+impl Portal {
+    /// Puts the parts together and reads the insurers in force.
+    ///
+    /// # Errors
+    /// When the database cannot be read.
+    pub async fn open(
+        store: Store,
+        keys: Keys,
+        clock: Clock,
+        hasher: Hasher,
+        settings: Settings,
+    ) -> crate::Result<Self> {
+        let insurers = InForce::read(&store).await?;
+        Ok(Self(Arc::new(Parts {
+            store,
+            keys,
+            clock,
+            hasher,
+            insurers,
+            settings,
+            mail: tokio::sync::Notify::new(),
+        })))
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The keys.
+    #[must_use]
+    pub fn keys(&self) -> &Keys {
+        &self.0.keys
+    }
+
+    /// The clock.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// The time now.
+    #[must_use]
+    pub fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.0.clock.now()
+    }
+
+    /// The hashing pool.
+    #[must_use]
+    pub fn hasher(&self) -> &Hasher {
+        &self.0.hasher
+    }
+
+    /// The insurers in force.
+    #[must_use]
+    pub fn insurers(&self) -> &InForce {
+        &self.0.insurers
+    }
+
+    /// The portal's settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// An address of the portal for a letter, from its configured base.
+    #[must_use]
+    pub fn link(&self, path: &str) -> String {
+        self.0
+            .settings
+            .base_url
+            .join(path)
+            .map_or_else(|_| path.to_owned(), String::from)
+    }
+
+    /// Tells the mail job of this node that a letter waits.
+    pub fn mail_waits(&self) {
+        self.0.mail.notify_one();
+    }
+
+    /// Ends when a letter waits that this node has put into the outbox.
+    pub async fn mail(&self) {
+        self.0.mail.notified().await;
+    }
+}

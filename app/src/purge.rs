@@ -1,0 +1,67 @@
+//! Forgetting what is over. Accounts, consents and audit lines stay.
+
+use chrono::TimeDelta;
+
+use crate::{Portal, Result};
+
+/// How long something stays after it is over, so that a late click still gets a fitting answer.
+const SOON: TimeDelta = TimeDelta::days(7);
+/// How long sessions and links stay for questions to the help desk.
+const MONTH: TimeDelta = TimeDelta::days(30);
+/// How long the delivery of a letter can be looked up.
+const QUARTER: TimeDelta = TimeDelta::days(90);
+/// How many counts of the guard one step removes.
+const STEP: u64 = 1_000;
+
+/// How much was forgotten.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Purged {
+    /// Counts of the guard.
+    pub limits: u64,
+    /// Sessions.
+    pub sessions: u64,
+    /// Sign-ups.
+    pub sign_ups: u64,
+    /// Confirmation codes and changes of mail.
+    pub codes: u64,
+    /// One-time links and take-overs.
+    pub links: u64,
+    /// Passkey challenges.
+    pub ceremonies: u64,
+    /// Letters that have left.
+    pub letters: u64,
+}
+
+/// Forgets what is over.
+///
+/// # Errors
+/// When the database refuses; what was forgotten until then stays forgotten.
+pub async fn purge(portal: &Portal) -> Result<Purged> {
+    let (store, now) = (portal.store(), portal.now());
+    let mut purged = Purged {
+        sessions: store.purge_sessions(now - MONTH).await?,
+        sign_ups: store.purge_sign_ups(now - SOON).await?,
+        links: store.purge_links(now - MONTH).await?
+            + store.purge_take_overs(now - QUARTER).await?,
+        ceremonies: store.purge_ceremonies(now).await?,
+        letters: store.purge_letters(now - QUARTER).await?,
+        ..Purged::default()
+    };
+    for insurer in portal.insurers().all() {
+        purged.codes += store
+            .write(insurer.id, move |writing| {
+                Box::pin(async move { store::purge::codes(writing, now - SOON).await })
+            })
+            .await?;
+    }
+    loop {
+        let some = store.purge_limits(now, STEP).await?;
+        purged.limits += some;
+        if some == 0 {
+            return Ok(purged);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

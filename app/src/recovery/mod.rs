@@ -1,0 +1,18 @@
+//! Getting back in: forgotten password, forgotten user ID, no mail address any more, and 「心当たりがない」.
+//!
+//! Every way in answers the same whether or not anybody exists; what differs happens in the mail.
+
+mod links;
+mod not_me;
+mod password;
+mod take_over;
+#[cfg(test)]
+mod tests;
+mod user_id;
+
+pub use links::{Happened, LINK_MINUTES, may_write_to, reserve_mail};
+pub(crate) use links::{end_reset_links, mail_buckets, not_me_link, reset_link};
+pub use not_me::{NotMe, freeze, not_me};
+pub use password::{LinkState, Renewed, link_state, request, set_password};
+pub use take_over::{TakeOver, ripen, take_over};
+pub use user_id::{Reminder, remind};

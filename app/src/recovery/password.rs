@@ -1,0 +1,263 @@
+//! Forgotten password: user ID → a one-time link by mail → new password; all sessions end.
+
+use std::sync::Arc;
+
+use domain::mail_address::MailAddress;
+use domain::password::{Password, PasswordProblem};
+use mail::Letter;
+use store::InsurerId;
+use store::accounts::{account, link, status};
+use store::sessions::Ending;
+use uuid::Uuid;
+
+use super::links::{LINK_MINUTES, RESET, may_write_to, reset_link};
+use crate::audit::{self, Actor, Line};
+use crate::insurers::Insurer;
+use crate::letters::{Addressed, enqueue};
+use crate::tokens::Token;
+use crate::{Portal, Result};
+
+/// Asks for a link. The answer is always the same; the work is done beside the request.
+pub fn request(portal: &Portal, user_id: &str) {
+    let (portal, folded) = (portal.clone(), domain::user_id::fold(user_id));
+    crate::beside::beside(async move {
+        if let Err(error) = send(&portal, &folded).await {
+            tracing::error!(%error, "a link to a new password was not written");
+        }
+    });
+}
+
+async fn send(portal: &Portal, folded: &str) -> Result<()> {
+    let Some(name) = store::accounts::find_name(portal.store(), folded).await? else {
+        return Ok(());
+    };
+    let Some((insurer, account)) = find(portal, name.insurer_id, name.account_id).await? else {
+        return Ok(());
+    };
+    let Some(to) = account
+        .mail
+        .as_deref()
+        .and_then(|mail| MailAddress::parse(mail).ok())
+    else {
+        return Ok(());
+    };
+    if account.status != status::ACTIVE || !may_write_to(portal, &to).await? {
+        return Ok(());
+    }
+    let (portal, store, now) = (portal.clone(), portal.store().clone(), portal.now());
+    store
+        .write(insurer.id, move |writing| {
+            Box::pin(async move {
+                let (url, ends) = reset_link(&portal, writing, &account).await?;
+                let letter = Letter::PasswordReset {
+                    url,
+                    minutes: LINK_MINUTES,
+                };
+                let addressed = Addressed {
+                    to,
+                    letter,
+                    account: Some(account.id),
+                    not_after: Some(ends),
+                };
+                enqueue(&portal, writing, &insurer, addressed).await?;
+                let line = Line::new(Actor::Visitor, "recovery.request", "account", account.id);
+                audit::record(writing, now, line).await
+            })
+        })
+        .await
+}
+
+async fn find(
+    portal: &Portal,
+    insurer: Uuid,
+    account: uuid::Uuid,
+) -> Result<Option<(Arc<Insurer>, account::Model)>> {
+    let id = InsurerId(insurer);
+    let Some(insurer) = portal.insurers().by_id(id) else {
+        return Ok(None);
+    };
+    let scope = portal.store().read(id).await?;
+    Ok(store::accounts::by_id(&scope, account)
+        .await?
+        .map(|account| (insurer, account)))
+}
+
+/// What a link to a new password is good for.
+#[derive(Debug)]
+pub enum LinkState {
+    /// It can be used.
+    Open {
+        /// The insurer, whose password rule holds.
+        insurer: Arc<Insurer>,
+        /// The user ID, shown so that the person knows which account it is.
+        user_id: String,
+    },
+    /// It was used.
+    Used,
+    /// It ran out or never existed.
+    Gone,
+}
+
+/// Looks at a link without using it.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn link_state(portal: &Portal, token: &Token) -> Result<LinkState> {
+    Ok(match usable(portal, token, RESET).await? {
+        Usable::Yes {
+            insurer, account, ..
+        } => LinkState::Open {
+            insurer,
+            user_id: account.user_id,
+        },
+        Usable::Used => LinkState::Used,
+        Usable::Gone => LinkState::Gone,
+    })
+}
+
+pub(super) enum Usable {
+    Yes {
+        insurer: Arc<Insurer>,
+        account: Box<account::Model>,
+        link: Box<link::Model>,
+    },
+    Used,
+    Gone,
+}
+
+pub(super) async fn usable(portal: &Portal, token: &Token, purpose: &str) -> Result<Usable> {
+    let Some(link) = portal.store().link(&token.hash()).await? else {
+        return Ok(Usable::Gone);
+    };
+    if link.purpose != purpose {
+        return Ok(Usable::Gone);
+    }
+    if link.used_at.is_some() {
+        return Ok(Usable::Used);
+    }
+    if link.expires_at <= portal.now() {
+        return Ok(Usable::Gone);
+    }
+    Ok(
+        match find(portal, link.insurer_id, link.account_id).await? {
+            Some((insurer, account)) if account.status != status::VOID => Usable::Yes {
+                insurer,
+                account: Box::new(account),
+                link: Box::new(link),
+            },
+            _ => Usable::Gone,
+        },
+    )
+}
+
+/// What came of a new password.
+#[derive(Debug)]
+pub enum Renewed {
+    /// It is set; every session has ended.
+    Done {
+        /// The insurer.
+        insurer: Arc<Insurer>,
+    },
+    /// It breaks rules.
+    Problems {
+        /// The insurer, whose rule holds.
+        insurer: Arc<Insurer>,
+        /// The rules.
+        problems: Vec<PasswordProblem>,
+    },
+    /// The link was used.
+    Used,
+    /// The link ran out.
+    Gone,
+}
+
+/// Sets a new password by a link: the link is used up, all sessions end, the owner is told.
+///
+/// # Errors
+/// When the database refuses or too many hashes wait.
+pub async fn set_password(portal: &Portal, token: &Token, password: &Password) -> Result<Renewed> {
+    let (insurer, account, link) = match usable(portal, token, RESET).await? {
+        Usable::Yes {
+            insurer,
+            account,
+            link,
+        } => (insurer, *account, *link),
+        Usable::Used => return Ok(Renewed::Used),
+        Usable::Gone => return Ok(Renewed::Gone),
+    };
+    let scope = portal.store().read(insurer.id).await?;
+    let Some(person) = store::roster::find::by_id(&scope, account.person_id).await? else {
+        return Ok(Renewed::Gone);
+    };
+    drop(scope);
+    let context = crate::password_context::of(&insurer, &account.user_id, &person);
+    let problems = insurer.password.check(password, &context);
+    if !problems.is_empty() {
+        return Ok(Renewed::Problems { insurer, problems });
+    }
+    let hash = portal.hasher().hash(password.exposed()).await?;
+    let act = Renew {
+        portal: portal.clone(),
+        insurer: Arc::clone(&insurer),
+        account: account.id,
+        link,
+        hash,
+    };
+    let used = portal
+        .store()
+        .write(insurer.id, move |writing| {
+            Box::pin(async move { act.run(writing).await })
+        })
+        .await?;
+    Ok(if used {
+        Renewed::Done { insurer }
+    } else {
+        Renewed::Used
+    })
+}
+
+struct Renew {
+    portal: Portal,
+    insurer: Arc<Insurer>,
+    account: Uuid,
+    link: link::Model,
+    hash: String,
+}
+
+impl Renew {
+    async fn run(self, writing: &store::Writing) -> Result<bool> {
+        let Self {
+            portal,
+            insurer,
+            account,
+            link,
+            hash,
+        } = self;
+        let now = portal.now();
+        if !store::recovery::use_link(writing, &link.token_hash, now).await? {
+            return Ok(false);
+        }
+        let held = store::accounts::lock(writing, account).await?;
+        let Some(mut account) = held.filter(|held| held.status != status::VOID) else {
+            return Ok(false);
+        };
+        account.password_hash = Some(hash);
+        account.password_changed_at = Some(now);
+        account.must_change_password = false;
+        if let Some(mail) = link.subject {
+            // A take-over: whoever had the account before is out of it.
+            account.mail = Some(mail);
+            store::passkeys::remove_all(writing, account.id).await?;
+        }
+        let sessions = Ending::All {
+            accounts: vec![account.id],
+        };
+        store::sessions::end(writing, sessions, now).await?;
+        store::sessions::forget_devices(writing, account.id).await?;
+        store::accounts::save(writing, account.clone()).await?;
+        crate::account::tell_password_changed(&portal, writing, &insurer, &account).await?;
+        let line = Line::new(Actor::Visitor, "recovery.password", "account", account.id);
+        audit::record(writing, now, line).await?;
+        Ok(true)
+    }
+}

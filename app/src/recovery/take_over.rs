@@ -1,0 +1,194 @@
+//! The registered mail address is gone: the items of sign-up and a new address → a waiting time with notice to the
+//! old address → a link to the new one.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::mail_address::MailAddress;
+use mail::Letter;
+use store::accounts::account;
+use store::recovery::take_over::Model;
+use store::{InsurerId, Writing};
+
+use super::links::{Happened, not_me_link, take_over_link};
+use crate::audit::{self, Actor, Line};
+use crate::insurers::Insurer;
+use crate::letters::{Addressed, enqueue};
+use crate::sign_up::{Claim, identify};
+use crate::tokens::new_id;
+use crate::visit::Visit;
+use crate::{Portal, Result};
+
+/// What came of it; the same whether or not anybody exists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TakeOver {
+    /// If there is such an account, a link comes to the new address after so many hours.
+    Accepted {
+        /// The waiting time.
+        hours: u32,
+    },
+    /// This insurer lets only the help desk do it.
+    HelpDesk,
+    /// Too many failures.
+    Paused {
+        /// When the pause ends.
+        until: DateTime<Utc>,
+    },
+}
+
+/// Asks for an account to be reached by a new mail address.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn take_over(
+    portal: &Portal,
+    visit: &Visit,
+    insurer: &Arc<Insurer>,
+    claim: &Claim,
+    mail: &MailAddress,
+) -> Result<TakeOver> {
+    let Some(hours) = insurer.recovery.take_over_after_hours else {
+        return Ok(TakeOver::HelpDesk);
+    };
+    match identify(portal, visit, insurer, claim).await? {
+        Err(until) => return Ok(TakeOver::Paused { until }),
+        Ok(Some(account)) => wait_beside(portal, insurer, account, mail.clone(), hours),
+        Ok(None) => {}
+    }
+    Ok(TakeOver::Accepted { hours })
+}
+
+fn wait_beside(
+    portal: &Portal,
+    insurer: &Arc<Insurer>,
+    account: account::Model,
+    mail: MailAddress,
+    hours: u32,
+) {
+    let (portal, insurer) = (portal.clone(), Arc::clone(insurer));
+    crate::beside::beside(async move {
+        let id = account.id;
+        if let Err(error) = wait(portal, insurer, account, mail, hours).await {
+            tracing::error!(account = %id, %error, "a take-over was not begun");
+        }
+    });
+}
+
+async fn wait(
+    portal: Portal,
+    insurer: Arc<Insurer>,
+    account: account::Model,
+    mail: MailAddress,
+    hours: u32,
+) -> Result<()> {
+    let now = portal.now();
+    let old = account
+        .mail
+        .as_deref()
+        .and_then(|mail| MailAddress::parse(mail).ok());
+    // Without notice to the old address there is no take-over.
+    if let Some(to) = &old
+        && !super::may_write_to(&portal, to).await?
+    {
+        return Ok(());
+    }
+    let row = Model {
+        id: new_id(now)?,
+        insurer_id: insurer.id.0,
+        account_id: account.id,
+        mail: mail.raw().to_owned(),
+        state: "waiting".to_owned(),
+        created_at: now,
+        ready_at: now + TimeDelta::hours(hours.into()),
+    };
+    let store = portal.store().clone();
+    store
+        .write(insurer.id, move |writing| {
+            Box::pin(async move {
+                let waiting = store::recovery::waiting_take_over(writing, account.id).await?;
+                if waiting.is_some_and(|waiting| waiting.mail == row.mail) {
+                    return Ok(());
+                }
+                store::recovery::keep_take_over(writing, row).await?;
+                if let Some(to) = old {
+                    tell_old_address(&portal, writing, &insurer, &account, to, hours).await?;
+                }
+                let line = Line::new(Actor::Visitor, "recovery.take_over", "account", account.id);
+                audit::record(writing, now, line).await
+            })
+        })
+        .await
+}
+
+async fn tell_old_address(
+    portal: &Portal,
+    writing: &Writing,
+    insurer: &Insurer,
+    account: &account::Model,
+    to: MailAddress,
+    hours: u32,
+) -> Result<()> {
+    let letter = Letter::TakeOverNotice {
+        at: domain::japan_time::format_minute(portal.now()),
+        hours,
+        not_me_url: not_me_link(portal, writing, account, Happened::TakeOver, &to).await?,
+    };
+    let addressed = Addressed {
+        to,
+        letter,
+        account: Some(account.id),
+        not_after: None,
+    };
+    enqueue(portal, writing, insurer, addressed).await?;
+    Ok(())
+}
+
+/// Sends the link of every take-over whose waiting time is over; returns how many. For the clock.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn ripen(portal: &Portal) -> Result<usize> {
+    let ripe = portal.store().ripe_take_overs(portal.now(), 100).await?;
+    let count = ripe.len();
+    for take_over in ripe {
+        send_link(portal, take_over).await?;
+    }
+    Ok(count)
+}
+
+async fn send_link(portal: &Portal, take_over: Model) -> Result<()> {
+    let id = InsurerId(take_over.insurer_id);
+    let Some(insurer) = portal.insurers().by_id(id) else {
+        return Ok(());
+    };
+    let (portal, store, now) = (portal.clone(), portal.store().clone(), portal.now());
+    store
+        .write(id, move |writing| {
+            Box::pin(async move {
+                let account = store::accounts::by_id(writing, take_over.account_id).await?;
+                let to = MailAddress::parse(&take_over.mail).ok();
+                let moved = store::recovery::move_take_over(writing, take_over.id, "ready").await?;
+                let (Some(account), Some(to), true) = (account, to, moved) else {
+                    return Ok(());
+                };
+                let (url, ends) = take_over_link(&portal, writing, &account, &to).await?;
+                let minutes = u32::try_from((ends - now).num_minutes()).unwrap_or(0);
+                let letter = Letter::TakeOverReady { url, minutes };
+                let addressed = Addressed {
+                    to,
+                    letter,
+                    account: Some(account.id),
+                    not_after: Some(ends),
+                };
+                enqueue(&portal, writing, &insurer, addressed).await?;
+                let line = Line::new(
+                    Actor::Job,
+                    "recovery.take_over_ready",
+                    "account",
+                    account.id,
+                );
+                audit::record(writing, now, line).await
+            })
+        })
+        .await
+}

@@ -1,0 +1,150 @@
+//! Writing the roster out in the standard columns, so that it can be read in again.
+
+use std::io::Write;
+
+use chrono::NaiveDate;
+use definitions::insurer::RosterColumn as Column;
+use store::roster::list;
+use store::roster::person::Model;
+use store::{InsurerId, Store};
+
+use super::file::{Encoding, encode};
+use super::row::words;
+
+/// How many people are fetched at a time.
+const PAGE: u64 = 2_000;
+
+/// What was written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Exported {
+    /// People.
+    pub rows: u64,
+    /// Characters that the encoding doesn't have; 〓 stands in their place.
+    pub replaced: u64,
+}
+
+/// Why a roster could not be written out.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The database refused.
+    #[error(transparent)]
+    Store(#[from] store::Error),
+    /// The target refused.
+    #[error("the roster cannot be written: {0}")]
+    Io(#[from] std::io::Error),
+}
+
+/// Writes everybody who is in the roster, by symbol, number and branch.
+///
+/// # Errors
+/// When the database or the target refuses.
+pub async fn export(
+    store: &Store,
+    insurer: InsurerId,
+    encoding: Encoding,
+    into: &mut (impl Write + Send),
+) -> Result<Exported, ExportError> {
+    let mut out = Out {
+        encoding,
+        into,
+        exported: Exported::default(),
+        text: String::new(),
+    };
+    if encoding == Encoding::Utf8Bom {
+        out.into.write_all(b"\xEF\xBB\xBF")?;
+    }
+    let headers = Column::ALL.map(|column| column.header().to_owned());
+    out.row(&headers)?;
+    let scope = store.read(insurer).await?;
+    let mut last = None;
+    loop {
+        let page = list::page(&scope, last.as_ref(), PAGE).await?;
+        for person in &page {
+            out.row(&Column::ALL.map(|column| cell(person, column)))?;
+            out.exported.rows += 1;
+        }
+        match page.into_iter().next_back() {
+            Some(person) => last = Some(person),
+            None => break,
+        }
+    }
+    out.into.flush()?;
+    Ok(out.exported)
+}
+
+fn cell(person: &Model, column: Column) -> String {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let date = |date: Option<NaiveDate>| date.map(|date| date.to_string()).unwrap_or_default();
+    match column {
+        Column::Symbol => person.symbol.clone(),
+        Column::Number => person.number.clone(),
+        Column::Branch => person.branch.clone(),
+        Column::Kana => person.kana.clone(),
+        Column::BirthDate => person.birth_date.to_string(),
+        Column::Name => text(&person.name),
+        Column::EnglishName => text(&person.english_name),
+        Column::Sex => words::spell(person.sex.as_deref()),
+        Column::Relationship => text(&person.relationship),
+        Column::AcquiredOn => date(person.acquired_on),
+        Column::LostOn => date(person.lost_on),
+        Column::CertifiedOn => date(person.certified_on),
+        Column::Category => words::spell(person.category.as_deref()),
+        Column::WorkplaceCode => text(&person.workplace_code),
+        Column::WorkplaceName => text(&person.workplace_name),
+        Column::EmployeeNumber => text(&person.employee_number),
+        Column::Mail => text(&person.mail),
+        Column::Household => words::spell(person.living.as_deref()),
+        Column::NotSurveyed if person.exempt => "対象外".to_owned(),
+        Column::NotSurveyed => String::new(),
+        Column::Remarks => text(&person.note),
+    }
+}
+
+struct Out<'a, W> {
+    encoding: Encoding,
+    into: &'a mut W,
+    exported: Exported,
+    text: String,
+}
+
+impl<W: Write> Out<'_, W> {
+    fn row(&mut self, cells: &[String]) -> std::io::Result<()> {
+        self.text.clear();
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                self.text.push(',');
+            }
+            push_cell(cell, &mut self.text);
+        }
+        self.text.push_str("\r\n");
+        if self.encoding == Encoding::Cp932 {
+            let mut bytes = Vec::with_capacity(self.text.len());
+            self.exported.replaced += encode(&self.text, &mut bytes);
+            self.into.write_all(&bytes)
+        } else {
+            self.into.write_all(self.text.as_bytes())
+        }
+    }
+}
+
+/// A cell as spreadsheets keep it: leading zeros stay, and nothing becomes a formula. The import undoes both.
+fn push_cell(cell: &str, into: &mut String) {
+    let digits = cell.bytes().all(|byte| byte.is_ascii_digit());
+    if cell.starts_with('0') && digits {
+        into.push_str("\"=\"\"");
+        into.push_str(cell);
+        into.push_str("\"\"\"");
+        return;
+    }
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if formula || cell.contains(['"', ',', '\n', '\r']) {
+        into.push('"');
+        if formula {
+            into.push('\'');
+        }
+        into.push_str(&cell.replace('"', "\"\""));
+        into.push('"');
+    } else {
+        into.push_str(cell);
+    }
+}

@@ -1,0 +1,28 @@
+//! Reading a roster file as a stream: encoding, delimiter, lines and fields, all of them bounded.
+
+mod ahead;
+mod cp932;
+mod problem;
+mod sniff;
+mod split;
+mod text;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use ahead::Ahead;
+pub(super) use cp932::encode;
+pub use problem::{FileError, FileProblem};
+pub use sniff::Encoding;
+pub(super) use sniff::{Sniffed, sniff};
+pub(super) use split::Fields;
+pub(super) use text::Text;
+
+/// The largest file, 2 GiB.
+pub(super) const LARGEST_FILE: u64 = 2 << 30;
+/// The longest line (with a quoted line break: the longest row), 64 KiB of UTF-8.
+pub(super) const LONGEST_LINE: usize = 64 << 10;
+/// The most columns.
+pub(super) const MOST_COLUMNS: usize = 200;
+/// The most rows.
+pub(super) const MOST_ROWS: u32 = 3_000_000;

@@ -1,0 +1,28 @@
+//! The roster: importing it, exporting it, other spellings of names.
+
+mod add_kana_alias;
+mod export;
+mod file;
+mod header;
+mod import;
+mod notes;
+mod reason;
+mod refused_rows;
+mod report;
+mod row;
+mod rows;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use add_kana_alias::{Added, add_kana_alias};
+pub use domain::roster::difference::{Counts, Mode};
+pub use export::{ExportError, Exported, export};
+pub use file::{Encoding, FileError, FileProblem};
+pub use import::{Options, Phase, Progress, RosterError, Watch, import};
+pub use notes::Odd;
+pub use reason::{Anomaly, Reason, Refused};
+pub use refused_rows::write_refused;
+pub use report::{Example, Examples, Report};

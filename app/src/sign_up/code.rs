@@ -1,0 +1,265 @@
+//! Confirmation codes: made, sent, sent again; the one before is void at once.
+
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::confirmation_code::ConfirmationCode;
+use domain::mail_address::{MailAddress, MailAddressError};
+use mail::Letter;
+use store::Writing;
+use store::sign_up::{code, entity, step};
+use uuid::Uuid;
+
+use super::{CODE_LIFE, CODE_TRIES, UnderWay};
+use crate::audit::{self, Actor, Line};
+use crate::guard::{self, Bucket, Verdict};
+use crate::insurers::Insurer;
+use crate::keys::Purpose;
+use crate::letters::{Addressed, enqueue};
+use crate::tokens::{new_id, random_bytes};
+use crate::{Portal, Result};
+
+/// The pause between two codes.
+pub const PAUSE: TimeDelta = TimeDelta::seconds(30);
+
+/// Whether a code went out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodeSent {
+    /// It is on its way.
+    Yes,
+    /// Too many letters to this address or for this sign-up; try again then.
+    Paused {
+        /// When another code may go out.
+        until: DateTime<Utc>,
+    },
+}
+
+/// What a code is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sending {
+    /// A sign-up.
+    SignUp(Uuid),
+    /// A change of mail of an account.
+    MailChange {
+        /// The change.
+        change: Uuid,
+        /// The account.
+        account: Uuid,
+    },
+}
+
+impl Sending {
+    const fn subject(self) -> Uuid {
+        match self {
+            Self::SignUp(id) | Self::MailChange { change: id, .. } => id,
+        }
+    }
+
+    const fn purpose(self) -> &'static str {
+        match self {
+            Self::SignUp(_) => "sign_up",
+            Self::MailChange { .. } => "mail_change",
+        }
+    }
+
+    const fn account(self) -> Option<Uuid> {
+        match self {
+            Self::SignUp(_) => None,
+            Self::MailChange { account, .. } => Some(account),
+        }
+    }
+}
+
+/// Counts a code about to be sent; the refusal when there were too many.
+pub(crate) async fn may_send(
+    portal: &Portal,
+    sending: Sending,
+    to: &MailAddress,
+) -> Result<Option<CodeSent>> {
+    let who = match sending {
+        Sending::SignUp(id) => id,
+        Sending::MailChange { account, .. } => account,
+    };
+    let buckets = buckets(portal, who, to);
+    let all: Vec<&Bucket> = buckets.iter().collect();
+    Ok(
+        match guard::see(portal, &all)
+            .await?
+            .reserve(portal, &all)
+            .await?
+        {
+            Verdict::Open => None,
+            Verdict::Paused { until } => Some(CodeSent::Paused { until }),
+        },
+    )
+}
+
+/// Takes the count of a code back that was not sent after all.
+pub(super) async fn not_sent(portal: &Portal, sign_up: Uuid, to: &MailAddress) -> Result<()> {
+    let buckets = buckets(portal, sign_up, to);
+    let back = buckets.each_ref().map(|bucket| (bucket, -1));
+    guard::count_all(portal, &back).await
+}
+
+/// The counts of a code: for one sign-up or account, and to one address.
+fn buckets(portal: &Portal, who: Uuid, to: &MailAddress) -> [Bucket; 3] {
+    let [day, hour] = crate::recovery::mail_buckets(portal, to);
+    let sends = Bucket::of(portal, guard::CODE_SENDS, &[&who.to_string()]);
+    [sends, day, hour]
+}
+
+/// Whether this address has just got a code that can still be used: a double click and a second tab send no other.
+pub(super) async fn has_just_got_one(
+    writing: &Writing,
+    sign_up: &entity::Model,
+    to: &MailAddress,
+    now: DateTime<Utc>,
+) -> Result<bool> {
+    let newest = store::sign_up::newest_code(writing, sign_up.id).await?;
+    let usable = |code: &code::Model| {
+        code.voided_at.is_none()
+            && code.used_at.is_none()
+            && code.attempts < CODE_TRIES
+            && now < code.created_at + PAUSE
+    };
+    Ok(sign_up.mail.as_deref() == Some(to.raw()) && newest.as_ref().is_some_and(usable))
+}
+
+/// Makes a code, voids the one before and puts the letter into the outbox.
+pub(crate) async fn send(
+    portal: &Portal,
+    writing: &Writing,
+    insurer: &Insurer,
+    sending: Sending,
+    to: MailAddress,
+) -> Result<()> {
+    let now = portal.now();
+    let expires_at = now + CODE_LIFE;
+    let code = ConfirmationCode::from_number(six_digits()?);
+    let minutes = u32::try_from(CODE_LIFE.num_minutes()).unwrap_or(10);
+    let letter = match sending {
+        Sending::SignUp(_) => Letter::SignUpCode {
+            code: code.exposed(),
+            minutes,
+        },
+        Sending::MailChange { .. } => Letter::MailChangeCode {
+            code: code.exposed(),
+            minutes,
+        },
+    };
+    let addressed = Addressed {
+        to,
+        letter,
+        account: sending.account(),
+        not_after: Some(expires_at),
+    };
+    let outbox_id = enqueue(portal, writing, insurer, addressed).await?;
+    let id = new_id(now)?;
+    let row = code::Model {
+        id,
+        insurer_id: insurer.id.0,
+        purpose: sending.purpose().to_owned(),
+        subject_id: sending.subject(),
+        code_hash: hash(portal, id, &code),
+        attempts: 0,
+        created_at: now,
+        expires_at,
+        voided_at: None,
+        used_at: None,
+        outbox_id,
+    };
+    for letter in store::sign_up::keep_code(writing, row).await? {
+        store::outbox::withdraw(writing, letter, now).await?;
+    }
+    Ok(())
+}
+
+/// The keyed hash of a code, bound to its row.
+pub(crate) fn hash(portal: &Portal, id: Uuid, code: &ConfirmationCode) -> String {
+    portal.keys().keyed_hash(
+        Purpose::ConfirmationCode,
+        &[id.as_bytes(), code.exposed().as_bytes()],
+    )
+}
+
+/// 000000–999999, each equally likely.
+fn six_digits() -> Result<u32> {
+    const FAIR: u32 = u32::MAX - u32::MAX % 1_000_000;
+    loop {
+        let number = u32::from_be_bytes(random_bytes::<4>()?);
+        if number < FAIR {
+            return Ok(number % 1_000_000);
+        }
+    }
+}
+
+/// Sends another code to the address of the sign-up.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn resend(portal: &Portal, under_way: &UnderWay) -> Result<CodeSent> {
+    if let Some(from) = under_way.resend_from()
+        && from > portal.now()
+    {
+        return Ok(CodeSent::Paused { until: from });
+    }
+    let Some(to) = under_way
+        .sign_up
+        .mail
+        .as_deref()
+        .and_then(|mail| MailAddress::parse(mail).ok())
+    else {
+        return Ok(CodeSent::Yes);
+    };
+    send_to(portal, under_way, to).await
+}
+
+/// Corrects the address on the code page and sends a code there.
+///
+/// # Errors
+/// When the database refuses. The inner error says why an address cannot be used.
+pub async fn change_address(
+    portal: &Portal,
+    under_way: &UnderWay,
+    typed: &str,
+) -> Result<Result<CodeSent, MailAddressError>> {
+    let to = match under_way.registered_mail() {
+        Some(registered) => registered,
+        None => match MailAddress::parse(typed) {
+            Ok(address) => address,
+            Err(error) => return Ok(Err(error)),
+        },
+    };
+    send_to(portal, under_way, to).await.map(Ok)
+}
+
+async fn send_to(portal: &Portal, under_way: &UnderWay, to: MailAddress) -> Result<CodeSent> {
+    let id = under_way.sign_up.id;
+    let sending = Sending::SignUp(id);
+    if let Some(refused) = may_send(portal, sending, &to).await? {
+        return Ok(refused);
+    }
+    let (insurer, address, node) = (under_way.insurer.clone(), to.clone(), portal.clone());
+    let sent = portal
+        .store()
+        .write(insurer.id, move |writing| {
+            Box::pin(async move {
+                let held = store::sign_up::lock(writing, id).await?;
+                let Some(mut sign_up) = held.filter(|held| held.step == step::CODE_SENT) else {
+                    return Ok::<_, crate::Error>(false);
+                };
+                if has_just_got_one(writing, &sign_up, &address, node.now()).await? {
+                    return Ok(false);
+                }
+                sign_up.mail = Some(address.raw().to_owned());
+                store::sign_up::save(writing, sign_up).await?;
+                send(&node, writing, &insurer, sending, address).await?;
+                let line = Line::new(Actor::Visitor, "sign_up.sent_again", "sign_up", id);
+                audit::record(writing, node.now(), line).await?;
+                Ok(true)
+            })
+        })
+        .await?;
+    if !sent {
+        not_sent(portal, id, &to).await?;
+    }
+    Ok(CodeSent::Yes)
+}

@@ -1,0 +1,208 @@
+//! Step 3: the confirmation code; exactly one account comes of it, however often it is sent.
+
+use domain::confirmation_code::ConfirmationCode;
+use store::Writing;
+use store::accounts::{account, origin, status};
+use store::sign_up::{code, entity, step};
+
+use super::{CODE_TRIES, UnderWay, hash};
+use crate::audit::{self, Actor, Line};
+use crate::insurers::Insurer;
+use crate::login::{Method, begin, remember_device};
+use crate::tokens::{Token, new_id};
+use crate::visit::Visit;
+use crate::{Error, Portal, Result};
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub enum Confirmed {
+    /// The account exists.
+    Done {
+        /// The session, where the insurer signs people in at once.
+        session: Option<Token>,
+        /// The browser's token.
+        device: Token,
+    },
+    /// Another code; so many tries are left.
+    Wrong {
+        /// Tries left, 1 to 4.
+        left: i32,
+    },
+    /// The code is more than ten minutes old.
+    Expired,
+    /// No try is left; another code is needed.
+    Exhausted,
+    /// Somebody took the user ID meanwhile; another one is chosen.
+    UserIdTaken,
+    /// The person got an account meanwhile, by another sign-up.
+    PersonTaken,
+    /// No code was sent.
+    NoCode,
+}
+
+/// Compares the code and makes the account, in one transaction.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn confirm(
+    portal: &Portal,
+    visit: &Visit,
+    under_way: &UnderWay,
+    typed: &ConfirmationCode,
+) -> Result<Confirmed> {
+    let act = Act {
+        portal: portal.clone(),
+        visit: visit.clone(),
+        insurer: under_way.insurer.clone(),
+        typed: typed.clone(),
+    };
+    let id = under_way.sign_up.id;
+    let outcome = portal
+        .store()
+        .write(under_way.insurer.id, move |writing| {
+            Box::pin(async move { act.confirm(writing, id).await })
+        })
+        .await;
+    match outcome {
+        Err(Error::Store(error)) if error.is_duplicate() => Ok(Confirmed::PersonTaken),
+        outcome => outcome,
+    }
+}
+
+struct Act {
+    portal: Portal,
+    visit: Visit,
+    insurer: std::sync::Arc<Insurer>,
+    typed: ConfirmationCode,
+}
+
+impl Act {
+    async fn confirm(&self, writing: &Writing, id: uuid::Uuid) -> Result<Confirmed> {
+        let now = self.portal.now();
+        // Held first: whoever was first is done by now.
+        let Some(sign_up) = store::sign_up::lock(writing, id).await? else {
+            return Ok(Confirmed::NoCode);
+        };
+        let Some(code) = store::sign_up::newest_code(writing, id).await? else {
+            return Ok(Confirmed::NoCode);
+        };
+        let right = crate::keys::equal(&hash(&self.portal, code.id, &self.typed), &code.code_hash);
+        let counted = store::sign_up::count_attempt(writing, code.id, CODE_TRIES).await?;
+        if sign_up.step == step::DONE {
+            return self.again(writing, &sign_up, &code, right).await;
+        }
+        if sign_up.step != step::CODE_SENT {
+            return Ok(Confirmed::NoCode);
+        }
+        if code.expires_at <= now {
+            return Ok(Confirmed::Expired);
+        }
+        if !counted {
+            return Ok(Confirmed::Exhausted);
+        }
+        if !right {
+            let left = CODE_TRIES - code.attempts - 1;
+            return Ok(if left > 0 {
+                Confirmed::Wrong { left }
+            } else {
+                Confirmed::Exhausted
+            });
+        }
+        store::sign_up::use_code(writing, code.id, now).await?;
+        self.create(writing, sign_up).await
+    }
+
+    async fn create(&self, writing: &Writing, mut sign_up: entity::Model) -> Result<Confirmed> {
+        let now = self.portal.now();
+        let account = self.account(&sign_up)?;
+        let name = domain::user_id::fold(&account.user_id);
+        if !store::accounts::take_name(writing, &name, account.id).await? {
+            step::IDENTIFIED.clone_into(&mut sign_up.step);
+            store::sign_up::save(writing, sign_up).await?;
+            return Ok(Confirmed::UserIdTaken);
+        }
+        store::accounts::create(writing, account.clone()).await?;
+        if let Some(letter_code) = sign_up.letter_code_id {
+            store::sign_up::use_letter_code(writing, letter_code, now).await?;
+        }
+        step::DONE.clone_into(&mut sign_up.step);
+        sign_up.account_id = Some(account.id);
+        sign_up.password_hash = None;
+        let line = Line::new(
+            Actor::Member(account.id),
+            "account.create",
+            "account",
+            account.id,
+        )
+        .with("sign_up", sign_up.id.to_string())
+        .with("person", account.person_id.to_string());
+        store::sign_up::save(writing, sign_up).await?;
+        let done = self.enter(writing, &account).await?;
+        audit::record(writing, now, line).await?;
+        Ok(done)
+    }
+
+    fn account(&self, sign_up: &entity::Model) -> Result<account::Model> {
+        let missing = || Error::Stored("a sign-up without user ID".to_owned());
+        let now = self.portal.now();
+        Ok(account::Model {
+            id: new_id(now)?,
+            insurer_id: sign_up.insurer_id,
+            person_id: sign_up.person_id,
+            user_id: sign_up.user_id.clone().ok_or_else(missing)?,
+            password_hash: sign_up.password_hash.clone(),
+            must_change_password: false,
+            mail: sign_up.mail.clone(),
+            status: status::ACTIVE.to_owned(),
+            origin: origin::SIGN_UP.to_owned(),
+            created_at: now,
+            last_login_at: self.insurer.sign_up.signed_in_at_once.then_some(now),
+            password_changed_at: Some(now),
+            voided_at: None,
+            passkey_offered_at: None,
+        })
+    }
+
+    /// The same code once more: a double click, a reload. It leads where the first one led.
+    async fn again(
+        &self,
+        writing: &Writing,
+        sign_up: &entity::Model,
+        code: &code::Model,
+        right: bool,
+    ) -> Result<Confirmed> {
+        if !right || code.expires_at <= self.portal.now() {
+            return Ok(Confirmed::PersonTaken);
+        }
+        let account = match sign_up.account_id {
+            Some(id) => store::accounts::by_id(writing, id).await?,
+            None => None,
+        };
+        match account {
+            Some(account) => self.enter(writing, &account).await,
+            None => Ok(Confirmed::PersonTaken),
+        }
+    }
+
+    async fn enter(&self, writing: &Writing, account: &account::Model) -> Result<Confirmed> {
+        let Self {
+            portal,
+            visit,
+            insurer,
+            ..
+        } = self;
+        if insurer.sign_up.signed_in_at_once {
+            let begun = begin(portal, writing, insurer, account, visit, Method::SignUp).await?;
+            return Ok(Confirmed::Done {
+                session: Some(begun.session),
+                device: begun.device,
+            });
+        }
+        let device =
+            remember_device(portal, writing, insurer, account, visit, Method::SignUp).await?;
+        Ok(Confirmed::Done {
+            session: None,
+            device,
+        })
+    }
+}

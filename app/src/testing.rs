@@ -1,0 +1,47 @@
+//! What tests of several rooms share: a portal at a fixed time, with sample insurers.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use store::Store;
+
+use crate::audit::Actor;
+use crate::clock::Clock;
+use crate::hashing::Hasher;
+use crate::insurers::Insurer;
+use crate::keys::Keys;
+use crate::{Portal, Settings};
+
+/// Noon of 21 November 2026 in Japan.
+pub(crate) fn noon() -> DateTime<Utc> {
+    "2026-11-21T03:00:00Z".parse().unwrap()
+}
+
+/// A portal on this database whose clock stands at noon.
+pub(crate) async fn portal(store: Store) -> Portal {
+    let settings = Settings {
+        base_url: "https://portal.example.jp/".parse().unwrap(),
+        demo: false,
+    };
+    let (keys, clock) = (Keys::from_master(&[7; 32]), Clock::standing_at(noon()));
+    Portal::open(store, keys, clock, Hasher::new(2), settings)
+        .await
+        .unwrap()
+}
+
+/// The definition of the sample insurer with this key.
+pub(crate) fn definition(key: &str) -> definitions::insurer::Insurer {
+    let file = format!("samples/insurers/{key}.toml");
+    let mut samples = definitions::samples::INSURERS.iter();
+    let sample = samples.find(|sample| sample.file == file).unwrap();
+    let load = definitions::samples::load;
+    definitions::insurer::Insurer::parse(sample.file, sample.text, load).unwrap()
+}
+
+/// The sample insurer with this key, in force.
+pub(crate) async fn insurer(portal: &Portal, key: &str) -> Arc<Insurer> {
+    crate::insurers::apply(portal, definition(key), Actor::Operator)
+        .await
+        .unwrap();
+    portal.insurers().by_key(key).unwrap()
+}

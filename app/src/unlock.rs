@@ -1,0 +1,149 @@
+//! Lifting a pause and opening a frozen account, for the help desk, on record.
+
+use store::accounts::{account, status};
+use store::roster::find;
+use uuid::Uuid;
+
+use crate::audit::{self, Actor, Line};
+use crate::guard::{self, ACCOUNT_DAY_LOGIN, ACCOUNT_HOUR_LOGIN, Bucket, IDENTITY_PERSON_DAY};
+use crate::insurers::Insurer;
+use crate::{Portal, Result};
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Unlocked {
+    /// Pauses are lifted.
+    Done {
+        /// Whether the account was frozen and is open again.
+        was_frozen: bool,
+    },
+    /// This insurer has no such account.
+    NoAccount,
+    /// Nobody insured with these numbers is in the roster.
+    NoPerson,
+    /// The account was ended by a reset; the person signs up again.
+    Void,
+}
+
+/// Opens the account with this user ID and lifts what pauses its log-in and its owner's identity check.
+///
+/// Failures counted for one network address are not lifted; they fade within 15 minutes.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn account(
+    portal: &Portal,
+    insurer: &Insurer,
+    user_id: &str,
+    actor: Actor,
+) -> Result<Unlocked> {
+    let folded = domain::user_id::fold(user_id);
+    let name = store::accounts::find_name(portal.store(), &folded).await?;
+    let Some(name) = name.filter(|name| name.insurer_id == insurer.id.0) else {
+        return Ok(Unlocked::NoAccount);
+    };
+    let scope = portal.store().read(insurer.id).await?;
+    let Some(account) = store::accounts::by_id(&scope, name.account_id).await? else {
+        return Ok(Unlocked::NoAccount);
+    };
+    let person = find::by_id(&scope, account.person_id).await?;
+    drop(scope);
+    if account.status == status::VOID {
+        return Ok(Unlocked::Void);
+    }
+    for rule in [ACCOUNT_HOUR_LOGIN, ACCOUNT_DAY_LOGIN] {
+        guard::forget(portal, &Bucket::of(portal, rule, &[&folded])).await?;
+    }
+    if let Some(person) = person {
+        forget_identity(
+            portal,
+            insurer,
+            &person.symbol_folded,
+            &person.number_folded,
+        )
+        .await?;
+    }
+    let was_frozen = account.status == status::FROZEN;
+    open(portal, insurer, account, was_frozen, actor).await?;
+    Ok(Unlocked::Done { was_frozen })
+}
+
+/// Lifts what pauses the identity check of the insured person with these numbers, also before an account exists.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn person(
+    portal: &Portal,
+    insurer: &Insurer,
+    symbol: &str,
+    number: &str,
+    actor: Actor,
+) -> Result<Unlocked> {
+    let zero = insurer.sign_up.zero_policy;
+    let (Ok(symbol), Ok(number)) = (zero.fold(symbol), zero.fold(number)) else {
+        return Ok(Unlocked::NoPerson);
+    };
+    let scope = portal.store().read(insurer.id).await?;
+    let found = find::by_numbers(&scope, &symbol, &number, "00").await?;
+    drop(scope);
+    let Some(person) = found else {
+        return Ok(Unlocked::NoPerson);
+    };
+    forget_identity(portal, insurer, &symbol, &number).await?;
+    note(
+        portal,
+        insurer,
+        Line::new(actor, "person.unlock", "person", person.id),
+    )
+    .await?;
+    Ok(Unlocked::Done { was_frozen: false })
+}
+
+async fn forget_identity(
+    portal: &Portal,
+    insurer: &Insurer,
+    symbol: &str,
+    number: &str,
+) -> Result<()> {
+    let who = format!("{symbol}:{number}");
+    let bucket = Bucket::of(portal, IDENTITY_PERSON_DAY, &[&insurer.key, &who]);
+    guard::forget(portal, &bucket).await
+}
+
+async fn note(portal: &Portal, insurer: &Insurer, line: Line) -> Result<()> {
+    let now = portal.now();
+    portal
+        .store()
+        .write(insurer.id, move |writing| {
+            Box::pin(async move { audit::record(writing, now, line).await })
+        })
+        .await
+}
+
+async fn open(
+    portal: &Portal,
+    insurer: &Insurer,
+    account: account::Model,
+    was_frozen: bool,
+    actor: Actor,
+) -> Result<()> {
+    let (now, id): (_, Uuid) = (portal.now(), account.id);
+    let line = Line::new(actor, "account.unlock", "account", id).with("was_frozen", was_frozen);
+    portal
+        .store()
+        .write(insurer.id, move |writing| {
+            Box::pin(async move {
+                // Read again: a reset may have made it void since.
+                let current = store::accounts::lock(writing, id).await?;
+                if let Some(mut account) =
+                    current.filter(|account| account.status == status::FROZEN)
+                {
+                    status::ACTIVE.clone_into(&mut account.status);
+                    store::accounts::save(writing, account).await?;
+                }
+                audit::record(writing, now, line).await
+            })
+        })
+        .await
+}

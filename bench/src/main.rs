@@ -1,0 +1,71 @@
+//! Figures as ratios to the ceilings of the same run, and the files they need.
+
+mod all;
+mod ceilings;
+mod client;
+mod figures;
+mod flows;
+mod place;
+mod roster;
+
+use all::What;
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(about = "Figures as ratios to the ceilings of the same run")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Everything, at 10,000, 100,000 and 1,000,000 people, and the roster imports.
+    All(all::Arguments),
+    /// Log-ins in a second beside Argon2id.
+    Logins(all::Arguments),
+    /// Home pages in a second beside an empty handler.
+    Home(all::Arguments),
+    /// Sign-ups in a second beside Argon2id.
+    SignUps(all::Arguments),
+    /// Log-in and sign-up pages in a second beside an empty handler, and what they weigh.
+    Pages(all::Arguments),
+    /// From the start of the process to the first page.
+    Start(all::Arguments),
+    /// Memory idle, under load and with 256 log-ins at once, and how long others wait meanwhile.
+    Memory(all::Arguments),
+    /// A whole company behind one address signs up and logs in.
+    OpeningDay(all::Arguments),
+    /// The server that the others measure.
+    #[command(hide = true)]
+    Serve(place::serve::Arguments),
+    /// Imports a large roster: first, again, and with changes; beside the database's own bulk loader.
+    Roster(roster::Arguments),
+    /// Imports one file into one database and says how long it took and how much memory.
+    Import(roster::import::Arguments),
+    /// Writes a roster of fictitious people.
+    Fixture(roster::fixture::Arguments),
+    /// Writes the rosters of the sample insurers.
+    Samples(roster::samples::Arguments),
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().command {
+        Command::All(arguments) => {
+            all::run(&arguments, What::Everything)?;
+            roster::run(&roster::Arguments::full(arguments.postgres()))
+        }
+        Command::Logins(arguments) => all::run(&arguments, What::LogIns),
+        Command::Home(arguments) => all::run(&arguments, What::Home),
+        Command::SignUps(arguments) => all::run(&arguments, What::SignUps),
+        Command::Pages(arguments) => all::run(&arguments, What::Pages),
+        Command::Start(arguments) => all::run(&arguments, What::Start),
+        Command::Memory(arguments) => all::run(&arguments, What::Memory),
+        Command::OpeningDay(arguments) => all::run(&arguments, What::OpeningDay),
+        Command::Serve(arguments) => place::serve::run(&arguments),
+        Command::Roster(arguments) => roster::run(&arguments),
+        Command::Import(arguments) => roster::import::run(&arguments),
+        Command::Fixture(arguments) => roster::fixture::run(&arguments),
+        Command::Samples(arguments) => roster::samples::run(&arguments),
+    }
+}

@@ -1,0 +1,73 @@
+//! An insurer's own wording of the letters the portal sends.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::reading::{Field, line, prose};
+
+/// The kinds of letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LetterKind {
+    /// The confirmation code of a sign-up.
+    SignUpCode,
+    /// The confirmation code of a new mail address.
+    MailChangeCode,
+    /// To the old address: the mail address was changed.
+    MailChanged,
+    /// The one-time link to a new password.
+    PasswordReset,
+    /// The password was changed.
+    PasswordChanged,
+    /// The forgotten user ID.
+    UserIdReminder,
+    /// Somebody signed up who has an account already.
+    AlreadyRegistered,
+    /// A login from a device not seen before.
+    NewDevice,
+    /// The account is ready.
+    Welcome,
+    /// To the old address: somebody asked to take the account over.
+    TakeOverNotice,
+    /// The waiting time is over; the one-time link to take the account over.
+    TakeOverReady,
+    /// The account was frozen.
+    AccountFrozen,
+}
+
+/// The insurer's own words in a letter; an absent part takes the product's.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LetterText {
+    /// The subject, one line of at most 60 characters.
+    pub subject: Option<String>,
+    /// The first sentences, at most 500 characters.
+    pub opening: Option<String>,
+    /// The last sentences, at most 500 characters.
+    pub closing: Option<String>,
+}
+
+pub(super) fn read(field: &Field<'_>) -> BTreeMap<LetterKind, LetterText> {
+    let section = field.section();
+    let mut letters = BTreeMap::new();
+    for (name, letter) in section.all() {
+        if let Some(kind) = letter.named::<LetterKind>(&name) {
+            let text = LetterText::read(&letter);
+            if text != LetterText::default() {
+                letters.insert(kind, text);
+            }
+        }
+    }
+    letters
+}
+
+impl LetterText {
+    fn read(field: &Field<'_>) -> Self {
+        let section = field.section();
+        Self {
+            subject: section.at("subject").text(line(60)),
+            opening: section.at("opening").text(prose(500)),
+            closing: section.at("closing").text(prose(500)),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The sample insurers that ship with the product, inside the program, for the demo and for tests.
+
+use std::io;
+
+/// A definition file of the samples.
+#[derive(Debug, Clone, Copy)]
+pub struct Sample {
+    /// Where it stands in the repository; problems name it so.
+    pub file: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+macro_rules! sample {
+    ($path:literal) => {
+        Sample {
+            file: concat!("samples/", $path),
+            text: include_str!(concat!("../../samples/", $path)),
+        }
+    };
+}
+
+macro_rules! file {
+    ($name:literal, $path:literal) => {
+        (
+            $name,
+            include_bytes!(concat!("../../samples/", $path)) as &[u8],
+        )
+    };
+}
+
+/// The insurers of the manuals, and one made up that mixes everything differently.
+pub const INSURERS: [Sample; 6] = [
+    sample!("insurers/omron.toml"),
+    sample!("insurers/0904.toml"),
+    sample!("insurers/jkc.toml"),
+    sample!("insurers/ungkenpo.toml"),
+    sample!("insurers/ibm.toml"),
+    sample!("insurers/hinata.toml"),
+];
+
+/// The announcements of the site and of each sample insurer.
+pub const ANNOUNCEMENTS: [Sample; 7] = [
+    sample!("announcements/site.toml"),
+    sample!("announcements/omron.toml"),
+    sample!("announcements/0904.toml"),
+    sample!("announcements/jkc.toml"),
+    sample!("announcements/ungkenpo.toml"),
+    sample!("announcements/ibm.toml"),
+    sample!("announcements/hinata.toml"),
+];
+
+/// What the samples name, by the name they use.
+const FILES: [(&str, &[u8]); 14] = [
+    file!("omron.svg", "insurers/omron.svg"),
+    file!("0904.svg", "insurers/0904.svg"),
+    file!("jkc.svg", "insurers/jkc.svg"),
+    file!("ungkenpo.svg", "insurers/ungkenpo.svg"),
+    file!("ibm.svg", "insurers/ibm.svg"),
+    file!("hinata.svg", "insurers/hinata.svg"),
+    file!("../terms/omron.md", "terms/omron.md"),
+    file!("../terms/0904.md", "terms/0904.md"),
+    file!("../terms/jkc.md", "terms/jkc.md"),
+    file!("../terms/ungkenpo-2023.md", "terms/ungkenpo-2023.md"),
+    file!("../terms/ungkenpo-2026.md", "terms/ungkenpo-2026.md"),
+    file!("../terms/ibm.md", "terms/ibm.md"),
+    file!("../terms/hinata.md", "terms/hinata.md"),
+    file!("first-steps.pdf", "announcements/first-steps.pdf"),
+];
+
+/// Loads a file that a sample names; goes where a loader is asked for.
+///
+/// # Errors
+/// When no sample names such a file.
+pub fn load(name: &str) -> io::Result<Vec<u8>> {
+    FILES
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, content)| content.to_vec())
+        .ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))
+}

@@ -1,0 +1,18 @@
+//! The rules of the portal as values and functions: no clock, files, randomness, database or HTTP.
+
+pub mod colour;
+pub mod confirmation_code;
+pub mod english_name;
+pub mod insurer_number;
+pub mod japan_time;
+pub mod japanese_date;
+pub mod kana;
+pub mod letter_code;
+pub mod mail_address;
+pub mod password;
+pub mod phone_number;
+pub mod postal_code;
+pub mod roster;
+pub mod symbol;
+mod typed;
+pub mod user_id;

@@ -1,0 +1,47 @@
+//! Signs that a name did not come through whole.
+
+/// Whether a name holds what a system writes instead of a character it doesn't have: private-use characters (外字),
+/// the replacement character, the geta mark 〓, the filled square ■, a question mark.
+#[must_use]
+pub fn is_replaced(name: &str) -> bool {
+    // Every such character but `?` begins with one of these bytes in UTF-8.
+    let suspect = |byte: &u8| matches!(byte, b'?' | 0xE2 | 0xE3 | 0xEE | 0xEF);
+    name.as_bytes().iter().any(suspect) && name.chars().any(stands_for_another)
+}
+
+fn stands_for_another(letter: char) -> bool {
+    matches!(
+        letter,
+        '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' | '〓' | '■' | '?' | '？'
+    )
+}
+
+/// Whether a name in kana holds kanji.
+#[must_use]
+pub fn has_kanji(kana: &str) -> bool {
+    kana.chars().any(|letter| {
+        matches!(letter, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}'
+            | '\u{20000}'..='\u{3FFFF}' | '々')
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_that_stand_for_others_are_seen() {
+        for name in ["\u{E000}木", "〓藤", "渡■", "吉?", "高\u{FFFD}", "林？"] {
+            assert!(is_replaced(name), "{name}");
+        }
+        for name in ["髙﨑", "健保　太郎", "KENPO TARO", "ｹﾝﾎﾟ ﾀﾛｳ", ""] {
+            assert!(!is_replaced(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn kanji_among_kana_are_seen() {
+        assert!(has_kanji("ケンポ 太郎"));
+        assert!(!has_kanji("ケンポ タロー"));
+    }
+}

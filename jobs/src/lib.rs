@@ -1,0 +1,21 @@
+//! Work done by the clock: the runner and one file a job.
+//!
+//! A job may run twice and on any node; what must run on one node at a time holds a lease in the database. A failure
+//! says whether to try again soon or to wait for the next turn, and is told in the log. What is left to do can be seen
+//! with [`leftover`].
+
+mod deliver_letters;
+mod failure;
+mod job;
+mod leftover;
+mod purge;
+mod refresh_insurers;
+mod reset_accounts;
+mod ripen_take_overs;
+mod runner;
+#[cfg(test)]
+mod testing;
+
+pub use failure::Failure;
+pub use leftover::{Leftover, leftover};
+pub use runner::Runner;

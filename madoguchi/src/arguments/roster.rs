@@ -1,0 +1,108 @@
+//! `roster …` and `letter-codes …`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::Of;
+
+/// Which encoding to write.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Encoding {
+    /// UTF-8（BOM付き、表計算ソフト向け）
+    Utf8,
+    /// Shift_JIS（CP932）
+    Cp932,
+}
+
+/// `roster …`
+#[derive(Debug, Subcommand)]
+pub(crate) enum Roster {
+    /// 台帳を取り込む。全件が入るか、何も変わらないかのどちらか
+    Import(RosterImport),
+    /// 台帳を書き出す
+    Export {
+        #[command(flatten)]
+        of: Of,
+        /// 文字コード
+        #[arg(long, value_enum, default_value = "utf8")]
+        encoding: Encoding,
+        /// 書き出すファイル（なければ標準出力）
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+    /// 氏名カナの別の書き方を認める
+    Alias {
+        #[command(flatten)]
+        of: Of,
+        /// 記号
+        #[arg(long)]
+        symbol: String,
+        /// 番号
+        #[arg(long)]
+        number: String,
+        /// 枝番
+        #[arg(long, default_value = "00")]
+        branch: String,
+        /// 認める書き方
+        kana: String,
+    },
+}
+
+/// Options of `roster import`.
+#[derive(Debug, Args)]
+pub(crate) struct RosterImport {
+    #[command(flatten)]
+    pub(crate) of: Of,
+    /// 台帳のファイル（CSV、UTF-8またはShift_JIS）
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// 何が変わるかを示すだけ
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    #[command(flatten)]
+    pub(crate) taken: TakenFor,
+    /// 定義で許した割合を超えて加入者でなくなる人がいても進める
+    #[arg(long)]
+    pub(crate) allow_loss: bool,
+    /// 取り込めない行を理由とともに書き出すファイル
+    #[arg(long, value_name = "FILE")]
+    pub(crate) refused: Option<PathBuf>,
+}
+
+/// What a roster file is taken for.
+#[derive(Debug, Args)]
+pub(crate) struct TakenFor {
+    /// ファイルは全員分：載っていない人は加入者でなくなる（既定）
+    #[arg(long, conflicts_with = "upsert")]
+    pub(crate) full: bool,
+    /// ファイルは一部：載っていない人はそのまま
+    #[arg(long)]
+    pub(crate) upsert: bool,
+}
+
+/// `letter-codes …`
+#[derive(Debug, Subcommand)]
+pub(crate) enum LetterCodes {
+    /// 登録用コードを発行し、差し込み印刷用のCSVを書き出す
+    Issue {
+        #[command(flatten)]
+        of: Of,
+        /// 使える最後の日
+        #[arg(long, value_name = "DATE")]
+        until: NaiveDate,
+        /// 記号（指定すれば、その人だけ。--numberとともに）
+        #[arg(long, requires = "number")]
+        symbol: Option<String>,
+        /// 番号
+        #[arg(long, requires = "symbol")]
+        number: Option<String>,
+        /// アカウントのある人にも発行する
+        #[arg(long)]
+        with_account: bool,
+        /// 書き出すファイル（なければ標準出力）
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+}

@@ -1,0 +1,84 @@
+//! What to type for each insurer: kept in the data directory, because letter codes and first passwords are nowhere
+//! else.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::Context as _;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// The file in the data directory.
+pub(super) const FILE: &str = "demo-items.json";
+
+/// Everybody to try.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Items {
+    /// People who can sign up.
+    pub(super) people: Vec<Person>,
+    /// Accounts issued beforehand.
+    pub(super) accounts: Vec<Account>,
+}
+
+/// A fictitious insured person and everything a letter would say.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Person {
+    /// The insurer's key.
+    pub(super) insurer: String,
+    /// 保険者指定コード.
+    pub(super) code: Option<String>,
+    /// 記号.
+    pub(super) symbol: String,
+    /// 番号.
+    pub(super) number: String,
+    /// 生年月日.
+    pub(super) birth_date: NaiveDate,
+    /// 氏名（カナ）.
+    pub(super) kana: String,
+    /// 氏名.
+    pub(super) name: Option<String>,
+    /// The mail address the insurer has registered.
+    pub(super) mail: Option<String>,
+    /// 登録用コード.
+    pub(super) letter_code: Option<String>,
+    /// 社員番号.
+    pub(super) employee_number: Option<String>,
+    /// 氏名（英字）.
+    pub(super) english_name: Option<String>,
+}
+
+/// An account that the insurer issued.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Account {
+    /// The insurer's key.
+    pub(super) insurer: String,
+    /// ユーザーID.
+    pub(super) user_id: String,
+    /// 初期パスワード.
+    pub(super) password: String,
+    /// Whether it is changed at the first log-in.
+    pub(super) must_change: bool,
+}
+
+impl Items {
+    /// Reads them, if they are there.
+    pub(super) fn read(file: &Path) -> anyhow::Result<Option<Self>> {
+        match fs::read(file) {
+            Ok(content) => {
+                let read = serde_json::from_slice(&content);
+                read.map(Some)
+                    .with_context(|| format!("{} が読めません。消すと作り直します", file.display()))
+            }
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error).with_context(|| format!("{} が読めません", file.display())),
+        }
+    }
+
+    /// Keeps them, whole or not at all.
+    pub(super) fn keep(&self, file: &Path) -> anyhow::Result<()> {
+        let beside = file.with_extension("part");
+        fs::write(&beside, serde_json::to_vec_pretty(self)?)
+            .and_then(|()| fs::rename(&beside, file))
+            .with_context(|| format!("{} に書けません", file.display()))
+    }
+}

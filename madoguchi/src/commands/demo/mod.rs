@@ -1,0 +1,123 @@
+//! `demo`: the whole portal with six insurers and fictitious people, in one directory, for this machine only.
+
+mod items;
+mod prepare;
+mod show;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow, bail};
+use items::Items;
+use url::Url;
+
+use crate::arguments::{Demo, loopback};
+use crate::output::{Ended, Outcome, Output};
+use crate::settings::{LogFormat, Mail, MasterKey, Settings, Sources};
+use crate::wiring::{self, Place};
+use crate::{logging, running, stop};
+
+/// The directory where none is named.
+const DATA: &str = "madoguchi-demo";
+/// Tells a demo's directory from a portal's.
+const MARK: &str = "DEMO";
+
+pub(super) async fn run(sources: &Sources, options: &Demo, output: Output) -> Outcome {
+    logging::begin(LogFormat::Text, "warn");
+    let Some(listen) = loopback(&options.listen) else {
+        bail!(
+            "デモはこのコンピューターの中だけで使えます。--listen 127.0.0.1:8080 のように指定してください（{} は使えません）",
+            options.listen
+        );
+    };
+    let stop = stop::on_signal()?;
+    let data = sources.data.clone().unwrap_or_else(|| PathBuf::from(DATA));
+    mark(&data)?;
+    let settings = settings(data, listen)?;
+    let (store, keys) = wiring::open(&settings, Place::NewOrExisting).await?;
+    let first = settings.base_url.clone();
+    let portal = wiring::assemble(store.clone(), keys.clone(), &settings, first, true).await?;
+    let items = prepare::prepare(&portal, &settings.data, output).await?;
+    let mail = settings.data.join("mail");
+    let demo = web::Demo {
+        mail: mail.clone(),
+        insurers: show::pages(&portal, &items),
+    };
+    let bound = bind(listen, demo).await?;
+    let address = address(bound.address()?)?;
+    let portal = wiring::assemble(store, keys, &settings, address.clone(), true).await?;
+    show::tell(output, &portal, &address, &settings.data, &mail, &items)?;
+    running::run(portal, wiring::carrier(&settings)?, bound, stop).await?;
+    Ok(Ended::Done)
+}
+
+/// Refuses a directory that holds a real portal.
+fn mark(data: &Path) -> anyhow::Result<()> {
+    let mark = data.join(MARK);
+    if mark.exists() {
+        return Ok(());
+    }
+    if data.join("madoguchi.sqlite").exists() {
+        bail!(
+            "{} はデモのデータではありません。--data で別の場所を指定してください",
+            data.display()
+        );
+    }
+    wiring::prepare_folder(data)?;
+    std::fs::write(
+        &mark,
+        "このディレクトリーはデモのデータです。消してもかまいません。\n",
+    )
+    .with_context(|| format!("{} に書けません", data.display()))
+}
+
+fn settings(data: PathBuf, listen: SocketAddr) -> anyhow::Result<Settings> {
+    Ok(Settings {
+        base_url: address(listen)?,
+        listen,
+        trusted_proxies: Vec::new(),
+        database: store::Settings::Sqlite(data.join("madoguchi.sqlite")),
+        mail: Mail::Captured(data.join("mail")),
+        master_key: MasterKey::File(data.join("master.key")),
+        metrics_listen: None,
+        log: LogFormat::Text,
+        hashing_threads: std::thread::available_parallelism()
+            .map_or(2, usize::from)
+            .clamp(2, 16),
+        file: None,
+        data,
+    })
+}
+
+/// The name `localhost`, which passkeys need, where the address is the usual one of this machine.
+fn address(listen: SocketAddr) -> anyhow::Result<Url> {
+    let usual = listen.ip() == std::net::IpAddr::from([127, 0, 0, 1]);
+    let host = if usual {
+        "localhost".to_owned()
+    } else {
+        listen.to_string()
+    };
+    let host = if usual {
+        format!("{host}:{}", listen.port())
+    } else {
+        host
+    };
+    Url::parse(&format!("http://{host}/")).map_err(|error| anyhow!(error))
+}
+
+async fn bind(listen: SocketAddr, demo: web::Demo) -> anyhow::Result<web::Bound> {
+    let settings = web::Settings {
+        listen,
+        trusted_proxies: Vec::new(),
+        demo: Some(demo),
+        metrics_listen: None,
+    };
+    web::bind(settings).await.with_context(|| {
+        format!("{listen} で待ち受けられません。ほかのプログラムが使っていれば --listen 127.0.0.1:0 を付けてください")
+    })
+}
+
+/// The items of the data directory, if the demo has been prepared.
+fn known(data: &Path) -> anyhow::Result<Option<Items>> {
+    Items::read(&data.join(items::FILE))
+}

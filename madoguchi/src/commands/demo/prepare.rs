@@ -1,0 +1,187 @@
+//! Loads the samples the way an operator would; what is there already stays as it is.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context as _, anyhow, bail};
+use app::Portal;
+use app::accounts_issued;
+use app::audit::Actor;
+use app::insurers::Insurer;
+use app::roster::{Mode, Options, import};
+use chrono::TimeDelta;
+use definitions::announcement::Announcement;
+use definitions::insurer::LetterCode;
+use domain::password::Password;
+use store::roster::{list, person};
+use uuid::Uuid;
+
+use super::items::{Account, FILE, Items, Person};
+use crate::output::Output;
+use crate::progress::Progress;
+use crate::samples::{ISSUED, ROSTERS, Sample};
+
+/// How many people of an insurer are shown.
+const PEOPLE: usize = 12;
+/// How long letter codes of the demo live.
+const LIFE: TimeDelta = TimeDelta::days(365);
+
+/// Loads the samples, once for a data directory.
+pub(super) async fn prepare(portal: &Portal, data: &Path, output: Output) -> anyhow::Result<Items> {
+    if let Some(items) = super::known(data)? {
+        return Ok(items);
+    }
+    let progress = Progress::new(output.is_json());
+    let total = u64::try_from(ROSTERS.len())? + 2;
+    progress.at("デモの準備", 0, total);
+    insurers(portal).await?;
+    announcements(portal).await?;
+    let mut items = Items::default();
+    for (done, roster) in (1..).zip(ROSTERS) {
+        progress.at("デモの準備", done, total);
+        let insurer = named(portal, roster.insurer)?;
+        read_in(portal, &insurer, data, roster).await?;
+        items.people.extend(people(portal, &insurer).await?);
+    }
+    for issued in ISSUED {
+        items.accounts.extend(accounts(portal, issued).await?);
+    }
+    progress.end();
+    items.keep(&data.join(FILE))?;
+    Ok(items)
+}
+
+async fn insurers(portal: &Portal) -> anyhow::Result<()> {
+    for sample in definitions::samples::INSURERS {
+        let parsed =
+            crate::commands::insurer::parse(sample.file, sample.text, definitions::samples::load);
+        let definition = parsed.map_err(|problems| told(&problems))?;
+        app::insurers::apply(portal, definition, Actor::Operator).await?;
+    }
+    Ok(())
+}
+
+async fn announcements(portal: &Portal) -> anyhow::Result<()> {
+    let mut all = Vec::new();
+    for sample in definitions::samples::ANNOUNCEMENTS {
+        let parsed = Announcement::parse(sample.file, sample.text, definitions::samples::load);
+        all.extend(parsed.map_err(|problems| told(&problems))?);
+    }
+    app::announcements::apply(portal, all, Actor::Operator).await?;
+    Ok(())
+}
+
+fn told(problems: &[definitions::Problem]) -> anyhow::Error {
+    let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    anyhow!(lines.join("\n"))
+}
+
+fn named(portal: &Portal, key: &str) -> anyhow::Result<Arc<Insurer>> {
+    portal
+        .insurers()
+        .by_key(key)
+        .with_context(|| format!("見本の健康保険組合 {key} がありません"))
+}
+
+/// Through the real importer, from a file that stays for trying `roster import` by hand.
+async fn read_in(
+    portal: &Portal,
+    insurer: &Insurer,
+    data: &Path,
+    roster: Sample,
+) -> anyhow::Result<()> {
+    let folder = data.join("samples");
+    let file: PathBuf = folder.join(format!("{}.csv", roster.insurer));
+    std::fs::create_dir_all(&folder)
+        .and_then(|()| std::fs::write(&file, roster.content))
+        .with_context(|| format!("{} に書けません", file.display()))?;
+    let options = Options {
+        mode: Mode::Full,
+        dry_run: false,
+        allow_loss: true,
+        by: Actor::Operator,
+    };
+    let (today, now) = (portal.clock().today(), portal.now());
+    let quiet = Arc::new(|_| {});
+    let store = portal.store();
+    import(
+        store,
+        &insurer.definition,
+        insurer.id,
+        &file,
+        options,
+        today,
+        now,
+        quiet,
+    )
+    .await
+    .with_context(|| format!("見本の台帳 {} を取り込めません", roster.insurer))?;
+    Ok(())
+}
+
+/// The first insured people, with letter codes: for each where the insurer wants one, else for the last.
+async fn people(portal: &Portal, insurer: &Insurer) -> anyhow::Result<Vec<Person>> {
+    let today = portal.clock().today();
+    let scope = portal.store().read(insurer.id).await?;
+    let page = list::page(&scope, None, 500).await?;
+    drop(scope);
+    let belongs = |person: &person::Model| {
+        person.branch == "00" && person.lost_on.is_none_or(|lost| lost > today)
+    };
+    let chosen: Vec<person::Model> = page.into_iter().filter(belongs).take(PEOPLE).collect();
+    let with_code: Vec<Uuid> = match insurer.sign_up.letter_code {
+        LetterCode::Off => Vec::new(),
+        LetterCode::Accepted => chosen.last().map(|person| person.id).into_iter().collect(),
+        LetterCode::Required => chosen.iter().map(|person| person.id).collect(),
+    };
+    let expires_at = portal.now() + LIFE;
+    let codes =
+        app::letter_codes::issue(portal, insurer, &with_code, expires_at, Actor::Operator).await?;
+    let code_of = |id: Uuid| {
+        codes
+            .iter()
+            .find(|issued| issued.person == id)
+            .map(|issued| issued.code.clone())
+    };
+    let item = |person: person::Model| Person {
+        insurer: insurer.key.clone(),
+        code: insurer.code.as_ref().map(|code| code.text.clone()),
+        letter_code: code_of(person.id),
+        symbol: person.symbol,
+        number: person.number,
+        birth_date: person.birth_date,
+        kana: person.kana,
+        name: person.name,
+        mail: person.mail,
+        employee_number: person.employee_number,
+        english_name: person.english_name,
+    };
+    Ok(chosen.into_iter().map(item).collect())
+}
+
+async fn accounts(portal: &Portal, issued: Sample) -> anyhow::Result<Vec<Account>> {
+    let insurer = named(portal, issued.insurer)?;
+    let options = accounts_issued::Options {
+        dry_run: false,
+        skip_refused: false,
+        actor: Actor::Operator,
+    };
+    let imported =
+        accounts_issued::import(portal, &insurer, issued.content, options, &|_| {}).await?;
+    match imported {
+        Ok(report) if report.done => {}
+        other => bail!(
+            "見本のアカウント {} を取り込めません: {other:?}",
+            issued.insurer
+        ),
+    }
+    let rows = accounts_issued::handed_out(issued.content, &insurer.roster)
+        .map_err(|problem| anyhow!("{problem:?}"))?;
+    let account = |(user_id, password): (String, Password)| Account {
+        insurer: issued.insurer.to_owned(),
+        user_id,
+        password: password.exposed().to_owned(),
+        must_change: true,
+    };
+    Ok(rows.into_iter().map(account).collect())
+}

@@ -1,0 +1,70 @@
+//! The commands, one file each.
+
+mod accounts;
+mod announcement;
+mod audit;
+mod demo;
+mod doctor;
+mod insurer;
+mod keys;
+mod letter_codes;
+mod mail;
+mod migrate;
+mod roster;
+mod serve;
+mod target;
+
+use app::Portal;
+
+use crate::arguments::{Arguments, Command};
+use crate::output::{Outcome, Output};
+use crate::settings::{LogFormat, Settings};
+use crate::wiring::{self, Place};
+
+/// What every command that works on a portal stands on.
+pub(crate) struct Desk {
+    pub(crate) portal: Portal,
+    pub(crate) settings: Settings,
+    pub(crate) output: Output,
+}
+
+/// Carries out what the command line says.
+pub(crate) async fn run(arguments: Arguments, output: Output) -> Outcome {
+    let sources = arguments.sources();
+    match arguments.command {
+        Command::Demo(options) => return demo::run(&sources, &options, output).await,
+        Command::Doctor => return doctor::run(&sources, output).await,
+        _ => {}
+    }
+    let settings = wiring::settings(&sources)?;
+    match arguments.command {
+        Command::Serve => return serve::run(settings).await,
+        Command::Migrate => return migrate::run(&settings, output).await,
+        _ => crate::logging::begin(LogFormat::Text, "warn"),
+    }
+    let place = match &arguments.command {
+        Command::Insurer(crate::arguments::Insurer::Apply { dry_run: false, .. }) => {
+            Place::NewOrExisting
+        }
+        _ => Place::Existing,
+    };
+    let portal = wiring::portal(&settings, place).await?;
+    let desk = Desk {
+        portal,
+        settings,
+        output,
+    };
+    match arguments.command {
+        Command::Insurer(command) => insurer::run(&desk, command).await,
+        Command::Roster(command) => roster::run(&desk, command).await,
+        Command::LetterCodes(command) => letter_codes::run(&desk, command).await,
+        Command::Accounts(command) => accounts::run(&desk, command).await,
+        Command::Announcement(command) => announcement::run(&desk, command).await,
+        Command::Mail(command) => mail::run(&desk, command).await,
+        Command::Audit(command) => audit::run(&desk, command).await,
+        Command::Keys(command) => keys::run(&desk, &command),
+        Command::Demo(_) | Command::Doctor | Command::Serve | Command::Migrate => {
+            Ok(crate::output::Ended::Done)
+        }
+    }
+}

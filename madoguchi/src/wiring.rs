@@ -1,0 +1,144 @@
+//! From settings to a portal.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context as _, anyhow, bail};
+use app::Portal;
+use app::clock::Clock;
+use app::hashing::Hasher;
+use app::keys::Keys;
+use mail::{Carrier, SmtpSettings, Tls};
+use store::Store;
+use url::Url;
+
+use crate::settings::{Mail, MailTls, Problem, Settings, Sources};
+
+/// The longest one letter may take.
+const LETTER: Duration = Duration::from_secs(20);
+
+/// Whether a command may begin a new data directory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// What is missing is made.
+    NewOrExisting,
+    /// There must be a database already.
+    Existing,
+}
+
+/// Reads the settings, or tells every mistake.
+pub(crate) fn settings(sources: &Sources) -> anyhow::Result<Settings> {
+    Settings::read(sources).map_err(|problems| anyhow!(listed(&problems)))
+}
+
+fn listed(problems: &[Problem]) -> String {
+    let lines: Vec<String> = problems
+        .iter()
+        .map(|problem| format!("\n  {problem}"))
+        .collect();
+    format!(
+        "設定に{}件の誤りがあります。{}",
+        problems.len(),
+        lines.concat()
+    )
+}
+
+/// Opens the portal that the settings name.
+pub(crate) async fn portal(settings: &Settings, place: Place) -> anyhow::Result<Portal> {
+    let (store, keys) = open(settings, place).await?;
+    assemble(store, keys, settings, settings.base_url.clone(), false).await
+}
+
+/// Database and keys, ready for use.
+pub(crate) async fn open(settings: &Settings, place: Place) -> anyhow::Result<(Store, Keys)> {
+    let is_new = settings.sqlite_file().is_some_and(|file| !file.exists());
+    if is_new && place == Place::Existing {
+        bail!(
+            "{} にデータベースがありません。--data でデータディレクトリーを指定してください（新しく作るには madoguchi migrate）",
+            settings.data.display()
+        );
+    }
+    prepare_folder(&settings.data)?;
+    let keys = settings
+        .master_key
+        .load(is_new)
+        .map_err(|reason| anyhow!(reason))?;
+    let store = store(settings).await?;
+    if settings.sqlite_file().is_some() {
+        store
+            .migrate()
+            .await
+            .context("データベースを準備できません")?;
+    } else if store
+        .pending_migrations()
+        .await
+        .context("データベースを調べられません")?
+        > 0
+    {
+        bail!("データベースの準備が済んでいません。madoguchi migrate を実行してください");
+    }
+    Ok((store, keys))
+}
+
+/// Opens the database as it is.
+pub(crate) async fn store(settings: &Settings) -> anyhow::Result<Store> {
+    Store::open(&settings.database).await.context(
+        "データベースに接続できません。動いているか、database.url が正しいかを確かめてください",
+    )
+}
+
+/// Puts the portal together.
+pub(crate) async fn assemble(
+    store: Store,
+    keys: Keys,
+    settings: &Settings,
+    base_url: Url,
+    demo: bool,
+) -> anyhow::Result<Portal> {
+    let hasher = Hasher::new(settings.hashing_threads);
+    let own = app::Settings { base_url, demo };
+    Portal::open(store, keys, Clock::System, hasher, own)
+        .await
+        .context("データベースを読めません。このプログラムより新しい版のデータかもしれません")
+}
+
+/// How letters leave.
+pub(crate) fn carrier(settings: &Settings) -> anyhow::Result<Arc<Carrier>> {
+    Ok(Arc::new(match &settings.mail {
+        Mail::Captured(dir) => Carrier::Capture { dir: dir.clone() },
+        Mail::Smtp(server) => {
+            let (user, password) = server.login.clone().unzip();
+            let smtp = mail::Smtp::new(SmtpSettings {
+                host: server.host.clone(),
+                port: server.port,
+                tls: match server.tls {
+                    MailTls::None => Tls::None,
+                    MailTls::StartTls => Tls::StartTls,
+                    MailTls::Tls => Tls::Tls,
+                },
+                user,
+                password,
+                timeout: LETTER,
+            });
+            Carrier::Smtp(smtp.context("メールサーバーの設定が使えません")?)
+        }
+    }))
+}
+
+/// Makes the data directory, for its owner only.
+pub(crate) fn prepare_folder(data: &Path) -> anyhow::Result<()> {
+    if data.is_dir() {
+        return Ok(());
+    }
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder
+        .create(data)
+        .with_context(|| format!("データディレクトリー {} を作れません", data.display()))
+}

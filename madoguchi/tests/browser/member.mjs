@@ -1,0 +1,291 @@
+// What a person does and notices, found by visible labels and accessible names only.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { check, picture } from './check.mjs';
+import { codeIn, linkIn } from './mail.mjs';
+import { watch } from './watch.mjs';
+
+const PATIENCE_MS = 15_000;
+
+/** Somebody in front of a screen. */
+export class Member {
+  constructor({ page, portal, size, script }) {
+    Object.assign(this, { page, portal, size, script });
+    this.watched = watch(page, portal.address);
+    this.read = new Set(portal.letters().map(({ id }) => id));
+    this.inputs = 0;
+    this.pages = new Set();
+    page.on('load', () => this.pages.add(new URL(page.url()).pathname));
+  }
+
+  /** The same person in a second tab of the same browser. */
+  async opensAnotherTab() {
+    const { portal, size, script } = this;
+    return new Member({ page: await this.page.context().newPage(), portal, size, script });
+  }
+
+  /** Types the address, or scans it. */
+  async opens(path) {
+    await this.page.goto(path);
+  }
+
+  /** Writes `text` into the field that is called `label`. */
+  async fills(label, text) {
+    this.inputs += 1;
+    await this.field(label).fill(text);
+  }
+
+  /** Picks `option`, what is read there or a pattern of it, from the list called `label`. */
+  async picks(label, option) {
+    this.inputs += 1;
+    const list = this.page.getByRole('combobox', { name: label, exact: true });
+    const offered = (await list.getByRole('option').allInnerTexts()).map((text) => text.trim());
+    const wanted = offered.find((text) => (option instanceof RegExp ? option.test(text) : text === option));
+    assert.ok(wanted, `「${label}」 offers ${offered.join(' ')}, not ${option}`);
+    await list.selectOption({ label: wanted });
+  }
+
+  /** Ticks the box, or the one of several, that is called `label`. */
+  async ticks(label) {
+    this.inputs += 1;
+    await this.choice(label).check();
+  }
+
+  /** Presses the button, or follows the link, called `name`; another page comes. */
+  async presses(name) {
+    await Promise.all([this.page.waitForEvent('load'), this.control(name).click()]);
+  }
+
+  /** The same for something that stays on the page. */
+  async taps(name) {
+    await this.control(name).click();
+  }
+
+  /** Does nothing for `seconds`. */
+  async waits(seconds) {
+    await this.page.waitForTimeout(seconds * 1000);
+  }
+
+  /** Impatient people press twice. */
+  async pressesTwice(name) {
+    await Promise.all([this.page.waitForEvent('load'), this.control(name).dblclick()]);
+  }
+
+  /** Follows the link called `name` to a file; its name and bytes. */
+  async downloads(name) {
+    const [download] = await Promise.all([this.page.waitForEvent('download'), this.control(name).click()]);
+    return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+  }
+
+  /** Opens what is folded under `summary`. */
+  async unfolds(summary) {
+    await this.page.locator('summary').getByText(summary, { exact: true }).click();
+  }
+
+  /** Goes on with the Tab key until the field, button or link called `name` has the focus, which can be seen. */
+  async tabsTo(name) {
+    const wanted = this.field(name).or(this.control(name)).or(this.choice(name));
+    for (let steps = 0; steps < 60; steps += 1) {
+      await this.page.keyboard.press('Tab');
+      if (await wanted.first().evaluate((one) => one === document.activeElement)) {
+        const { style, width } = await wanted.first().evaluate(ring);
+        assert.ok(style !== 'none' && width >= 2, `the focus on 「${name}」 cannot be seen`);
+        return;
+      }
+    }
+    throw new Error(`「${name}」 is not reached with the Tab key`);
+  }
+
+  /** Presses keys one after the other: `Space`, `Enter`, `ArrowDown`. */
+  async strikes(...keys) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Types into whatever has the focus. */
+  async types(text) {
+    this.inputs += 1;
+    await this.page.keyboard.type(text);
+  }
+
+  /** The Enter key sends the form; another page comes. */
+  async sends() {
+    await Promise.all([this.page.waitForEvent('load'), this.page.keyboard.press('Enter')]);
+  }
+
+  /** The field called `name` has the focus. */
+  async focusIsOn(name) {
+    assert.ok(await this.field(name).evaluate((one) => one === document.activeElement), `the focus is not on 「${name}」`);
+  }
+
+  /** The bytes over the wire, heads and bodies, until the page at `path` is there with everything on it. */
+  async loads(path) {
+    const loaded = [];
+    this.page.on('requestfinished', (request) => loaded.push(request.sizes()));
+    await this.page.goto(path, { waitUntil: 'networkidle' });
+    const sizes = await Promise.all(loaded);
+    return sizes.reduce((sum, size) => sum + Math.max(0, size.responseHeadersSize + size.responseBodySize), 0);
+  }
+
+  /** What moves or would move by itself on this page: names of elements. */
+  async moves() {
+    return this.page.evaluate(moving);
+  }
+
+  /** The browser gets a passkey store of its own, as a phone has one. */
+  async hasAnAuthenticator() {
+    const protocol = await this.page.context().newCDPSession(this.page);
+    await protocol.send('WebAuthn.enable');
+    const { authenticatorId } = await protocol.send('WebAuthn.addVirtualAuthenticator', {
+      options: {
+        protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true,
+        isUserVerified: true, automaticPresenceSimulation: true,
+      },
+    });
+    return { keys: async () => (await protocol.send('WebAuthn.getCredentials', { authenticatorId })).credentials };
+  }
+
+  /** A request of the script to `path` will be refused, which is no fault of the page. */
+  expectsARefusalAt(path) {
+    this.watched.forgives(path);
+  }
+
+  /** What is wrong stands in a summary that has the focus, and leads to the field. */
+  async isToldWhatIsWrong(message) {
+    const summary = this.page.getByRole('alert').filter({ has: this.page.getByRole('heading') });
+    await summary.getByText(message).first().waitFor();
+    assert.ok(await summary.evaluate((one) => one === document.activeElement), 'the error summary does not have the focus');
+    assert.match(await this.page.title(), /^入力エラー：/);
+  }
+
+  async reloads() {
+    await this.page.reload();
+  }
+
+  async goesBack() {
+    await this.page.goBack();
+  }
+
+  /** Something is there to be read. */
+  async sees(text) {
+    await this.page.getByText(text).filter({ visible: true }).first().waitFor();
+  }
+
+  async seesHeading(text) {
+    await this.page.getByRole('heading', { name: text, exact: true }).waitFor();
+  }
+
+  /** A button or link called `name` is there. */
+  async offers(name) {
+    await this.control(name).waitFor();
+  }
+
+  async doesNotSee(text) {
+    assert.equal(await this.page.getByText(text).filter({ visible: true }).count(), 0, `「${text}」 is there`);
+  }
+
+  /** All that the page says, without what was typed. */
+  async reads() {
+    return this.page.locator('main').innerText();
+  }
+
+  /** The name of the first choice under `legend`. */
+  async firstOf(legend) {
+    const group = this.page.getByRole('group', { name: legend, exact: true });
+    return (await group.locator('label').first().innerText()).trim();
+  }
+
+  /** What is written in the field called `label`. */
+  async finds(label, text) {
+    assert.equal(await this.field(label).inputValue(), text, `in 「${label}」`);
+  }
+
+  /** The field, button or link called `name` is not offered. */
+  async isNotAskedFor(name) {
+    assert.equal(await this.field(name).or(this.control(name)).count(), 0, `「${name}」 is there`);
+  }
+
+  /** The address bar shows `path`, whatever stands behind a question mark. */
+  isAt(path) {
+    assert.equal(new URL(this.page.url()).pathname, path);
+  }
+
+  /** The page in front of the person holds everything every page must; a picture of it is kept under `name`. */
+  async looksAt(name) {
+    const { page, watched, size, script } = this;
+    await check({ page, watched, size, script, name });
+  }
+
+  /** A picture only, of what went wrong. */
+  async shows(name) {
+    await picture(this.page, `${name}-${this.size.name}`);
+  }
+
+  /** The next unread letter to `address`, waited for. */
+  async receives(address, wanted = () => true) {
+    const until = Date.now() + PATIENCE_MS;
+    do {
+      const letter = this.portal.letters().find((one) => !this.read.has(one.id) && one.to.includes(address) && wanted(one));
+      if (letter) {
+        this.read.add(letter.id);
+        return letter;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    } while (Date.now() < until);
+    throw new Error(`no letter came to ${address}`);
+  }
+
+  /** The six digits from the letter that came to `address` from `sender`. */
+  async readsTheCode(address, sender) {
+    const letter = await this.receives(address, codeIn);
+    if (sender) assert.ok(letter.from.includes(sender), `the letter came from ${letter.from}, not ${sender}`);
+    return codeIn(letter);
+  }
+
+  /** The same where several may have come: the newest counts. */
+  async readsTheLatestCode(address) {
+    let code = await this.readsTheCode(address);
+    await this.waits(1);
+    for (const letter of this.portal.letters()) {
+      if (!this.read.has(letter.id) && letter.to.includes(address) && codeIn(letter)) code = codeIn(letter);
+    }
+    return code;
+  }
+
+  /** The address in the letter that came to `address` about `subject`, as a path of the portal. */
+  async readsTheLink(address, subject) {
+    const letter = await this.receives(address, (one) => subject.test(one.subject) && linkIn(one));
+    const link = new URL(linkIn(letter));
+    assert.equal(link.origin, new URL(this.portal.address).origin, 'the link leads elsewhere');
+    return link.pathname + link.search;
+  }
+
+  field(label) {
+    const name = { name: label, exact: true };
+    return this.page.getByRole('textbox', name)
+      .or(this.page.getByRole('spinbutton', name))
+      .or(this.page.getByRole('combobox', name))
+      .or(this.page.locator('input[type=password]').and(this.page.getByLabel(label, { exact: true })));
+  }
+
+  control(name) {
+    return this.page.getByRole('button', { name, exact: true }).or(this.page.getByRole('link', { name, exact: true }));
+  }
+
+  choice(name) {
+    return this.page.getByRole('checkbox', { name, exact: true }).or(this.page.getByRole('radio', { name, exact: true }));
+  }
+}
+
+function moving() {
+  const still = (element) => {
+    const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(element);
+    return /^(0s(, )?)+$/.test(transitionDuration) && animationName === 'none' && scrollBehavior !== 'smooth';
+  };
+  return [...document.querySelectorAll('*')].filter((element) => !still(element)).map(({ localName }) => localName);
+}
+
+function ring(element) {
+  const { outlineStyle, outlineWidth } = getComputedStyle(element);
+  return { style: outlineStyle, width: Number.parseFloat(outlineWidth) };
+}

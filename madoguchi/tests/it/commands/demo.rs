@@ -1,0 +1,75 @@
+//! `madoguchi demo`
+
+use serde_json::Value;
+
+use super::desk::{Desk, get};
+
+fn hello(desk: &Desk) -> (super::desk::Running, Value) {
+    let mut demo = desk.starts(&["demo", "--listen", "127.0.0.1:0", "--json"]);
+    let line = demo.first_line();
+    let hello = serde_json::from_str(&line).unwrap_or_else(|_| panic!("{line}"));
+    (demo, hello)
+}
+
+#[test]
+fn the_demo_shows_people_for_every_insurer_and_keeps_them_over_a_restart() {
+    let desk = Desk::empty();
+    let (mut demo, first) = hello(&desk);
+    let address = first["address"].as_str().unwrap();
+    assert!(get(address, "/readyz").starts_with("HTTP/1.1 200"));
+    let people = first["people"].as_array().unwrap();
+    let count = |insurer: &str, is_such: fn(&Value) -> bool| {
+        people
+            .iter()
+            .filter(|one| one["insurer"] == insurer && is_such(one))
+            .count()
+    };
+    for insurer in ["omron", "0904", "jkc", "ungkenpo", "ibm", "hinata"] {
+        assert!(count(insurer, |_| true) >= 3, "{insurer}");
+    }
+    assert!(count("ungkenpo", |one| one["mail"].is_string()) >= 2);
+    assert!(count("ungkenpo", |one| one["mail"].is_null()) >= 2);
+    let whole = |one: &Value| {
+        one["mail"].is_null()
+            && ["letter_code", "employee_number", "english_name"]
+                .iter()
+                .all(|key| one[key].is_string())
+    };
+    assert!(count("hinata", whole) >= 3);
+    assert!(first["accounts"].as_array().unwrap().len() >= 3);
+    assert_eq!(demo.stops(), 0);
+    let (mut demo, second) = hello(&desk);
+    assert_eq!(
+        (&first["people"], &first["accounts"]),
+        (&second["people"], &second["accounts"])
+    );
+    assert_eq!(demo.stops(), 0);
+}
+
+#[test]
+fn the_demo_refuses_an_address_others_could_reach() {
+    for listen in [
+        "0.0.0.0:0",
+        "192.0.2.1:80",
+        "[::]:0",
+        "portal.example.jp:80",
+    ] {
+        let ran = Desk::empty().runs(&["demo", "--listen", listen]);
+        assert!(
+            ran.code == 1 && ran.complaint.contains("このコンピューターの中だけ"),
+            "{}",
+            ran.complaint
+        );
+    }
+}
+
+#[test]
+fn the_demo_does_not_touch_a_real_portal() {
+    let desk = Desk::with_insurers(&["omron"]);
+    let ran = desk.runs(&["demo", "--listen", "127.0.0.1:0"]);
+    assert!(
+        ran.code == 1 && ran.complaint.contains("デモのデータではありません"),
+        "{}",
+        ran.complaint
+    );
+}

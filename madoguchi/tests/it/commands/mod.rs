@@ -1,0 +1,14 @@
+//! The commands from outside: the real program on a data directory of its own.
+
+mod accounts;
+mod announcements;
+mod audit;
+mod demo;
+pub(crate) mod desk;
+mod doctor;
+mod insurer;
+mod mail;
+mod roster;
+mod serve;
+mod settings;
+mod usage;

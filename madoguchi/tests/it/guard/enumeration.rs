@@ -1,0 +1,171 @@
+//! Who is there? Nobody learns it (A2–A4): not from the words, not from the size, not from the time.
+
+use std::time::{Duration, Instant};
+
+use chrono::TimeDelta;
+
+use crate::support::*;
+
+/// The middle of several tries, the counts of the guard out of the way.
+async fn median(site: &Site, mut ask: impl AsyncFnMut() -> Page) -> (Duration, Page) {
+    let mut times = Vec::new();
+    let mut page = ask().await;
+    for _ in 0..9 {
+        site.settles().await;
+        site.passes(TimeDelta::hours(25));
+        let begin = Instant::now();
+        page = ask().await;
+        times.push(begin.elapsed());
+    }
+    times.sort();
+    (times[times.len() / 2], page)
+}
+
+/// Neither is more than three times the other: both have done the same work.
+fn alike(one: Duration, two: Duration, what: &str) {
+    println!("{what}: {one:?} and {two:?}");
+    let (short, long) = (one.min(two), one.max(two));
+    assert!(
+        long < short * 3 + Duration::from_millis(20),
+        "{what}: {one:?} and {two:?}"
+    );
+}
+
+#[tokio::test]
+async fn an_unknown_user_id_and_a_wrong_password_are_one_answer_and_both_cost_a_hash() {
+    on_both(async |site| {
+        site.browser().moves_in(&site, &TARO).await;
+        let ask = async |user_id: &str| site.browser().logs_in(user_id, "Wrong!9pass").await;
+        let (known, page) = median(&site, async || ask(TARO.user_id).await).await;
+        let (unknown, other) = median(&site, async || ask("nobody-has").await).await;
+        let blank = |page: &Page, typed: &str| page.without_token().replace(typed, "");
+        assert_eq!(blank(&page, TARO.user_id), blank(&other, "nobody-has"));
+        assert_eq!(page.status(), other.status());
+        alike(known, unknown, "log in");
+        let hash = hash_time(&site).await;
+        assert!(
+            unknown > hash / 3,
+            "a hash takes {hash:?}, the answer {unknown:?}"
+        );
+    })
+    .await;
+}
+
+async fn hash_time(site: &Site) -> Duration {
+    let begin = Instant::now();
+    site.portal
+        .hasher()
+        .hash("somebody's password")
+        .await
+        .unwrap();
+    begin.elapsed()
+}
+
+#[tokio::test]
+async fn no_such_number_wrong_birth_date_and_already_registered_take_the_same_time() {
+    on_both(async |site| {
+        site.browser().moves_in(&site, &KEN).await;
+        let ask = async |items: Vec<(&'static str, &'static str)>| {
+            let browser = site.browser();
+            let page = browser.opens(&KEN.page()).await;
+            let page = browser.presses(&page, "認証", &items).await;
+            page.is(422).sees("ご本人を確認できませんでした");
+            page
+        };
+        let (registered, _) = median(&site, async || ask(KEN.items()).await).await;
+        let (number, _) = median(&site, async || ask(KEN.items_but("番号", "1039")).await).await;
+        let (birth, _) = median(&site, async || ask(KEN.items_but("日", "13")).await).await;
+        alike(registered, number, "registered and no such number");
+        alike(birth, number, "wrong birth date and no such number");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn asking_for_a_password_or_an_id_takes_the_same_time_for_everybody() {
+    on_both(async |site| {
+        site.browser().moves_in(&site, &TARO).await;
+        let password = async |user_id: &str| {
+            let browser = site.browser();
+            let page = browser.opens("/portal/recover/password").await;
+            browser
+                .presses(&page, "メールを送る", &[("ユーザーID", user_id)])
+                .await
+        };
+        let (known, page) = median(&site, async || password(TARO.user_id).await).await;
+        let (unknown, other) = median(&site, async || password("nobody-has").await).await;
+        assert_eq!(page.without_token(), other.without_token());
+        alike(known, unknown, "forgotten password");
+        let reminder = async |items: Vec<(&'static str, &'static str)>| {
+            let browser = site.browser();
+            let page = browser.opens("/portal/recover/user-id/omron").await;
+            browser.presses(&page, "メールを送る", &items).await
+        };
+        let (known, page) = median(&site, async || reminder(TARO.items()).await).await;
+        let (unknown, other) = median(&site, async || reminder(KEN.items()).await).await;
+        assert_eq!(page.without_token(), other.without_token());
+        alike(known, unknown, "forgotten user ID");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_search_through_the_roster_is_paused_by_person_and_by_address() {
+    on_both(async |site| {
+        let mut compared = 0;
+        for day in 1..=28 {
+            let browser = site.browser().from(&format!("127.0.1.{day}"));
+            let page = browser.opens(&KEN.page()).await;
+            let day = day.to_string();
+            let mut items = KEN.items();
+            items.retain(|(item, _)| *item != "日");
+            items.push(("日", &day));
+            if day == "12" {
+                continue;
+            }
+            match browser.presses(&page, "認証", &items).await.status() {
+                422 => compared += 1,
+                status => assert_eq!(status, 429),
+            }
+        }
+        assert_eq!(
+            compared, 10,
+            "ten a day for one symbol and number, from wherever"
+        );
+        let mut compared = 0;
+        for number in [
+            "1201", "1202", "1203", "1204", "1205", "1206", "1207", "1208",
+        ] {
+            let browser = site.browser().from("127.0.2.1");
+            let page = browser.opens(&KEN.page()).await;
+            let page = browser
+                .presses(&page, "認証", &KEN.items_but("番号", number))
+                .await;
+            compared += usize::from(page.status() == 422);
+        }
+        assert_eq!(compared, 5, "five in a quarter of an hour from one address");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_gets_through_again_and_again_buys_no_patience_for_searching() {
+    on_both(async |site| {
+        let browser = site.browser().from("127.0.3.1");
+        for _ in 0..20 {
+            browser.identifies(&TARO).await.at("/portal/signup/account");
+        }
+        let mut compared = 0;
+        for number in [
+            "1201", "1202", "1203", "1204", "1205", "1206", "1207", "1208", "1209",
+        ] {
+            let page = browser.opens(&KEN.page()).await;
+            let page = browser
+                .presses(&page, "認証", &KEN.items_but("番号", number))
+                .await;
+            compared += usize::from(page.status() == 422);
+        }
+        assert!(compared <= 6, "{compared}");
+    })
+    .await;
+}

@@ -1,0 +1,16 @@
+//! Attacks from outside: every door, forged requests, sessions, headers, scripts, slow clients, guessing.
+
+mod addresses;
+mod callers;
+mod changes;
+mod door;
+mod enumeration;
+mod headers;
+mod limits;
+mod lock_out;
+mod mails;
+mod redirects;
+mod script;
+mod sessions;
+mod slow;
+mod smuggling;

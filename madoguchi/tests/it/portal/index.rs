@@ -1,0 +1,104 @@
+//! `/portal/`: log in.
+
+use chrono::TimeDelta;
+
+use crate::support::*;
+
+#[tokio::test]
+async fn the_user_id_is_understood_in_any_case_and_width() {
+    on_both(async |site| {
+        site.browser().moves_in(&site, &TARO).await;
+        for typed in ["KENPO-TARO", "ｋｅｎｐｏ－ｔａｒｏ", " kenpo-taro　"] {
+            let page = site.browser().logs_in(typed, PASSWORD).await;
+            page.at("/portal/home");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_password_is_compared_exactly_as_typed() {
+    on_both(async |site| {
+        site.browser().moves_in(&site, &TARO).await;
+        for typed in ["mado9uchi!hana", "Ｍａｄｏ9uchi!hana", "Mado9uchi!hana "] {
+            site.browser().logs_in(TARO.user_id, typed).await.is(422);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_missing_is_said_and_the_user_id_stays() {
+    on_both(async |site| {
+        let browser = site.browser();
+        let page = browser.logs_in("", "").await;
+        page.refuses("user_id", "ユーザーIDを入力してください。")
+            .refuses("password", "パスワードを入力してください。");
+        let page = browser.logs_in("somebody", "wrong-Pass1!").await;
+        page.is(422)
+            .sees("ユーザーIDかパスワードが違います。")
+            .misses("wrong-Pass1!");
+        assert_eq!(page.value("user_id"), "somebody");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_is_signed_in_goes_home() {
+    on_both(async |site| {
+        let taro = site.browser();
+        taro.moves_in(&site, &TARO).await;
+        taro.opens("/portal/").await.at("/portal/home");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_quiet_session_ends_after_half_an_hour_and_says_so() {
+    on_both(async |site| {
+        let taro = site.browser();
+        taro.moves_in(&site, &TARO).await;
+        for _ in 0..3 {
+            site.passes(TimeDelta::minutes(29));
+            taro.opens("/portal/home").await.at("/portal/home");
+        }
+        site.passes(TimeDelta::minutes(30));
+        let page = taro.opens("/portal/home").await;
+        page.at("/portal/?ended=1")
+            .sees("しばらく操作がなかったため、ログアウトしました。");
+        taro.logs_in(TARO.user_id, PASSWORD)
+            .await
+            .at("/portal/home");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_busy_session_ends_after_twelve_hours() {
+    on_both(async |site| {
+        let taro = site.browser();
+        taro.moves_in(&site, &TARO).await;
+        for _ in 0..35 {
+            site.passes(TimeDelta::minutes(20));
+            taro.opens("/portal/home").await.at("/portal/home");
+        }
+        site.passes(TimeDelta::minutes(20));
+        taro.opens("/portal/home").await.at("/portal/?ended=1");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_new_device_is_told_to_the_owner_and_a_known_one_is_not() {
+    on_both(async |site| {
+        let taro = site.browser();
+        let page = taro.moves_in(&site, &TARO).await;
+        taro.presses(&page, "ログアウト", &[]).await;
+        taro.logs_in(TARO.user_id, PASSWORD).await;
+        assert!(site.letters_to(TARO.mail).await.len() == 1, "only the code");
+        site.browser().logs_in(TARO.user_id, PASSWORD).await;
+        let letter = site.letter(TARO.mail, "/portal/not-me/").await;
+        assert!(letter.text.contains("iPhone"), "{}", letter.text);
+    })
+    .await;
+}

@@ -1,0 +1,5 @@
+//! `/portal/recover`: getting back in.
+
+mod password;
+mod take_over;
+mod user_id;

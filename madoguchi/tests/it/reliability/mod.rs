@@ -1,0 +1,13 @@
+//! What must hold when many come at once, when a node dies and when the mail server is away.
+
+mod audit;
+mod crowd;
+mod guesses;
+mod kills;
+mod mail_away;
+mod mail_server;
+mod mailbox;
+mod node;
+mod opening_day;
+mod persistent;
+mod races;

@@ -1,0 +1,19 @@
+//! What the tests from outside stand on: a real server with the sample insurers, browsers, and their letters.
+
+mod browser;
+mod html;
+mod ledger;
+mod letters;
+mod page;
+mod people;
+mod samples;
+mod site;
+mod steps;
+mod tables;
+pub(crate) mod wire;
+
+pub(crate) use browser::{Browser, COMPUTER};
+pub(crate) use page::Page;
+pub(crate) use people::*;
+pub(crate) use site::{Set, Site, on_both, on_both_set};
+pub(crate) use steps::*;

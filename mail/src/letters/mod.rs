@@ -1,0 +1,194 @@
+//! The letters, one folder each: `mod.rs` with the subject, `text.txt` and `body.html`.
+
+mod account_frozen;
+mod already_registered;
+mod mail_change_code;
+mod mail_changed;
+mod new_device;
+mod password_changed;
+mod password_reset;
+mod rendered;
+mod sign_up_code;
+mod span;
+mod take_over_notice;
+mod take_over_ready;
+mod user_id_reminder;
+mod welcome;
+
+use std::fmt;
+
+pub use rendered::Rendered;
+pub(crate) use rendered::one_line;
+
+use self::span::span;
+use crate::Wording;
+
+/// What a letter says. Times are written out in Japan's time, addresses of pages are absolute.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Letter {
+    /// The confirmation code of a sign-up.
+    SignUpCode {
+        /// Six digits.
+        code: String,
+        /// How long it is good.
+        minutes: u32,
+    },
+    /// The confirmation code of a new mail address, to the new one.
+    MailChangeCode {
+        /// Six digits.
+        code: String,
+        /// How long it is good.
+        minutes: u32,
+    },
+    /// To the old address: the mail address was changed.
+    MailChanged {
+        /// The new address with most of it hidden.
+        masked_new: String,
+        /// Freezes the account.
+        not_me_url: String,
+    },
+    /// The one-time link to a new password.
+    PasswordReset {
+        /// The link.
+        url: String,
+        /// How long it is good.
+        minutes: u32,
+    },
+    /// The password was changed.
+    PasswordChanged {
+        /// When.
+        at: String,
+        /// Freezes the account.
+        not_me_url: String,
+    },
+    /// The forgotten user ID.
+    UserIdReminder {
+        /// The user ID.
+        user_id: String,
+        /// Where to log in.
+        login_url: String,
+    },
+    /// Somebody signed up who has an account already.
+    AlreadyRegistered {
+        /// The user ID of that account.
+        user_id: String,
+        /// One-time link to a new password.
+        reset_url: String,
+        /// How long the link is good.
+        minutes: u32,
+    },
+    /// A login from a device not seen before.
+    NewDevice {
+        /// When.
+        at: String,
+        /// What kind of device.
+        device: String,
+        /// Freezes the account.
+        not_me_url: String,
+    },
+    /// The account is ready.
+    Welcome {
+        /// Where to log in.
+        login_url: String,
+    },
+    /// To the old address: somebody asked to take the account over.
+    TakeOverNotice {
+        /// When it was asked.
+        at: String,
+        /// After how many hours the new address gets its link.
+        hours: u32,
+        /// Freezes the account.
+        not_me_url: String,
+    },
+    /// The waiting time is over; the one-time link to take the account over.
+    TakeOverReady {
+        /// The link.
+        url: String,
+        /// How long it is good.
+        minutes: u32,
+    },
+    /// The account was frozen.
+    AccountFrozen {
+        /// When.
+        at: String,
+    },
+}
+
+impl Letter {
+    /// The letter in the insurer's wording; the product's words stand where the insurer has none of its own.
+    #[must_use]
+    pub fn render(&self, wording: &Wording) -> Rendered {
+        match self {
+            Self::SignUpCode { code, minutes } => sign_up_code::render(wording, code, *minutes),
+            Self::MailChangeCode { code, minutes } => {
+                mail_change_code::render(wording, code, *minutes)
+            }
+            Self::MailChanged {
+                masked_new,
+                not_me_url,
+            } => mail_changed::render(wording, masked_new, not_me_url),
+            Self::PasswordReset { url, minutes } => {
+                password_reset::render(wording, url, &span(*minutes))
+            }
+            Self::PasswordChanged { at, not_me_url } => {
+                password_changed::render(wording, at, not_me_url)
+            }
+            Self::UserIdReminder { user_id, login_url } => {
+                user_id_reminder::render(wording, user_id, login_url)
+            }
+            Self::AlreadyRegistered {
+                user_id,
+                reset_url,
+                minutes,
+            } => already_registered::render(wording, user_id, reset_url, &span(*minutes)),
+            Self::NewDevice {
+                at,
+                device,
+                not_me_url,
+            } => new_device::render(wording, at, &one_line(device), not_me_url),
+            Self::Welcome { login_url } => welcome::render(wording, login_url),
+            Self::TakeOverNotice {
+                at,
+                hours,
+                not_me_url,
+            } => take_over_notice::render(wording, at, *hours, not_me_url),
+            Self::TakeOverReady { url, minutes } => {
+                take_over_ready::render(wording, url, &span(*minutes))
+            }
+            Self::AccountFrozen { at } => account_frozen::render(wording, at),
+        }
+    }
+}
+
+/// Shows nothing of what the letter says: letters carry codes and links.
+impl fmt::Debug for Letter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Letter")
+    }
+}
+
+/// Both parts of one letter: their fields, their templates and the subject.
+macro_rules! letter {
+    (subject: $subject:literal, text: $text:tt, html: $html:tt, fields: { $($field:ident: $kind:ty),+ $(,)? } $(,)?) => {
+        #[derive(askama::Template)]
+        #[template(path = $text)]
+        struct Text<'a> {
+            wording: &'a $crate::Wording,
+            $($field: $kind,)+
+        }
+
+        #[derive(askama::Template)]
+        #[template(path = $html)]
+        struct Html<'a> {
+            wording: &'a $crate::Wording,
+            $($field: $kind,)+
+        }
+
+        pub(super) fn render<'a>(wording: &'a $crate::Wording, $($field: $kind),+) -> super::Rendered {
+            let text = Text { wording, $($field),+ }.to_string();
+            let html = Html { wording, $($field),+ }.to_string();
+            super::Rendered::new(wording, $subject, text, html)
+        }
+    };
+}
+use letter;

@@ -1,0 +1,10 @@
+//! The account is ready.
+
+use super::letter;
+
+letter! {
+    subject: "ようこそ",
+    text: "welcome/text.txt",
+    html: "welcome/body.html",
+    fields: { login_url: &'a str },
+}

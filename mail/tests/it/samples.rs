@@ -1,0 +1,99 @@
+//! A sample of every letter.
+
+use mail::{Letter, Wording};
+
+pub(crate) const NOT_ME: &str = "https://portal.example.jp/portal/not-me/sample";
+pub(crate) const LINK: &str = "https://portal.example.jp/portal/recover/password/sample";
+pub(crate) const AT: &str = "2026年11月20日 9時05分";
+
+pub(crate) fn wording() -> Wording {
+    Wording {
+        insurer_name: "ひなた健康保険組合".to_owned(),
+        sender_name: "ひなた健保 加入者窓口".to_owned(),
+        help_desk: "ひなた相談窓口 03-0000-0000 / help@example.jp".to_owned(),
+        ..Wording::default()
+    }
+}
+
+pub(crate) fn every_letter() -> Vec<(&'static str, Letter)> {
+    [asked_for().as_slice(), told().as_slice()].concat()
+}
+
+/// Codes, links and answers that somebody asked for.
+fn asked_for() -> [(&'static str, Letter); 6] {
+    let (code, minutes) = ("049172".to_owned(), 10);
+    let (link, user_id) = (LINK.to_owned(), "kenpo.taro".to_owned());
+    let login_url = "https://portal.example.jp/portal/".to_owned();
+    let sign_up = Letter::SignUpCode {
+        code: code.clone(),
+        minutes,
+    };
+    let registered = Letter::AlreadyRegistered {
+        user_id: user_id.clone(),
+        reset_url: link.clone(),
+        minutes: 60,
+    };
+    [
+        ("sign_up_code", sign_up),
+        ("mail_change_code", Letter::MailChangeCode { code, minutes }),
+        ("already_registered", registered),
+        (
+            "user_id_reminder",
+            Letter::UserIdReminder { user_id, login_url },
+        ),
+        (
+            "password_reset",
+            Letter::PasswordReset {
+                url: link.clone(),
+                minutes: 60,
+            },
+        ),
+        (
+            "take_over_ready",
+            Letter::TakeOverReady {
+                url: link,
+                minutes: 4320,
+            },
+        ),
+    ]
+}
+
+/// What people are told unasked.
+fn told() -> [(&'static str, Letter); 6] {
+    let (at, not_me_url) = (AT.to_owned(), NOT_ME.to_owned());
+    let changed = Letter::PasswordChanged {
+        at: at.clone(),
+        not_me_url: not_me_url.clone(),
+    };
+    let device = "Windows の Firefox".to_owned();
+    let masked_new = "k***@e*****.jp".to_owned();
+    let login_url = "https://portal.example.jp/portal/".to_owned();
+    [
+        ("welcome", Letter::Welcome { login_url }),
+        (
+            "mail_changed",
+            Letter::MailChanged {
+                masked_new,
+                not_me_url: not_me_url.clone(),
+            },
+        ),
+        ("password_changed", changed),
+        ("account_frozen", Letter::AccountFrozen { at: at.clone() }),
+        (
+            "take_over_notice",
+            Letter::TakeOverNotice {
+                at: at.clone(),
+                hours: 72,
+                not_me_url: not_me_url.clone(),
+            },
+        ),
+        (
+            "new_device",
+            Letter::NewDevice {
+                at,
+                device,
+                not_me_url,
+            },
+        ),
+    ]
+}

@@ -1,0 +1,107 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+# Brings what the tests stand on. Debian and Ubuntu packages are installed; elsewhere it says what is missing.
+# Sourced by ./test: expects $tools (folder for tools of our own) and the shell options of its caller.
+
+NEXTEST_VERSION=0.9.143
+DENY_VERSION=0.20.2
+AIOSMTPD_VERSION=1.4.6
+NODE_AT_LEAST=18
+
+have() { command -v "$1" >/dev/null 2>&1; }
+
+say() { printf '%s\n' "$*" >&2; }
+
+give_up() {
+  say "./test: $*"
+  exit 1
+}
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# PostgreSQL's server programs stand outside PATH on Debian: initdb, pg_ctl and postgres from one folder.
+postgres_bin() {
+  local folder newest=
+  for folder in /usr/lib/postgresql/*/bin; do
+    if [ -x "$folder/initdb" ]; then newest=$(printf '%s\n' "$newest" "$folder" | sort -V | tail -n 1); fi
+  done
+  if [ -n "$newest" ]; then
+    printf '%s\n' "$newest"
+  elif have initdb && have postgres; then dirname "$(readlink -f "$(command -v initdb)")"; fi
+}
+
+browser_path() {
+  local name
+  if [ -n "${CHROMIUM:-}" ]; then printf '%s\n' "$CHROMIUM"; return; fi
+  for name in chromium chromium-browser google-chrome; do
+    if have "$name"; then command -v "$name"; return; fi
+  done
+}
+
+# One Debian package a line for everything that is missing and that the steps asked for need.
+missing_packages() {
+  have cc || echo build-essential
+  have git || echo git
+  have openssl || echo openssl
+  have python3 || echo python3
+  python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
+  [ -n "$(postgres_bin)" ] || echo postgresql
+  [ "$1" = with-browser ] || return 0
+  have node || echo nodejs
+  have npm || echo npm
+  [ -n "$(browser_path)" ] || echo chromium
+  [ -n "$(fc-list :lang=ja 2>/dev/null)" ] || echo fonts-noto-cjk
+}
+
+install_packages() {
+  local missing
+  missing=$(missing_packages "$1" | tr '\n' ' ')
+  [ -n "$missing" ] || return 0
+  have apt-get || give_up "please install what Debian calls: $missing"
+  [ "$(id -u)" -eq 0 ] || have sudo || give_up "please run as root: apt-get install $missing"
+  say "installing: $missing"
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q </dev/null
+  # shellcheck disable=SC2086 # one word a package
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing </dev/null
+}
+
+# cargo_tool COMMAND CRATE VERSION: built once into $tools unless the machine has one.
+cargo_tool() {
+  have "$1" && return 0
+  say "building $2 $3 (once; kept in $tools)"
+  CARGO_TARGET_DIR="$tools/build" cargo install --quiet --locked --root "$tools" --version "$3" "$2" </dev/null
+  rm -rf "$tools/build"
+}
+
+python_tools() {
+  local venv=$tools/venv
+  if ! "$venv/bin/python" -c 'import aiosmtpd' 2>/dev/null; then
+    python3 -m venv --clear "$venv"
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "aiosmtpd==$AIOSMTPD_VERSION" </dev/null
+  fi
+  export MADOGUCHI_TEST_PYTHON=$venv/bin/python
+}
+
+# The packages of the browser tests, installed again only when their lock has changed.
+node_tools() {
+  local folder=madoguchi/tests/browser
+  [ "$(node -p 'process.versions.node.split(".")[0]')" -ge "$NODE_AT_LEAST" ] ||
+    give_up "the browser tests need Node.js $NODE_AT_LEAST or newer; here is $(node --version)"
+  cmp -s "$folder/package-lock.json" "$tools/package-lock.json" && [ -d "$folder/node_modules" ] && return 0
+  npm ci --prefix "$folder" --no-progress </dev/null
+  cp "$folder/package-lock.json" "$tools/package-lock.json"
+}
+
+prepare_tools() {
+  have cargo || give_up "please install Rust first (rustup, stable toolchain)"
+  mkdir -p "$tools"
+  export PATH=$PATH:$tools/bin
+  install_packages "$1"
+  cargo_tool cargo-nextest cargo-nextest "$NEXTEST_VERSION"
+  python_tools
+  [ "$1" = with-browser ] || return 0
+  node_tools
+  CHROMIUM=$(browser_path)
+  export CHROMIUM
+}

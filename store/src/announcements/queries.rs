@@ -1,0 +1,193 @@
+//! Queries of announcements; contents of files are read one at a time only.
+
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ColumnTrait as _, Condition, EntityTrait as _, FromQueryResult, IntoActiveModel as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
+use uuid::Uuid;
+
+use super::{entity, file};
+use crate::{InsurerId, Result, Scope, Writing};
+
+/// An announcement without its text.
+#[derive(Clone, Debug, PartialEq, FromQueryResult)]
+pub struct Line {
+    /// Its id.
+    pub id: Uuid,
+    /// Whose it is; the site's when `None`.
+    pub insurer_id: Option<Uuid>,
+    /// The heading.
+    pub title: String,
+    /// The first moment it is shown.
+    pub shown_from: DateTime<Utc>,
+}
+
+/// A file without its content.
+#[derive(Clone, Debug, PartialEq, FromQueryResult)]
+pub struct FileLine {
+    /// Its id.
+    pub id: Uuid,
+    /// The announcement it belongs to.
+    pub announcement_id: Uuid,
+    /// The name it is saved under.
+    pub name: String,
+    /// The media type.
+    pub media_type: String,
+    /// The size in bytes.
+    pub size: i64,
+    /// SHA-256 of the content in hex.
+    pub digest: String,
+}
+
+/// The announcements shown at `now`, newest first, at most `limit`.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn shown(scope: &impl Scope, now: DateTime<Utc>, limit: u64) -> Result<Vec<Line>> {
+    Ok(entity::Entity::find()
+        .select_only()
+        .columns([
+            entity::Column::Id,
+            entity::Column::InsurerId,
+            entity::Column::Title,
+            entity::Column::ShownFrom,
+        ])
+        .filter(visible(scope.insurer()))
+        .filter(in_force(now))
+        .order_by_desc(entity::Column::ShownFrom)
+        .order_by_asc(entity::Column::Key)
+        .limit(limit)
+        .into_model()
+        .all(&scope.conn())
+        .await?)
+}
+
+/// One announcement the scope may see, if it is shown at `now`.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn by_id(
+    scope: &impl Scope,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Option<entity::Model>> {
+    Ok(entity::Entity::find_by_id(id)
+        .filter(visible(scope.insurer()))
+        .filter(in_force(now))
+        .one(&scope.conn())
+        .await?)
+}
+
+/// The files of these announcements in order, without content.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn files(scope: &impl Scope, announcements: &[Uuid]) -> Result<Vec<FileLine>> {
+    if announcements.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(file::Entity::find()
+        .select_only()
+        .columns([
+            file::Column::Id,
+            file::Column::AnnouncementId,
+            file::Column::Name,
+            file::Column::MediaType,
+            file::Column::Size,
+            file::Column::Digest,
+        ])
+        .filter(file::Column::AnnouncementId.is_in(announcements.iter().copied()))
+        .order_by_asc(file::Column::Position)
+        .into_model()
+        .all(&scope.conn())
+        .await?)
+}
+
+/// One file of an announcement, with its content.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn content(
+    scope: &impl Scope,
+    announcement: Uuid,
+    id: Uuid,
+) -> Result<Option<file::Model>> {
+    Ok(file::Entity::find_by_id(id)
+        .filter(file::Column::AnnouncementId.eq(announcement))
+        .one(&scope.conn())
+        .await?)
+}
+
+/// The scope's own announcements, shown or not: an insurer's without the site's.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn all(scope: &impl Scope) -> Result<Vec<entity::Model>> {
+    Ok(entity::Entity::find()
+        .filter(own(scope.insurer()))
+        .order_by_asc(entity::Column::Key)
+        .all(&scope.conn())
+        .await?)
+}
+
+/// Puts an announcement and its files in the place of what stood under its id.
+///
+/// # Errors
+/// When the database refuses; a duplicate when somebody else took the key meanwhile.
+pub async fn put(
+    writing: &Writing,
+    announcement: entity::Model,
+    files: Vec<file::Model>,
+) -> Result<()> {
+    let conn = writing.conn();
+    file::Entity::delete_many()
+        .filter(file::Column::AnnouncementId.eq(announcement.id))
+        .exec(&conn)
+        .await?;
+    let replace = OnConflict::column(entity::Column::Id)
+        .update_columns([
+            entity::Column::Title,
+            entity::Column::Body,
+            entity::Column::ShownFrom,
+            entity::Column::ShownUntil,
+            entity::Column::Digest,
+            entity::Column::UpdatedAt,
+        ])
+        .to_owned();
+    entity::Entity::insert(announcement.into_active_model())
+        .on_conflict(replace)
+        .exec_without_returning(&conn)
+        .await?;
+    for file in files {
+        file::Entity::insert(file.into_active_model())
+            .exec_without_returning(&conn)
+            .await?;
+    }
+    Ok(())
+}
+
+fn own(insurer: InsurerId) -> Condition {
+    Condition::all().add(if insurer == InsurerId::SITE {
+        entity::Column::InsurerId.is_null()
+    } else {
+        entity::Column::InsurerId.eq(insurer.0)
+    })
+}
+
+fn visible(insurer: InsurerId) -> Condition {
+    Condition::any()
+        .add(entity::Column::InsurerId.eq(insurer.0))
+        .add(entity::Column::InsurerId.is_null())
+}
+
+fn in_force(now: DateTime<Utc>) -> Condition {
+    Condition::all()
+        .add(entity::Column::ShownFrom.lte(now))
+        .add(
+            Condition::any()
+                .add(entity::Column::ShownUntil.is_null())
+                .add(entity::Column::ShownUntil.gt(now)),
+        )
+}

@@ -1,0 +1,40 @@
+//! Migrations, one file a room, the same on SQLite and PostgreSQL. They only add; see docs/migrations.md.
+
+#![allow(
+    clippy::wildcard_imports,
+    reason = "the migration crate's own prelude of column types"
+)]
+#![allow(
+    clippy::too_many_lines,
+    reason = "a table reads best as one list of its columns"
+)]
+
+mod m0001_insurers;
+mod m0002_roster;
+mod m0003_accounts;
+mod m0004_sign_up;
+mod m0005_outbox;
+mod m0006_announcements;
+mod m0007_guard;
+mod tools;
+
+use sea_orm_migration::prelude::*;
+
+/// Every migration in the order it runs.
+#[derive(Debug)]
+pub(crate) struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m0001_insurers::Migration),
+            Box::new(m0002_roster::Migration),
+            Box::new(m0003_accounts::Migration),
+            Box::new(m0004_sign_up::Migration),
+            Box::new(m0005_outbox::Migration),
+            Box::new(m0006_announcements::Migration),
+            Box::new(m0007_guard::Migration),
+        ]
+    }
+}

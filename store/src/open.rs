@@ -1,0 +1,286 @@
+//! Opening the database and its transactions.
+
+use std::future::Future;
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::time::Duration;
+
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
+    SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+use sqlx::ConnectOptions;
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+
+use crate::scope::ReadConn;
+use crate::{Error, InsurerId, Reading, Result, Writing, migrations::Migrator};
+
+/// How long a request waits for a connection before it is told to come back.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a writer waits for another process's writing transaction (an import applies in one).
+const BUSY: Duration = Duration::from_secs(15);
+
+/// Which database to use.
+#[derive(Clone, Debug)]
+pub enum Settings {
+    /// A SQLite file; made when missing.
+    Sqlite(PathBuf),
+    /// `postgres://…`, with the most connections one node may hold.
+    Postgres {
+        /// The address, with user and password.
+        url: String,
+        /// The pool's size, 2 to 100.
+        connections: u32,
+    },
+}
+
+/// The database: one writer and several readers on SQLite, one pool on PostgreSQL.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pub(crate) write: DatabaseConnection,
+    pub(crate) read: DatabaseConnection,
+    pub(crate) kind: Kind,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) enum Kind {
+    Sqlite(PathBuf),
+    Postgres(PgPool),
+}
+
+/// The future of a transaction's body.
+pub type Body<'a, T, E> = Pin<Box<dyn Future<Output = Result<T, E>> + Send + 'a>>;
+
+impl Store {
+    /// Opens the database without touching its schema.
+    ///
+    /// # Errors
+    /// When it cannot be reached or opened.
+    pub async fn open(settings: &Settings) -> Result<Self> {
+        match settings {
+            Settings::Sqlite(path) => open_sqlite(path).await,
+            Settings::Postgres { url, connections } => open_postgres(url, *connections).await,
+        }
+    }
+
+    /// Applies the migrations that are missing; safe while other nodes run.
+    ///
+    /// # Errors
+    /// When a migration fails; it is rolled back whole.
+    pub async fn migrate(&self) -> Result<()> {
+        let lock = match &self.kind {
+            Kind::Postgres(pool) => {
+                let mut conn = pool.acquire().await?;
+                sqlx::query("SELECT pg_advisory_lock(7203120)")
+                    .execute(&mut *conn)
+                    .await?;
+                Some(conn)
+            }
+            Kind::Sqlite(_) => None,
+        };
+        let outcome = Migrator::up(&self.write, None).await;
+        if let Some(mut conn) = lock {
+            sqlx::query("SELECT pg_advisory_unlock(7203120)")
+                .execute(&mut *conn)
+                .await?;
+        }
+        Ok(outcome?)
+    }
+
+    /// How many migrations this binary knows that the database has not seen.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn pending_migrations(&self) -> Result<usize> {
+        Ok(Migrator::get_pending_migrations(&self.write).await?.len())
+    }
+
+    /// A reading scope of one insurer.
+    ///
+    /// # Errors
+    /// When no connection can be had.
+    pub async fn read(&self, insurer: InsurerId) -> Result<Reading> {
+        let conn = match self.kind {
+            Kind::Sqlite(_) => ReadConn::Pool(self.read.clone()),
+            Kind::Postgres(_) => {
+                ReadConn::Transaction(begin(self.read.clone(), insurer, false).await?)
+            }
+        };
+        Ok(Reading { insurer, conn })
+    }
+
+    /// Runs `body` in one writing transaction of one insurer: commits on `Ok`, rolls back on `Err`.
+    ///
+    /// The transaction lives in a task of its own, so that a client who hangs up cannot abandon it half begun.
+    ///
+    /// # Errors
+    /// What `body` returns, or the database's refusal to begin or commit.
+    pub async fn write<T, E, F>(&self, insurer: InsurerId, body: F) -> Result<T, E>
+    where
+        F: for<'a> FnOnce(&'a Writing) -> Body<'a, T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let conn = self.write.clone();
+        tokio::spawn(async move {
+            let transaction = begin_writing(conn, insurer).await?;
+            let writing = Writing {
+                insurer,
+                transaction,
+            };
+            let outcome = body(&writing).await;
+            match outcome {
+                Ok(value) => {
+                    writing.transaction.commit().await.map_err(Error::from)?;
+                    Ok(value)
+                }
+                Err(error) => {
+                    writing.transaction.rollback().await.map_err(Error::from)?;
+                    Err(error)
+                }
+            }
+        })
+        .await
+        .unwrap_or_else(|_| Err(Error::Abandoned.into()))
+    }
+
+    /// Whether the database answers; for readiness.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<()> {
+        self.read.execute_unprepared("SELECT 1").await?;
+        Ok(())
+    }
+
+    /// `sqlite` or `postgres`, for messages.
+    #[must_use]
+    pub fn kind_name(&self) -> &'static str {
+        match self.kind {
+            Kind::Sqlite(_) => "sqlite",
+            Kind::Postgres(_) => "postgres",
+        }
+    }
+
+    /// Whether the role could look over the second wall (superuser or BYPASSRLS); `doctor` warns. Never on SQLite.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    pub async fn role_bypasses_walls(&self) -> Result<bool> {
+        match &self.kind {
+            Kind::Sqlite(_) => Ok(false),
+            Kind::Postgres(pool) => Ok(sqlx::query_scalar(
+                "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user",
+            )
+            .fetch_one(pool)
+            .await?),
+        }
+    }
+
+    /// Closes every connection.
+    pub async fn close(self) {
+        let _ = self.write.close().await;
+        let _ = self.read.close().await;
+    }
+}
+
+async fn begin_writing(
+    conn: DatabaseConnection,
+    insurer: InsurerId,
+) -> Result<DatabaseTransaction> {
+    if conn.get_database_backend() == sea_orm::DbBackend::Postgres {
+        return begin(conn, insurer, true).await;
+    }
+    let options = TransactionOptions {
+        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+        ..TransactionOptions::default()
+    };
+    Ok(conn.begin_with_options(options).await?)
+}
+
+/// Begins a PostgreSQL transaction that carries the insurer; in a task, because a `BEGIN` that is dropped half-way
+/// leaves its connection inside an open transaction (sqlx 0.9.0).
+async fn begin(
+    conn: DatabaseConnection,
+    insurer: InsurerId,
+    write: bool,
+) -> Result<DatabaseTransaction> {
+    tokio::spawn(async move {
+        let mode = if write {
+            sea_orm::AccessMode::ReadWrite
+        } else {
+            sea_orm::AccessMode::ReadOnly
+        };
+        let transaction = conn.begin_with_config(None, Some(mode)).await?;
+        let statement = Statement::from_sql_and_values(
+            sea_orm::DbBackend::Postgres,
+            "SELECT set_config('madoguchi.insurer', $1, true)",
+            [insurer.0.to_string().into()],
+        );
+        transaction.query_one_raw(statement).await?;
+        Ok(transaction)
+    })
+    .await
+    .unwrap_or(Err(Error::Abandoned))
+}
+
+async fn open_sqlite(path: &PathBuf) -> Result<Store> {
+    let options = SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(BUSY)
+        .pragma("cache_size", "-4000")
+        .pragma("temp_store", "MEMORY")
+        .disable_statement_logging();
+    // A file cannot hang up: asking the connection before each use whether it is there would double every read.
+    let write = SqlitePoolOptions::new()
+        .test_before_acquire(false)
+        .max_connections(1)
+        .min_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .acquire_timeout(PATIENCE)
+        .connect_with(options.clone())
+        .await?;
+    let read = SqlitePoolOptions::new()
+        .test_before_acquire(false)
+        .max_connections(4)
+        .min_connections(1)
+        .idle_timeout(None)
+        .max_lifetime(None)
+        .acquire_timeout(PATIENCE)
+        .connect_with(options.pragma("query_only", "ON"))
+        .await?;
+    Ok(Store {
+        write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
+        read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
+        kind: Kind::Sqlite(path.clone()),
+    })
+}
+
+async fn open_postgres(url: &str, connections: u32) -> Result<Store> {
+    let options: PgConnectOptions = url.parse()?;
+    let options = options
+        .application_name("madoguchi")
+        .options([
+            ("statement_timeout", "15s"),
+            ("idle_in_transaction_session_timeout", "60s"),
+        ])
+        .disable_statement_logging();
+    let pool = PgPoolOptions::new()
+        .max_connections(connections.clamp(2, 100))
+        .acquire_timeout(PATIENCE)
+        .connect_with(options)
+        .await?;
+    let conn = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.clone());
+    Ok(Store {
+        write: conn.clone(),
+        read: conn,
+        kind: Kind::Postgres(pool),
+    })
+}

@@ -1,0 +1,169 @@
+//! Looking people up: one indexed statement each, within the scope's insurer.
+//!
+//! Symbols, numbers, names and employee numbers are given as `domain` folds them, the way imports store them.
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use uuid::Uuid;
+
+use super::{earlier_number, in_roster, kana_alias, letter_code, person};
+use crate::{InsurerId, Result, Scope};
+
+/// At most so many people share an employee number (one family) or a name and birth date.
+const MOST: u64 = 50;
+
+/// The person who holds these numbers in the roster now; people who left are not found.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn by_numbers(
+    scope: &impl Scope,
+    symbol_folded: &str,
+    number_folded: &str,
+    branch: &str,
+) -> Result<Option<person::Model>> {
+    let find = holder(scope.insurer(), symbol_folded, number_folded, branch);
+    Ok(find.one(&scope.conn()).await?)
+}
+
+fn holder(
+    insurer: InsurerId,
+    symbol_folded: &str,
+    number_folded: &str,
+    branch: &str,
+) -> Select<person::Entity> {
+    person::Entity::find()
+        .filter(person::Column::InsurerId.eq(insurer.0))
+        .filter(person::Column::SymbolFolded.eq(symbol_folded))
+        .filter(person::Column::NumberFolded.eq(number_folded))
+        .filter(person::Column::Branch.eq(branch))
+        .filter(in_roster())
+}
+
+/// The person with this id, also when they left the roster.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn by_id(scope: &impl Scope, id: Uuid) -> Result<Option<person::Model>> {
+    Ok(person::Entity::find_by_id(id)
+        .filter(person::Column::InsurerId.eq(scope.insurer().0))
+        .one(&scope.conn())
+        .await?)
+}
+
+/// The letter code with this keyed hash, used or not, expired or not; the caller decides.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn by_letter_code_hash(
+    scope: &impl Scope,
+    code_hash: &str,
+) -> Result<Option<letter_code::Model>> {
+    Ok(letter_code::Entity::find()
+        .filter(letter_code::Column::InsurerId.eq(scope.insurer().0))
+        .filter(letter_code::Column::CodeHash.eq(code_hash))
+        .one(&scope.conn())
+        .await?)
+}
+
+/// Insured people in the roster with this employee number (normally one), at most 50.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn by_employee_number(
+    scope: &impl Scope,
+    employee_number: &str,
+) -> Result<Vec<person::Model>> {
+    Ok(person::Entity::find()
+        .filter(person::Column::InsurerId.eq(scope.insurer().0))
+        .filter(person::Column::EmployeeNumber.eq(employee_number))
+        .filter(person::Column::EmployeeNumber.is_not_null())
+        .filter(person::Column::Branch.eq("00"))
+        .filter(in_roster())
+        .order_by_asc(person::Column::Id)
+        .limit(MOST)
+        .all(&scope.conn())
+        .await?)
+}
+
+/// Insured people in the roster with this folded name and birth date, at most 50.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn by_kana_and_birth_date(
+    scope: &impl Scope,
+    kana_folded: &str,
+    birth_date: chrono::NaiveDate,
+) -> Result<Vec<person::Model>> {
+    Ok(person::Entity::find()
+        .filter(person::Column::InsurerId.eq(scope.insurer().0))
+        .filter(person::Column::KanaFolded.eq(kana_folded))
+        .filter(person::Column::BirthDate.eq(birth_date))
+        .filter(person::Column::Branch.eq("00"))
+        .filter(in_roster())
+        .order_by_asc(person::Column::Id)
+        .limit(MOST)
+        .all(&scope.conn())
+        .await?)
+}
+
+/// Other spellings of the person's name that staff accept, oldest first, at most 50.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn aliases_of(scope: &impl Scope, person: Uuid) -> Result<Vec<kana_alias::Model>> {
+    Ok(kana_alias::Entity::find()
+        .filter(kana_alias::Column::InsurerId.eq(scope.insurer().0))
+        .filter(kana_alias::Column::PersonId.eq(person))
+        .order_by_asc(kana_alias::Column::CreatedAt)
+        .limit(MOST)
+        .all(&scope.conn())
+        .await?)
+}
+
+/// Numbers the person had before, oldest first, at most 50.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn earlier_numbers(
+    scope: &impl Scope,
+    person: Uuid,
+) -> Result<Vec<earlier_number::Model>> {
+    Ok(earlier_number::Entity::find()
+        .filter(earlier_number::Column::InsurerId.eq(scope.insurer().0))
+        .filter(earlier_number::Column::PersonId.eq(person))
+        .order_by_asc(earlier_number::Column::Until)
+        .limit(MOST)
+        .all(&scope.conn())
+        .await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{ConnectionTrait as _, DbBackend, QueryTrait as _, Statement};
+
+    use super::*;
+    use crate::{Settings, Store};
+
+    /// SQLite's plan of a statement.
+    async fn plan(statement: Statement) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = Settings::Sqlite(folder.path().join("plan.sqlite"));
+        let store = Store::open(&settings).await.unwrap();
+        store.migrate().await.unwrap();
+        let explain = Statement {
+            sql: format!("EXPLAIN QUERY PLAN {}", statement.sql),
+            ..statement
+        };
+        let row = store.read.query_one_raw(explain).await.unwrap().unwrap();
+        row.try_get("", "detail").unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_person_is_found_by_the_index_over_the_numbers() {
+        let find = holder(InsurerId::SITE, "01", "000123", "00");
+        let plan = plan(find.build(DbBackend::Sqlite)).await;
+        let index = "USING INDEX persons_numbers \
+             (insurer_id=? AND symbol_folded=? AND number_folded=? AND branch=?)";
+        assert!(plan.ends_with(index), "{plan}");
+    }
+}

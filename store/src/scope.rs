@@ -1,0 +1,72 @@
+//! Who a query speaks for: one insurer, reading or writing.
+
+use sea_orm::{DatabaseConnection, DatabaseExecutor, DatabaseTransaction};
+use uuid::Uuid;
+
+/// The id of an insurer; the nil id is the site itself.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+pub struct InsurerId(pub Uuid);
+
+impl InsurerId {
+    /// The operator's own scope: announcements and audit lines that belong to no insurer.
+    pub const SITE: Self = Self(Uuid::nil());
+}
+
+impl std::fmt::Display for InsurerId {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+/// A place where queries of one insurer run.
+pub trait Scope: Sync {
+    /// Whose rows exist here.
+    fn insurer(&self) -> InsurerId;
+    /// Where statements go.
+    fn conn(&self) -> DatabaseExecutor<'_>;
+}
+
+/// Reads of one insurer. On PostgreSQL a transaction that carries the insurer for row-level security.
+#[derive(Debug)]
+pub struct Reading {
+    pub(crate) insurer: InsurerId,
+    pub(crate) conn: ReadConn,
+}
+
+#[derive(Debug)]
+pub(crate) enum ReadConn {
+    Pool(DatabaseConnection),
+    Transaction(DatabaseTransaction),
+}
+
+impl Scope for Reading {
+    fn insurer(&self) -> InsurerId {
+        self.insurer
+    }
+
+    fn conn(&self) -> DatabaseExecutor<'_> {
+        match &self.conn {
+            ReadConn::Pool(pool) => DatabaseExecutor::Connection(pool),
+            ReadConn::Transaction(transaction) => DatabaseExecutor::Transaction(transaction),
+        }
+    }
+}
+
+/// A writing transaction of one insurer, given to the body of [`crate::Store::write`].
+#[derive(Debug)]
+pub struct Writing {
+    pub(crate) insurer: InsurerId,
+    pub(crate) transaction: DatabaseTransaction,
+}
+
+impl Scope for Writing {
+    fn insurer(&self) -> InsurerId {
+        self.insurer
+    }
+
+    fn conn(&self) -> DatabaseExecutor<'_> {
+        DatabaseExecutor::Transaction(&self.transaction)
+    }
+}

@@ -1,0 +1,30 @@
+//! A session, found by the hash of its token.
+
+use sea_orm::entity::prelude::*;
+
+/// One row of `sessions`.
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "sessions")]
+#[allow(missing_docs, reason = "the columns are described in the migration")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub token_hash: String,
+    pub id: Uuid,
+    pub insurer_id: Uuid,
+    pub account_id: Uuid,
+    pub person_id: Uuid,
+    pub device: String,
+    pub method: String,
+    pub created_at: DateTimeUtc,
+    pub authenticated_at: DateTimeUtc,
+    pub last_seen_at: DateTimeUtc,
+    pub idle_until: DateTimeUtc,
+    pub absolute_until: DateTimeUtc,
+    pub ended_at: Option<DateTimeUtc>,
+}
+
+/// No relations are declared: queries name what they join.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

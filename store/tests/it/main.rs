@@ -1,0 +1,24 @@
+//! The store from outside, on both databases.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod claims;
+mod counts;
+mod names;
+mod walls;
+
+use chrono::{DateTime, Utc};
+use store::InsurerId;
+use uuid::Uuid;
+
+fn now() -> DateTime<Utc> {
+    "2026-11-21T01:00:00Z".parse().unwrap()
+}
+
+fn id(number: u128) -> Uuid {
+    Uuid::from_u128(number)
+}
+
+fn insurer(number: u128) -> InsurerId {
+    InsurerId(id(number))
+}

@@ -1,0 +1,105 @@
+//! Databases on the server that `MADOGUCHI_TEST_POSTGRES` names, copied from a template that is migrated once.
+
+use sqlx::postgres::{PgConnectOptions, PgConnection};
+use sqlx::{ConnectOptions, Connection, Executor};
+use store::{Settings, Store};
+
+/// The template of these migrations; other migrations have another name.
+const TEMPLATE: &str = concat!("madoguchi_template_", env!("MIGRATIONS"));
+
+/// Makes a database and says its name and address.
+pub(crate) async fn create(server: &str) -> (String, String) {
+    let mut conn = connect(server).await;
+    conn.execute("SELECT pg_advisory_lock(7203121)")
+        .await
+        .expect("the template's lock");
+    if !exists(&mut conn, TEMPLATE).await {
+        make_template(&mut conn, server).await;
+    }
+    let name = format!("madoguchi_test_{}", uuid::Uuid::new_v4().simple());
+    let sql = format!("CREATE DATABASE {name} TEMPLATE {TEMPLATE}");
+    run(&mut conn, sql).await;
+    conn.close().await.expect("the connection closes");
+    let url = address(server, &name);
+    (name, url)
+}
+
+/// Drops a database, whoever is still connected.
+pub(crate) async fn drop(name: &str) {
+    let server = std::env::var("MADOGUCHI_TEST_POSTGRES").expect("the server was named before");
+    let mut conn = connect(&server).await;
+    run(&mut conn, format!("DROP DATABASE {name} WITH (FORCE)")).await;
+}
+
+async fn make_template(conn: &mut PgConnection, server: &str) {
+    let making = format!("{TEMPLATE}_making");
+    run(
+        conn,
+        format!("DROP DATABASE IF EXISTS {making} WITH (FORCE)"),
+    )
+    .await;
+    run(
+        conn,
+        format!("CREATE DATABASE {making} ENCODING 'UTF8' TEMPLATE template0"),
+    )
+    .await;
+    let settings = Settings::Postgres {
+        url: address(server, &making),
+        connections: 2,
+    };
+    let store = Store::open(&settings).await.expect("the template opens");
+    store
+        .migrate()
+        .await
+        .expect("migrations apply on PostgreSQL");
+    store.close().await;
+    let sql = format!(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{making}'"
+    );
+    run(conn, sql).await;
+    run(
+        conn,
+        format!("ALTER DATABASE {making} RENAME TO {TEMPLATE}"),
+    )
+    .await;
+}
+
+async fn exists(conn: &mut PgConnection, name: &str) -> bool {
+    sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = $1)")
+        .bind(name)
+        .fetch_one(conn)
+        .await
+        .expect("the server lists its databases")
+}
+
+async fn connect(server: &str) -> PgConnection {
+    let options: PgConnectOptions = server
+        .parse()
+        .expect("MADOGUCHI_TEST_POSTGRES is a postgres:// address");
+    options
+        .disable_statement_logging()
+        .connect()
+        .await
+        .expect("the PostgreSQL of MADOGUCHI_TEST_POSTGRES answers; ./test starts one")
+}
+
+/// Runs a statement built here from names that are made here.
+async fn run(conn: &mut PgConnection, sql: String) {
+    conn.execute(sqlx::AssertSqlSafe(sql))
+        .await
+        .expect("the test's role may create databases");
+}
+
+/// The address of another database on the same server.
+fn address(server: &str, name: &str) -> String {
+    let (before, query) = server.split_once('?').map_or((server, ""), |(b, q)| (b, q));
+    let host = before
+        .rfind('/')
+        .map_or(before, |slash| before.split_at(slash).0);
+    let query = if query.is_empty() {
+        String::new()
+    } else {
+        format!("?{query}")
+    };
+    format!("{host}/{name}{query}")
+}

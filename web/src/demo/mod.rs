@@ -1,0 +1,79 @@
+//! `/demo/`: what to try, in the demo only.
+
+pub(crate) mod mail;
+
+use askama::Template;
+
+use crate::Web;
+use crate::answer::{Answer, Failure, ok};
+use crate::server::Demo;
+use crate::shell::Shell;
+use crate::who::Visitor;
+
+#[derive(Template)]
+#[template(path = "demo/index.html")]
+struct Page {
+    shell: Shell,
+    insurers: Vec<DemoInsurer>,
+}
+
+struct DemoInsurer {
+    name: String,
+    note: String,
+    sign_up_url: String,
+    log_in_url: String,
+    people: Vec<DemoPerson>,
+}
+
+struct DemoPerson {
+    title: String,
+    note: String,
+    facts: Vec<KnownItem>,
+}
+
+struct KnownItem {
+    label: String,
+    value: String,
+}
+
+/// The demo's settings; elsewhere there is no such page.
+fn demo(web: &Web) -> Result<&Demo, Failure> {
+    web.settings().demo.as_ref().ok_or(Failure::NotFound)
+}
+
+/// `GET /demo/`.
+pub(crate) async fn show(visitor: Visitor) -> Answer {
+    let insurers = demo(&visitor.web)?.insurers.iter().map(insurer).collect();
+    let page = Page {
+        shell: visitor.shell(),
+        insurers,
+    };
+    Ok(visitor.answer(ok(&page)))
+}
+
+fn insurer(insurer: &crate::DemoInsurer) -> DemoInsurer {
+    let logs_in = insurer.sign_up_path.is_empty();
+    DemoInsurer {
+        name: insurer.name.clone(),
+        note: insurer.note.clone(),
+        sign_up_url: insurer.sign_up_path.clone(),
+        log_in_url: if logs_in {
+            "/portal/".to_owned()
+        } else {
+            String::new()
+        },
+        people: insurer.people.iter().map(person).collect(),
+    }
+}
+
+fn person(person: &crate::DemoPerson) -> DemoPerson {
+    let fact = |(label, value): &(String, String)| KnownItem {
+        label: label.clone(),
+        value: value.clone(),
+    };
+    DemoPerson {
+        title: person.title.clone(),
+        note: person.note.clone(),
+        facts: person.facts.iter().map(fact).collect(),
+    }
+}

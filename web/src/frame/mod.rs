@@ -1,0 +1,9 @@
+//! What stands around every page: origin check, bounds, security headers, log line, measures.
+
+mod around;
+mod headers;
+mod measured;
+mod origin;
+
+pub(crate) use around::around;
+pub(crate) use measured::Measured;

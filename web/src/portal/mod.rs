@@ -1,0 +1,20 @@
+//! Pages of the portal; a file is where its address says.
+
+pub(crate) mod announcements;
+pub(crate) mod brand;
+pub(crate) mod contact;
+pub(crate) mod home;
+mod identity;
+pub(crate) mod index;
+pub(crate) mod mail;
+pub(crate) mod not_me;
+pub(crate) mod passkeys;
+pub(crate) mod password;
+mod paused;
+pub(crate) mod reauthenticate;
+pub(crate) mod recover;
+pub(crate) mod sessions;
+pub(crate) mod sign_out;
+pub(crate) mod signup;
+pub(crate) mod terms;
+pub(crate) mod user_id;

@@ -1,0 +1,69 @@
+//! `/portal/passkeys`: the member's passkeys; the challenges are for the script.
+
+pub(crate) mod log_in;
+pub(crate) mod offer;
+pub(crate) mod register;
+
+use app::passkeys::{Challenge, my_passkeys, remove};
+use askama::Template;
+use axum::response::{IntoResponse as _, Response};
+use domain::japan_time::format_day;
+
+use super::reauthenticate::first;
+use crate::Web;
+use crate::answer::{Answer, Failure, go, ok};
+use crate::form::Form;
+use crate::shell::Shell;
+use crate::who::{Cookie, Member};
+
+#[derive(Template)]
+#[template(path = "portal/passkeys.html")]
+struct Page {
+    shell: Shell,
+    passkeys: Vec<PasskeyLine>,
+}
+
+struct PasskeyLine {
+    id: String,
+    name: String,
+    added: String,
+    last_used: String,
+}
+
+/// `GET`. Adding and removing want a password shown lately, and the script cannot ask for one.
+pub(crate) async fn show(member: Member) -> Answer {
+    first(&member, "/portal/passkeys")?;
+    let known = my_passkeys(member.portal(), &member.member).await?;
+    let line = |row: store::passkeys::passkey::Model| PasskeyLine {
+        id: row.id.to_string(),
+        name: row.label,
+        added: format_day(row.created_at),
+        last_used: row.last_used_at.map(format_day).unwrap_or_default(),
+    };
+    let page = Page {
+        shell: member.shell(),
+        passkeys: known.into_iter().map(line).collect(),
+    };
+    Ok(ok(&page))
+}
+
+/// `POST /portal/passkeys/remove`.
+pub(crate) async fn take_away(member: Member, form: Form) -> Answer {
+    first(&member, "/portal/passkeys")?;
+    let id = form.text("id").parse().map_err(|_| Failure::NotFound)?;
+    remove(member.portal(), &member.member, id).await?;
+    Ok(go("/portal/passkeys"))
+}
+
+/// A challenge as the script wants it; its id goes into a cookie.
+fn challenge(web: &Web, challenge: Option<Challenge>) -> Answer {
+    let challenge = challenge.ok_or(Failure::NotFound)?;
+    let mut response: Response = axum::Json(challenge.options).into_response();
+    Cookie::Ceremony.set_id(web, &mut response, challenge.id);
+    Ok(response)
+}
+
+/// Where the script goes next.
+fn next(address: &str) -> Response {
+    axum::Json(serde_json::json!({ "next": address })).into_response()
+}

@@ -1,0 +1,165 @@
+//! The site map: one line an address, with who may enter. The router is made of it, and tests walk it.
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use axum::routing::{get, post};
+
+use crate::answer::Failure;
+use crate::frame::around;
+use crate::{Web, assets, demo, health, portal};
+
+/// Who may enter an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody.
+    Public,
+    /// A signed-in member, whatever they still have to do.
+    SignedIn,
+    /// A member who has a password of their own, has agreed to the terms, and has given what the insurer wants.
+    Member,
+    /// Everybody in the demo, nobody elsewhere.
+    Demo,
+}
+
+/// An address of the portal.
+#[derive(Clone, Copy, Debug)]
+pub struct Address {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// The pattern.
+    pub path: &'static str,
+    /// Who may enter.
+    pub access: Access,
+}
+
+macro_rules! site_map {
+    ($($method:ident $path:literal $access:ident $handler:expr;)*) => {
+        /// Every address.
+        pub const SITE_MAP: &[Address] = &[
+            $(Address { method: method_name(stringify!($method)), path: $path, access: Access::$access },)*
+        ];
+
+        fn routes() -> Router<Web> {
+            Router::new()$(.route($path, $method($handler)))*
+        }
+    };
+}
+
+const fn method_name(method: &'static str) -> &'static str {
+    match method.as_bytes() {
+        b"get" => "GET",
+        _ => "POST",
+    }
+}
+
+site_map! {
+    get  "/"                                            Public   home;
+    get  "/healthz"                                     Public   health::lives;
+    get  "/readyz"                                      Public   health::ready;
+    get  "/favicon.ico"                                 Public   assets::icon;
+    get  "/static/{name}"                               Public   assets::show;
+    get  "/demo/"                                       Demo     demo::show;
+    get  "/demo/mail"                                   Demo     demo::mail::list;
+    get  "/demo/mail/{id}"                              Demo     demo::mail::show;
+    get  "/demo/mail/{id}/raw"                          Demo     demo::mail::raw;
+    get  "/portal"                                      Public   home;
+    get  "/portal/"                                     Public   portal::index::show;
+    post "/portal/"                                     Public   portal::index::log_in;
+    get  "/portal/brand/{name}"                         Public   portal::brand::show;
+    get  "/portal/signup"                               Public   portal::signup::show;
+    post "/portal/signup"                               Public   portal::signup::check;
+    get  "/portal/signup/account"                       Public   portal::signup::account::show;
+    post "/portal/signup/account"                       Public   portal::signup::account::save;
+    get  "/portal/signup/code"                          Public   portal::signup::code::show;
+    post "/portal/signup/code"                          Public   portal::signup::code::check;
+    post "/portal/signup/code/resend"                   Public   portal::signup::code::send_again;
+    post "/portal/signup/code/address"                  Public   portal::signup::code::correct;
+    post "/portal/signup/code/cancel"                   Public   portal::signup::code::give_up;
+    get  "/portal/signup/code/delivery"                 Public   portal::signup::code::delivered;
+    get  "/portal/signup/done"                          Public   portal::signup::done::show;
+    get  "/portal/signup/resume"                        Public   portal::signup::resume::show;
+    get  "/portal/signup/{code}"                        Public   portal::signup::show_own;
+    post "/portal/signup/{code}"                        Public   portal::signup::check_own;
+    get  "/portal/signup/{code}/letter"                 Public   portal::signup::show_letter;
+    post "/portal/signup/{code}/letter"                 Public   portal::signup::check_letter;
+    get  "/portal/signup/{code}/letter/{letter_code}"   Public   portal::signup::show_qr;
+    post "/portal/signup/{code}/letter/{letter_code}"   Public   portal::signup::check_qr;
+    get  "/portal/announcements/{id}"                   Public   portal::announcements::show;
+    get  "/portal/announcements/{id}/{file}"            Public   portal::announcements::file;
+    get  "/portal/signed-out"                           Public   portal::sign_out::show;
+    post "/portal/sign-out"                             SignedIn portal::sign_out::leave;
+    get  "/portal/terms"                                SignedIn portal::terms::show;
+    post "/portal/terms"                                SignedIn portal::terms::save;
+    get  "/portal/password"                             SignedIn portal::password::show;
+    post "/portal/password"                             SignedIn portal::password::save;
+    get  "/portal/recover/password"                     Public   portal::recover::password::show;
+    post "/portal/recover/password"                     Public   portal::recover::password::send;
+    get  "/portal/recover/password/sent"                Public   portal::recover::password::sent;
+    get  "/portal/recover/password/{token}"             Public   portal::recover::password::show_new;
+    post "/portal/recover/password/{token}"             Public   portal::recover::password::save;
+    get  "/portal/recover/user-id"                      Public   portal::recover::user_id::show;
+    post "/portal/recover/user-id"                      Public   portal::recover::user_id::send;
+    get  "/portal/recover/user-id/sent"                 Public   portal::recover::user_id::sent;
+    get  "/portal/recover/user-id/{code}"               Public   portal::recover::user_id::show_own;
+    post "/portal/recover/user-id/{code}"               Public   portal::recover::user_id::send_own;
+    get  "/portal/recover/take-over"                    Public   portal::recover::take_over::show;
+    post "/portal/recover/take-over"                    Public   portal::recover::take_over::ask;
+    get  "/portal/recover/take-over/accepted"           Public   portal::recover::take_over::accepted;
+    get  "/portal/recover/take-over/{code}"             Public   portal::recover::take_over::show_own;
+    post "/portal/recover/take-over/{code}"             Public   portal::recover::take_over::ask_own;
+    get  "/portal/not-me/done"                          Public   portal::not_me::done;
+    get  "/portal/not-me/{token}"                       Public   portal::not_me::show;
+    post "/portal/not-me/{token}"                       Public   portal::not_me::stop;
+    get  "/portal/contact"                              SignedIn portal::contact::show;
+    post "/portal/contact"                              SignedIn portal::contact::check;
+    post "/portal/contact/confirm"                      SignedIn portal::contact::confirm::save;
+    get  "/portal/contact/postal-code"                  SignedIn portal::contact::postal_code::look_up;
+    get  "/portal/mail"                                 Member   portal::mail::show;
+    post "/portal/mail"                                 Member   portal::mail::save;
+    get  "/portal/mail/code"                            Member   portal::mail::code::show;
+    post "/portal/mail/code"                            Member   portal::mail::code::check;
+    post "/portal/mail/code/resend"                     Member   portal::mail::code::send_again;
+    post "/portal/mail/code/address"                    Member   portal::mail::code::correct;
+    post "/portal/mail/code/cancel"                     Member   portal::mail::code::give_up;
+    get  "/portal/mail/code/delivery"                   Member   portal::mail::code::delivered;
+    get  "/portal/user-id"                              Member   portal::user_id::show;
+    post "/portal/user-id"                              Member   portal::user_id::save;
+    get  "/portal/sessions"                             Member   portal::sessions::show;
+    post "/portal/sessions/end"                         Member   portal::sessions::end;
+    post "/portal/sessions/end-others"                  Member   portal::sessions::end_others;
+    get  "/portal/reauthenticate"                       Member   portal::reauthenticate::show;
+    post "/portal/reauthenticate"                       Member   portal::reauthenticate::check;
+    post "/portal/passkeys/login/begin"                 Public   portal::passkeys::log_in::begin;
+    post "/portal/passkeys/login/finish"                Public   portal::passkeys::log_in::finish;
+    get  "/portal/passkeys"                             Member   portal::passkeys::show;
+    post "/portal/passkeys/remove"                      Member   portal::passkeys::take_away;
+    get  "/portal/passkeys/offer"                       Member   portal::passkeys::offer::show;
+    post "/portal/passkeys/later"                       Member   portal::passkeys::offer::later;
+    post "/portal/passkeys/register/begin"              Member   portal::passkeys::register::begin;
+    post "/portal/passkeys/register/finish"             Member   portal::passkeys::register::finish;
+    get  "/portal/home"                                 Member   portal::home::show;
+}
+
+/// The whole portal.
+pub(crate) fn router(web: &Web) -> Router {
+    routes()
+        .fallback(nowhere)
+        .method_not_allowed_fallback(nowhere)
+        .layer(from_fn_with_state(web.clone(), around))
+        .with_state(web.clone())
+}
+
+/// The address of its own that Prometheus reads.
+pub(crate) fn metrics_router(web: &Web) -> Router {
+    Router::new()
+        .route("/metrics", get(health::metrics))
+        .with_state(web.clone())
+}
+
+async fn home() -> axum::response::Redirect {
+    axum::response::Redirect::to("/portal/")
+}
+
+async fn nowhere() -> Failure {
+    Failure::NotFound
+}

@@ -1,0 +1,222 @@
+//! Sentences that pages say about what was typed. Templates hold the rest.
+
+mod device;
+
+use chrono::{DateTime, Utc};
+use domain::japan_time::OpeningHours;
+use domain::kana::{KanaError, KanaPolicy};
+use domain::mail_address::MailAddressError;
+use domain::password::{PasswordProblem, PasswordRule};
+use domain::user_id::{UserIdError, UserIdRule};
+
+pub(crate) use device::device;
+
+/// What the product calls itself on pages of no insurer.
+pub(crate) const PRODUCT: &str = "窓口";
+
+/// What is wrong with a user ID.
+pub(crate) fn user_id(error: UserIdError) -> String {
+    match error {
+        UserIdError::Empty => "ユーザーIDを入力してください。".to_owned(),
+        UserIdError::TooShort { min } => format!("ユーザーIDは{min}文字以上にしてください。"),
+        UserIdError::TooLong { max } => format!("ユーザーIDは{max}文字までにしてください。"),
+        UserIdError::Character(bad) if bad.is_control() => {
+            "ユーザーIDには、英字、数字、@ - _ . + だけが使えます。".to_owned()
+        }
+        UserIdError::Character(bad) => {
+            format!("ユーザーIDに「{bad}」は使えません。英字、数字、@ - _ . + だけが使えます。")
+        }
+    }
+}
+
+/// That somebody has a user ID.
+pub(crate) const USER_ID_TAKEN: &str =
+    "このユーザーIDは、ほかの方が使っています。別のユーザーIDを入力してください。";
+
+/// That the mail address, which was to be the user ID, cannot be one.
+pub(crate) const MAIL_NO_USER_ID: &str =
+    "このメールアドレスはユーザーIDに使えません。ユーザーIDを決めて入力してください。";
+
+/// The rule for user IDs.
+pub(crate) fn user_id_rule(rule: &UserIdRule) -> String {
+    format!(
+        "{}文字以上{}文字まで。英字、数字、@ - _ . + が使えます。",
+        rule.min, rule.max
+    )
+}
+
+/// Everything that is wrong with a password, as one message.
+pub(crate) fn password(problems: &[PasswordProblem], rule: &PasswordRule) -> String {
+    let said: Vec<String> = problems
+        .iter()
+        .map(|problem| one_password(*problem, rule))
+        .collect();
+    said.join("")
+}
+
+fn one_password(problem: PasswordProblem, rule: &PasswordRule) -> String {
+    let symbols = rule.classes.as_ref().map_or("", |classes| &classes.symbol);
+    match problem {
+        PasswordProblem::Empty => "パスワードを入力してください。".to_owned(),
+        PasswordProblem::TooShort(min) => format!("パスワードは{min}文字以上にしてください。"),
+        PasswordProblem::TooLong(max) => format!("パスワードは{max}文字までにしてください。"),
+        PasswordProblem::NoLetter => "英字を1文字以上入れてください。".to_owned(),
+        PasswordProblem::NoDigit => "数字を1文字以上入れてください。".to_owned(),
+        PasswordProblem::NoSymbol => format!("記号（{symbols}）を1文字以上入れてください。"),
+        PasswordProblem::Character => {
+            format!("使える文字は、英字、数字、記号（{symbols}）だけです。")
+        }
+        PasswordProblem::Common => {
+            "多くの人が使っているパスワードです。別のパスワードにしてください。".to_owned()
+        }
+        PasswordProblem::Personal => {
+            "ユーザーID、お名前、生年月日などから推測できるパスワードです。別のパスワードにしてください。".to_owned()
+        }
+    }
+}
+
+/// The rule for passwords.
+pub(crate) fn password_rule(rule: &PasswordRule) -> String {
+    match &rule.classes {
+        Some(classes) => format!(
+            "{}文字以上{}文字まで。英字、数字、記号（{}）をそれぞれ1文字以上入れてください。",
+            rule.min, rule.max, classes.symbol
+        ),
+        None => format!(
+            "{}文字以上。長いほど安全です（12文字以上をおすすめします）。",
+            rule.min
+        ),
+    }
+}
+
+/// What is wrong with a mail address.
+pub(crate) fn mail(error: MailAddressError) -> String {
+    match error {
+        MailAddressError::Empty => "メールアドレスを入力してください。".to_owned(),
+        MailAddressError::At => {
+            "メールアドレスには「@」が1つ必要です。例：taro@example.jp".to_owned()
+        }
+        MailAddressError::NoLocal => "メールアドレスの「@」の前を入力してください。".to_owned(),
+        MailAddressError::TooLong => {
+            "メールアドレスが長すぎます。もう一度ご確認ください。".to_owned()
+        }
+        MailAddressError::Space => {
+            "メールアドレスの途中に空白があります。空白を消してください。".to_owned()
+        }
+        MailAddressError::Character(bad) if bad.is_control() => {
+            "メールアドレスに使えない文字があります。もう一度ご確認ください。".to_owned()
+        }
+        MailAddressError::Character(bad) => {
+            format!("メールアドレスに「{bad}」は使えません。もう一度ご確認ください。")
+        }
+        MailAddressError::Domain => {
+            "メールアドレスの「@」の後ろをご確認ください。例：taro@example.jp".to_owned()
+        }
+    }
+}
+
+/// What is wrong with a name in kana.
+pub(crate) fn kana(error: KanaError, policy: &KanaPolicy) -> String {
+    let wanted = kana_wanted(policy);
+    match error {
+        KanaError::Empty => format!("氏名（カナ）を{wanted}で入力してください。"),
+        KanaError::TooLong => "氏名（カナ）は100文字までで入力してください。".to_owned(),
+        KanaError::NotKana | KanaError::Hiragana | KanaError::Latin => {
+            format!(
+                "氏名（カナ）は、お名前の読みを{wanted}で入力してください。例：\u{2060}ケンポ\u{a0}タロウ"
+            )
+        }
+    }
+}
+
+fn kana_wanted(policy: &KanaPolicy) -> &'static str {
+    if policy.hiragana {
+        "カタカナかひらがな"
+    } else {
+        "カタカナ"
+    }
+}
+
+/// The hint below the name in kana.
+pub(crate) fn kana_hint(policy: &KanaPolicy) -> String {
+    format!(
+        "{}で入力してください。空白はあってもなくてもかまいません。例：\u{2060}ケンポ\u{a0}タロウ",
+        kana_wanted(policy)
+    )
+}
+
+/// Minutes until a pause ends, at least 1.
+pub(crate) fn minutes_until(until: DateTime<Utc>, now: DateTime<Utc>) -> u32 {
+    u32::try_from(((until - now).num_seconds() + 59) / 60)
+        .unwrap_or(1)
+        .max(1)
+}
+
+/// Another code than the one sent.
+pub(crate) fn code_wrong(left: i32) -> String {
+    format!(
+        "認証番号が違います。メールに書かれた6桁の数字を、もう一度ご確認ください。（あと{left}回）"
+    )
+}
+
+/// The code is too old.
+pub(crate) const CODE_EXPIRED: &str =
+    "認証番号の有効期限（10分）が切れました。新しい認証番号を送ってください。";
+
+/// No try is left.
+pub(crate) const CODE_EXHAUSTED: &str = "入力できる回数を超えたため、この認証番号は使えなくなりました。新しい認証番号を送ってください。";
+
+/// A pause in the way of a code.
+pub(crate) fn code_paused(until: DateTime<Utc>, now: DateTime<Utc>) -> String {
+    let seconds = (until - now).num_seconds().max(1);
+    if seconds < 60 {
+        format!("続けて送ることはできません。{seconds}秒ほど待ってから、もう一度お試しください。")
+    } else {
+        let minutes = minutes_until(until, now);
+        format!(
+            "認証番号を何度もお送りしたため、{minutes}分ほどお待ちください。届いたメールの認証番号はそのまま使えます。"
+        )
+    }
+}
+
+/// Opening hours: 「平日10時～17時（12時～13時を除く）」.
+pub(crate) fn hours(hours: &OpeningHours) -> String {
+    use chrono::{NaiveTime, Timelike as _};
+    let time = |time: &NaiveTime| match time.minute() {
+        0 => format!("{}時", time.hour()),
+        minute => format!("{}時{minute}分", time.hour()),
+    };
+    let breaks: Vec<String> = hours
+        .breaks
+        .iter()
+        .map(|(from, to)| format!("{}～{}", time(from), time(to)))
+        .collect();
+    let except = if breaks.is_empty() {
+        String::new()
+    } else {
+        format!("（{}を除く）", breaks.join("、"))
+    };
+    format!(
+        "{}{}～{}{except}",
+        days(&hours.weekdays),
+        time(&hours.from),
+        time(&hours.to)
+    )
+}
+
+fn days(days: &[chrono::Weekday]) -> String {
+    use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+    if days.len() == 5 && !days.contains(&Sat) && !days.contains(&Sun) {
+        return "平日".to_owned();
+    }
+    let name = |day: &chrono::Weekday| match day {
+        Mon => "月",
+        Tue => "火",
+        Wed => "水",
+        Thu => "木",
+        Fri => "金",
+        Sat => "土",
+        Sun => "日",
+    };
+    days.iter().map(name).collect::<Vec<_>>().join("・")
+}

@@ -1,0 +1,167 @@
+// Comfort for those who have script: everything here also works without it.
+// Requests go to our own origin only and carry the form token of the page.
+
+const all = (selector) => document.querySelectorAll(selector);
+const formToken = () => document.querySelector("[name=form_token]")?.value ?? "";
+
+/** Asks one of our own addresses; answers its JSON, or throws. */
+async function ask(address, body) {
+  const change = body === undefined ? {} : {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-form-token": formToken() },
+    body: JSON.stringify(body),
+  };
+  const answer = await fetch(address, { credentials: "same-origin", headers: { accept: "application/json" }, ...change });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer.json();
+}
+
+// What went wrong takes the focus; it stands first on the page.
+document.getElementById("error-summary")?.focus();
+
+// Passwords can be looked at while typing.
+for (const button of all("[data-show]")) {
+  const input = document.getElementById(button.dataset.show);
+  const name = document.querySelector(`label[for="${input.id}"]`)?.textContent ?? "";
+  const show = (shown) => {
+    input.type = shown ? "text" : "password";
+    button.setAttribute("aria-pressed", String(shown));
+    button.lastChild.textContent = shown ? "隠す" : "表示する";
+  };
+  const spoken = document.createElement("span");
+  spoken.className = "hide";
+  spoken.textContent = `${name}を`;
+  button.prepend(spoken);
+  button.hidden = false;
+  button.addEventListener("click", () => show(input.type === "password"));
+  input.form?.addEventListener("submit", () => show(false));
+}
+
+// A form is sent once. A page that comes back by the back button can be sent again.
+const sent = new Set();
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || sent.has(form)) return event.preventDefault();
+  sent.add(form);
+  event.submitter?.setAttribute("aria-disabled", "true");
+  setTimeout(() => release(form), 15000);
+});
+window.addEventListener("pageshow", () => sent.forEach(release));
+function release(form) {
+  sent.delete(form);
+  for (const button of form.querySelectorAll("[aria-disabled]")) button.removeAttribute("aria-disabled");
+}
+
+// A new code can be sent after a pause; the seconds are counted down.
+for (const button of all("[data-wait]")) {
+  const text = button.parentElement.querySelector("[data-wait-text]");
+  const until = Date.now() + Number(button.dataset.wait) * 1000;
+  const early = () => Date.now() < until;
+  const line = document.createTextNode("");
+  text.replaceChildren(line, text.dataset.waitText);
+  button.form.addEventListener("submit", (event) => early() && event.preventDefault(), true);
+  const tick = () => {
+    const left = Math.ceil((until - Date.now()) / 1000);
+    line.textContent = left > 0 ? `あと${left}秒で送れるようになります。` : "";
+    if (left > 0) setTimeout(tick, 1000);
+    else if (!sent.has(button.form)) button.removeAttribute("aria-disabled");
+  };
+  if (early()) button.setAttribute("aria-disabled", "true");
+  tick();
+}
+
+// Whether the mail was handed over.
+for (const line of all("[data-delivery]")) {
+  let tries = 20;
+  const look = async () => {
+    const { state } = await ask(line.dataset.delivery).catch(() => ({ state: "waiting" }));
+    if (state === "handed_over") line.querySelector("[data-delivery-state]").textContent = "送信しました";
+    else if (state === "failed") location.reload();
+    else if (--tries > 0) setTimeout(look, 3000);
+  };
+  setTimeout(look, 2000);
+}
+
+// A suggested user ID fills the field; typing another one goes back to one's own.
+for (const radio of all("[data-fill]")) {
+  const input = document.getElementById(radio.dataset.fill);
+  radio.addEventListener("change", () => { input.value = radio.value; });
+  input.addEventListener("input", () => { radio.checked = false; });
+}
+
+// The address that belongs to a postal code.
+for (const button of all("[data-postal]")) {
+  const [code, address, state] = ["postal_code", "address", "postal-state"].map((id) => document.getElementById(id));
+  button.addEventListener("click", async (event) => {
+    event.preventDefault();
+    state.textContent = "住所を検索しています。";
+    try {
+      const found = await ask(`${button.dataset.postal}?code=${encodeURIComponent(code.value)}`);
+      address.value = found.address;
+      state.textContent = "住所を入れました。続きを入力してください。";
+      address.focus();
+    } catch {
+      state.textContent = "住所が見つかりませんでした。郵便番号を確かめるか、住所を直接入力してください。";
+    }
+  });
+}
+
+// Passkeys. Bytes travel as base64url.
+const toBytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
+const toText = (bytes) => bytes && btoa(String.fromCharCode(...new Uint8Array(bytes))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+const withBytes = (list) => list?.map((entry) => ({ ...entry, id: toBytes(entry.id) }));
+const credential = (made, response) => ({ id: made.id, rawId: toText(made.rawId), type: made.type, extensions: {}, response });
+
+async function logIn() {
+  const { publicKey } = await ask("/portal/passkeys/login/begin", {});
+  const made = await navigator.credentials.get({ publicKey: {
+    ...publicKey, challenge: toBytes(publicKey.challenge), allowCredentials: withBytes(publicKey.allowCredentials),
+  } });
+  const { authenticatorData, clientDataJSON, signature, userHandle } = made.response;
+  return ask("/portal/passkeys/login/finish", {
+    next: document.querySelector("[name=next]")?.value ?? "",
+    credential: credential(made, {
+      authenticatorData: toText(authenticatorData), clientDataJSON: toText(clientDataJSON),
+      signature: toText(signature), userHandle: toText(userHandle),
+    }),
+  });
+}
+
+async function register() {
+  const { publicKey } = await ask("/portal/passkeys/register/begin", {});
+  const made = await navigator.credentials.create({ publicKey: {
+    ...publicKey, challenge: toBytes(publicKey.challenge),
+    user: { ...publicKey.user, id: toBytes(publicKey.user.id) }, excludeCredentials: withBytes(publicKey.excludeCredentials),
+  } });
+  const { attestationObject, clientDataJSON } = made.response;
+  return ask("/portal/passkeys/register/finish", {
+    name: document.getElementById("passkey_name")?.value ?? "",
+    credential: credential(made, {
+      attestationObject: toText(attestationObject), clientDataJSON: toText(clientDataJSON),
+      transports: made.response.getTransports?.() ?? [],
+    }),
+  });
+}
+
+// A passkey belongs to a name; an address in digits has none.
+const named = !/^[\d.]+$|:/.test(location.hostname);
+if (window.PublicKeyCredential && named) {
+  for (const button of all("[data-passkey]")) {
+    const problem = document.querySelector("[data-passkey-error]");
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      if (button.getAttribute("aria-disabled")) return;
+      button.setAttribute("aria-disabled", "true");
+      problem.hidden = true;
+      try {
+        const { next } = await (button.dataset.passkey === "login" ? logIn() : register());
+        location.assign(new URL(next, location.origin).origin === location.origin ? next : "/portal/");
+      } catch {
+        problem.hidden = false;
+      }
+      button.removeAttribute("aria-disabled");
+    });
+  }
+  for (const part of all("[data-passkey-only]")) part.hidden = false;
+  for (const hint of all("[data-passkey-missing]")) hint.hidden = true;
+}
