@@ -52,6 +52,7 @@ missing_packages() {
   have npm || echo npm
   [ -n "$(browser_path)" ] || echo chromium
   [ -n "$(fc-list :lang=ja 2>/dev/null)" ] || echo fonts-noto-cjk
+  have faketime || echo faketime
 }
 
 install_packages() {

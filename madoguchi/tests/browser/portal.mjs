@@ -1,7 +1,8 @@
 // Starts the portal with its fictitious people as an operator would, and stops it again.
 
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -20,15 +21,26 @@ export async function startPortal() {
     throw error;
   });
   const met = new Set();
+  let ahead = 0;
+  const again = async (minutes = 0) => {
+    const listen = new URL(running.hello.address).host;
+    await halt(running.child);
+    ahead += minutes;
+    running = await run(data, listen, ahead);
+  };
   return {
     get address() { return running.hello.address; },
     letters: () => letters(running.hello.mail_dir),
     someone: (insurer, wanted = () => true) => unmet(running.hello.people, met, insurer, wanted),
     account: (insurer, wanted = () => true) => unmet(running.hello.accounts, met, insurer, wanted),
-    restart: async () => {
-      const listen = new URL(running.hello.address).host;
+    restart: () => again(),
+    /** The server starts again on a day that is `minutes` later; from then on its clock runs ahead. */
+    later: (minutes) => again(minutes),
+    /** The server starts again with a mail server that is not there; `restart` ends this. */
+    losesItsMailServer: async () => {
+      const { hello } = running;
       await halt(running.child);
-      running = await run(data, listen);
+      running = { child: await serve(data, hello.address, ahead), hello };
     },
     stop: async () => {
       await halt(running.child);
@@ -45,8 +57,9 @@ function unmet(people, met, insurer, wanted) {
   return person;
 }
 
-async function run(data, listen) {
+async function run(data, listen, ahead = 0) {
   const child = spawn(BINARY, ['demo', '--listen', listen, '--data', data, '--json'], {
+    env: { ...process.env, ...clock(ahead) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let complaint = '';
@@ -57,6 +70,45 @@ async function run(data, listen) {
     await halt(child);
     throw new Error(`${BINARY} demo did not start: ${error.message}\n${complaint}`, { cause: error });
   }
+}
+
+// The server's own clock, so many minutes ahead. What `faketime` sets is taken over, because it would stand between us and the process.
+function clock(ahead) {
+  if (ahead === 0) return {};
+  const named = execFileSync('faketime', ['-f', `+${ahead}m`, 'printenv', 'LD_PRELOAD', 'FAKETIME'], { encoding: 'utf8' });
+  const [preload, time] = named.trim().split('\n');
+  return { LD_PRELOAD: preload, FAKETIME: time };
+}
+
+// As an operator would run it, with the demo's people and a mail server that refuses every connection.
+async function serve(data, address, ahead) {
+  const settings = {
+    MADOGUCHI_DATA: data,
+    MADOGUCHI_LISTEN: `127.0.0.1:${new URL(address).port}`,
+    MADOGUCHI_BASE_URL: address,
+    MADOGUCHI_MAIL_HOST: '127.0.0.1',
+    MADOGUCHI_MAIL_PORT: String(await freePort()),
+    MADOGUCHI_MAIL_TLS: 'none',
+  };
+  const child = spawn(BINARY, ['serve'], { env: { ...process.env, ...settings, ...clock(ahead) }, stdio: ['ignore', 'ignore', 'pipe'] });
+  let complaint = '';
+  child.stderr.on('data', (chunk) => { complaint = (complaint + chunk).slice(-4000); });
+  const until = Date.now() + START_SECONDS * 1000;
+  while (Date.now() < until && child.exitCode === null) {
+    if (await fetch(new URL('/readyz', address)).then(({ ok }) => ok, () => false)) return child;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await halt(child);
+  throw new Error(`${BINARY} serve did not start\n${complaint}`);
+}
+
+// A port at which nobody listens.
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
 function firstLine(child) {

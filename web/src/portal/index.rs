@@ -85,7 +85,7 @@ fn advice(said: &Said) -> &'static str {
     if !said.registered.is_empty() {
         "すでにユーザーIDが作成されています。ログインしてください。"
     } else if !said.ended.is_empty() {
-        "しばらく操作がなかったため、ログアウトしました。もう一度ログインしてください。"
+        "ログインの有効な時間が過ぎたか、ほかの端末からログアウトされました。もう一度ログインしてください。"
     } else if !said.next.is_empty() {
         "続けるには、ログインしてください。"
     } else {

@@ -65,7 +65,7 @@ async fn a_quiet_session_ends_after_half_an_hour_and_says_so() {
         site.passes(TimeDelta::minutes(30));
         let page = taro.opens("/portal/home").await;
         page.at("/portal/?ended=1")
-            .sees("しばらく操作がなかったため、ログアウトしました。");
+            .sees("ログインの有効な時間が過ぎたか、ほかの端末からログアウトされました。");
         taro.logs_in(TARO.user_id, PASSWORD)
             .await
             .at("/portal/home");

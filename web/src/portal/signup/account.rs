@@ -5,7 +5,7 @@ use askama::Template;
 use domain::password::Password;
 
 use super::super::paused::Paused;
-use super::own_address;
+use super::{BEGIN_AGAIN, own_address};
 use crate::answer::{Answer, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::shell::Shell;
@@ -80,7 +80,7 @@ impl Page {
 /// `GET`.
 pub(crate) async fn show(visitor: Visitor) -> Answer {
     let Some(under_way) = current(&visitor).await? else {
-        return Ok(go("/portal/signup"));
+        return Ok(go(BEGIN_AGAIN));
     };
     if under_way.is_done() {
         return Ok(go("/portal/signup/done"));
@@ -91,7 +91,7 @@ pub(crate) async fn show(visitor: Visitor) -> Answer {
 /// `POST`.
 pub(crate) async fn save(visitor: Visitor, form: Form) -> Answer {
     let Some(under_way) = current(&visitor).await? else {
-        return Ok(go("/portal/signup"));
+        return Ok(go(BEGIN_AGAIN));
     };
     if under_way.is_done() {
         return Ok(go("/portal/signup/done"));

@@ -9,7 +9,7 @@ use axum::response::{IntoResponse as _, Response};
 use domain::confirmation_code::ConfirmationCode;
 
 use super::account::current;
-use super::own_address;
+use super::{BEGIN_AGAIN, own_address};
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::shell::Shell;
@@ -89,7 +89,7 @@ impl Page {
 async fn awaiting(visitor: &Visitor) -> Result<UnderWay, Failure> {
     let elsewhere = |address: &str| Failure::Elsewhere(address.to_owned());
     let Some(under_way) = current(visitor).await? else {
-        return Err(elsewhere("/portal/signup"));
+        return Err(elsewhere(BEGIN_AGAIN));
     };
     if under_way.is_done() {
         return Err(elsewhere("/portal/signup/done"));
@@ -110,7 +110,7 @@ pub(crate) async fn show(visitor: Visitor) -> Answer {
 /// `POST`.
 pub(crate) async fn check(visitor: Visitor, form: Form) -> Answer {
     let Some(under_way) = current(&visitor).await? else {
-        return Ok(go("/portal/signup"));
+        return Ok(go(BEGIN_AGAIN));
     };
     let typed = form.text("code");
     let Ok(code) = ConfirmationCode::parse_typed(&typed) else {
@@ -196,7 +196,7 @@ async fn after_sending(visitor: &Visitor, sent: CodeSent) -> Answer {
 /// `POST …/cancel`.
 pub(crate) async fn give_up(visitor: Visitor, _form: Form) -> Answer {
     let Some(under_way) = current(&visitor).await? else {
-        return Ok(go("/portal/signup"));
+        return Ok(go(BEGIN_AGAIN));
     };
     cancel(visitor.portal(), &under_way).await?;
     let mut response = go(&own_address(&under_way.insurer));

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use app::insurers::Insurer;
 use app::sign_up::{Claim, Identity, LetterCodeState, check_identity};
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use definitions::insurer::{LetterCode, Way};
 
@@ -21,9 +21,23 @@ use crate::form::{Errors, Form};
 use crate::who::{Cookie, Visitor};
 use page::{Page, general};
 
+/// Where a step leads whose sign-up has run out or was never begun.
+const BEGIN_AGAIN: &str = "/portal/signup?ended=1";
+
+/// What the address may say.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Said {
+    ended: String,
+}
+
 /// `GET /portal/signup`.
-pub(crate) async fn show(visitor: Visitor) -> Answer {
-    Ok(visitor.answer(ok(&general(&visitor, None, Errors::default()))))
+pub(crate) async fn show(visitor: Visitor, Query(said): Query<Said>) -> Answer {
+    let mut page = general(&visitor, None, Errors::default());
+    if !said.ended.is_empty() {
+        page = page.beginning_again();
+    }
+    Ok(visitor.answer(ok(&page)))
 }
 
 /// `POST /portal/signup`.

@@ -98,6 +98,16 @@ impl Page {
     }
 }
 
+impl Page {
+    /// The same page for somebody whose sign-up has run out.
+    pub(super) fn beginning_again(mut self) -> Self {
+        self.shell = self
+            .shell
+            .advising("お手続きの途中の内容は、時間がたったため残っていません。お手数ですが、はじめからお進みください。");
+        self
+    }
+}
+
 fn known(insurer: &Insurer, letter: Option<&str>) -> Vec<KnownItem> {
     let code = insurer.code.as_ref().map(|code| KnownItem {
         label: "保険者指定コード".to_owned(),

@@ -97,9 +97,8 @@ async fn after_a_day_it_begins_again() {
         let taro = site.browser();
         taro.identifies(&TARO).await;
         site.passes(TimeDelta::hours(24));
-        taro.opens("/portal/signup/account")
-            .await
-            .at("/portal/signup");
+        let page = taro.opens("/portal/signup/account").await;
+        page.at("/portal/signup?ended=1").sees("はじめから");
         taro.signs_up(&site, &TARO).await;
     })
     .await;
