@@ -54,12 +54,12 @@ function release(form) {
 
 // A new code can be sent after a pause; the seconds are counted down.
 for (const button of all("[data-wait]")) {
-  const text = button.parentElement.querySelector("[data-wait-text]");
+  const text = button.form.querySelector("[data-wait-text]");
   const until = Date.now() + Number(button.dataset.wait) * 1000;
   const early = () => Date.now() < until;
   const line = document.createTextNode("");
   text.replaceChildren(line, text.dataset.waitText);
-  button.form.addEventListener("submit", (event) => early() && event.preventDefault(), true);
+  button.form.addEventListener("submit", (event) => event.submitter === button && early() && event.preventDefault(), true);
   const tick = () => {
     const left = Math.ceil((until - Date.now()) / 1000);
     line.textContent = left > 0 ? `あと${left}秒で送れるようになります。` : "";
