@@ -70,7 +70,7 @@ impl FromRequestParts<Web> for Visitor {
         };
         Ok(Self {
             web: web.clone(),
-            visit: visit(web, parts),
+            visit: visit(web, parts, &token),
             sign_up: Cookie::SignUp.read(web, &parts.headers),
             session: Cookie::Session.read(web, &parts.headers),
             ceremony: Cookie::Ceremony.read_id(web, &parts.headers),
@@ -80,13 +80,14 @@ impl FromRequestParts<Web> for Visitor {
     }
 }
 
-fn visit(web: &Web, parts: &Parts) -> Visit {
+fn visit(web: &Web, parts: &Parts, browser: &Token) -> Visit {
     let agent = parts
         .headers
         .get(header::USER_AGENT)
         .and_then(|value| value.to_str().ok());
     Visit {
         address: client_address(web, parts),
+        browser: browser.hash(),
         device: Cookie::Device.read(web, &parts.headers),
         device_name: crate::words::device(agent.unwrap_or("")),
     }

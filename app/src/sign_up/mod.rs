@@ -8,6 +8,7 @@ mod code;
 mod confirm;
 mod found;
 mod not_found;
+mod patience;
 mod under_way;
 
 pub use cancel::cancel;

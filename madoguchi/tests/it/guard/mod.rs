@@ -11,6 +11,7 @@ mod lock_out;
 mod mails;
 mod redirects;
 mod script;
+mod search;
 mod sessions;
 mod slow;
 mod smuggling;
