@@ -1,6 +1,7 @@
 //! Looking at counts, and counting a try before it is made.
 
 use chrono::{DateTime, Utc};
+use store::Writing;
 use store::limits::Window;
 
 use super::{Bucket, Verdict};
@@ -69,20 +70,25 @@ impl Seen {
     /// # Errors
     /// When the database refuses.
     pub async fn counted(&self, portal: &Portal, buckets: &[&Bucket]) -> Result<Self> {
-        let windows: Vec<Window> = buckets
-            .iter()
-            .map(|bucket| bucket.window(self.at, 0))
-            .collect();
+        let windows = self.windows(buckets);
         let tries = windows.iter().map(|window| (window.clone(), 1)).collect();
         let current = portal.store().count_all(tries).await?;
-        let others = self
-            .counts
-            .iter()
-            .filter(|(seen, _)| !windows.contains(seen));
+        Ok(self.with(windows, current))
+    }
+
+    fn windows(&self, buckets: &[&Bucket]) -> Vec<Window> {
+        let window = |bucket: &&Bucket| bucket.window(self.at, 0);
+        buckets.iter().map(window).collect()
+    }
+
+    /// With these counts instead of those that were seen.
+    fn with(&self, windows: Vec<Window>, current: Vec<i64>) -> Self {
+        let others = self.counts.iter();
+        let others = others.filter(|(seen, _)| !windows.contains(seen));
         let others: Vec<_> = others.cloned().collect();
-        let counts = windows.iter().cloned().zip(current).chain(others).collect();
+        let counts = windows.into_iter().zip(current).chain(others).collect();
         let at = self.at;
-        Ok(Self { at, counts })
+        Self { at, counts }
     }
 
     /// Takes a try back that was counted at the moment of looking.
@@ -106,6 +112,24 @@ impl Seen {
         if verdict != Verdict::Open {
             // A refused try is no failure: whoever keeps knocking does not lengthen the pause of the real person.
             self.give_back(portal, buckets).await?;
+        }
+        Ok(verdict)
+    }
+
+    /// The same in the transaction of the act: what rolls back was not counted, and who waits for the act's lock is
+    /// counted after it. The counts stay locked until it ends.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn reserve_here(&self, writing: &Writing, buckets: &[&Bucket]) -> Result<Verdict> {
+        let windows = self.windows(buckets);
+        let all = |by| windows.iter().map(|window| (window.clone(), by)).collect();
+        let current = store::limits::count_here(writing, all(1)).await?;
+        let counted = self.with(windows.clone(), current);
+        let verdicts = buckets.iter().map(|bucket| counted.stands(bucket));
+        let verdict = verdicts.fold(Verdict::Open, Verdict::and);
+        if verdict != Verdict::Open {
+            store::limits::count_here(writing, all(-1)).await?;
         }
         Ok(verdict)
     }
