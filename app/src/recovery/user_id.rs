@@ -8,6 +8,7 @@ use mail::Letter;
 use store::accounts::account;
 
 use super::links::may_write_to;
+use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
 use crate::letters::{Addressed, enqueue};
 use crate::sign_up::{Claim, identify};
@@ -83,7 +84,8 @@ async fn send(portal: Portal, insurer: Arc<Insurer>, account: account::Model) ->
                     not_after: None,
                 };
                 enqueue(&portal, writing, &insurer, addressed).await?;
-                Ok(())
+                let line = Line::new(Actor::Visitor, "recovery.user_id", "account", account.id);
+                audit::record(writing, portal.now(), line).await
             })
         })
         .await

@@ -7,6 +7,7 @@ use domain::mail_address::MailAddress;
 use mail::Letter;
 use store::accounts::account;
 
+use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
 use crate::letters::{Addressed, enqueue};
 use crate::{Portal, Result};
@@ -51,7 +52,9 @@ async fn write(portal: Portal, insurer: Arc<Insurer>, account: account::Model) -
                     not_after: Some(expires_at),
                 };
                 enqueue(&portal, writing, &insurer, addressed).await?;
-                Ok(())
+                let told = "sign_up.already_registered";
+                let line = Line::new(Actor::Visitor, told, "account", account.id);
+                audit::record(writing, portal.now(), line).await
             })
         })
         .await

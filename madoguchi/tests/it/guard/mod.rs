@@ -9,6 +9,7 @@ mod headers;
 mod limits;
 mod lock_out;
 mod mails;
+mod record;
 mod redirects;
 mod script;
 mod search;
