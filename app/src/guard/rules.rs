@@ -52,3 +52,5 @@ pub const CODE_SENDS: Rule = rule("code-sends", 10 * MINUTE, 3);
 pub const MAILS_PER_HOUR: Rule = rule("mails-hour", HOUR, 5);
 /// Letters somebody can cause to one mail address in a day.
 pub const MAILS_PER_DAY: Rule = rule("mails-day", DAY, 10);
+/// Letters the items of one person can cause to one mail address.
+pub const MAILS_BY_PERSON: Rule = rule("mails-person", DAY, 5);

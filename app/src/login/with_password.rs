@@ -223,7 +223,8 @@ impl Buckets {
     }
 }
 
-async fn known_here(
+/// Whether this browser knows the account of that name.
+pub(crate) async fn known_here(
     portal: &Portal,
     visit: &Visit,
     name: Option<&login_name::Model>,

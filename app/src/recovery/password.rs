@@ -10,24 +10,27 @@ use store::accounts::{account, link, status};
 use store::sessions::Ending;
 use uuid::Uuid;
 
-use super::links::{LINK_MINUTES, RESET, may_write_to, reset_link};
+use super::links::{LINK_MINUTES, RESET, reset_link};
 use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
-use crate::letters::{Addressed, enqueue};
+use crate::letters::{Addressed, Shown, enqueue};
+use crate::login::known_here;
 use crate::tokens::Token;
+use crate::visit::Visit;
 use crate::{Portal, Result};
 
 /// Asks for a link. The answer is always the same; the work is done beside the request.
-pub fn request(portal: &Portal, user_id: &str) {
+pub fn request(portal: &Portal, visit: &Visit, user_id: &str) {
     let (portal, folded) = (portal.clone(), domain::user_id::fold(user_id));
+    let visit = visit.clone();
     crate::beside::beside(async move {
-        if let Err(error) = send(&portal, &folded).await {
+        if let Err(error) = send(&portal, &visit, &folded).await {
             tracing::error!(%error, "a link to a new password was not written");
         }
     });
 }
 
-async fn send(portal: &Portal, folded: &str) -> Result<()> {
+async fn send(portal: &Portal, visit: &Visit, folded: &str) -> Result<()> {
     let Some(name) = store::accounts::find_name(portal.store(), folded).await? else {
         return Ok(());
     };
@@ -41,7 +44,12 @@ async fn send(portal: &Portal, folded: &str) -> Result<()> {
     else {
         return Ok(());
     };
-    if account.status != status::ACTIVE || !may_write_to(portal, &to).await? {
+    let shown = if known_here(portal, visit, Some(&name)).await? {
+        Shown::Account
+    } else {
+        Shown::Nothing
+    };
+    if account.status != status::ACTIVE || !shown.may_write_to(portal, &to).await? {
         return Ok(());
     }
     let (portal, store, now) = (portal.clone(), portal.store().clone(), portal.now());

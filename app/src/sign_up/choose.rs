@@ -70,7 +70,8 @@ pub async fn choose(portal: &Portal, under_way: &UnderWay, choice: &Choice) -> R
     };
     let keep = Keep {
         hash: portal.hasher().hash(choice.password.exposed()).await?,
-        sends: Sends::of(portal, Sending::SignUp(under_way.sign_up.id), &mail).await?,
+        sends: Sends::of(portal, under_way.sending(), &mail).await?,
+        sending: under_way.sending(),
         portal: portal.clone(),
         insurer: under_way.insurer.clone(),
         sign_up: under_way.sign_up.id,
@@ -94,6 +95,7 @@ struct Keep {
     hash: String,
     mail: MailAddress,
     sends: Sends,
+    sending: Sending,
 }
 
 impl Keep {
@@ -116,8 +118,14 @@ impl Keep {
         let line = Line::new(Actor::Visitor, "sign_up.chosen", "sign_up", sign_up.id);
         store::sign_up::save(writing, sign_up).await?;
         if !just_sent {
-            let sending = Sending::SignUp(self.sign_up);
-            send(&self.portal, writing, &self.insurer, sending, self.mail).await?;
+            send(
+                &self.portal,
+                writing,
+                &self.insurer,
+                self.sending,
+                self.mail,
+            )
+            .await?;
         }
         audit::record(writing, now, line).await?;
         Ok(CodeSent::Yes)

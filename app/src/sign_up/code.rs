@@ -13,7 +13,7 @@ use crate::audit::{self, Actor, Line};
 use crate::guard::{self, Bucket, Seen, Verdict};
 use crate::insurers::Insurer;
 use crate::keys::Purpose;
-use crate::letters::{Addressed, enqueue};
+use crate::letters::{Addressed, Shown, enqueue};
 use crate::tokens::{new_id, random_bytes};
 use crate::{Portal, Result};
 
@@ -36,7 +36,12 @@ pub enum CodeSent {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sending {
     /// A sign-up.
-    SignUp(Uuid),
+    SignUp {
+        /// The sign-up.
+        id: Uuid,
+        /// The person of the roster.
+        person: Uuid,
+    },
     /// A change of mail of an account.
     MailChange {
         /// The change.
@@ -49,20 +54,20 @@ pub(crate) enum Sending {
 impl Sending {
     const fn subject(self) -> Uuid {
         match self {
-            Self::SignUp(id) | Self::MailChange { change: id, .. } => id,
+            Self::SignUp { id, .. } | Self::MailChange { change: id, .. } => id,
         }
     }
 
     const fn purpose(self) -> &'static str {
         match self {
-            Self::SignUp(_) => "sign_up",
+            Self::SignUp { .. } => "sign_up",
             Self::MailChange { .. } => "mail_change",
         }
     }
 
     const fn account(self) -> Option<Uuid> {
         match self {
-            Self::SignUp(_) => None,
+            Self::SignUp { .. } => None,
             Self::MailChange { account, .. } => Some(account),
         }
     }
@@ -77,12 +82,12 @@ pub(crate) struct Sends {
 impl Sends {
     /// Looks at them, before the transaction of the act.
     pub(crate) async fn of(portal: &Portal, sending: Sending, to: &MailAddress) -> Result<Self> {
-        let who = match sending {
-            Sending::SignUp(id) => id,
-            Sending::MailChange { account, .. } => account,
+        let (who, shown) = match sending {
+            Sending::SignUp { id, person } => (id, Shown::Items(person)),
+            Sending::MailChange { account, .. } => (account, Shown::Account),
         };
         let sends = Bucket::of(portal, guard::CODE_SENDS, &[&who.to_string()]);
-        let mails = crate::recovery::mail_buckets(portal, to);
+        let mails = shown.buckets(portal, to);
         let buckets: Vec<Bucket> = mails.into_iter().chain([sends]).collect();
         let seen = guard::see(portal, &buckets.iter().collect::<Vec<_>>()).await?;
         Ok(Self { buckets, seen })
@@ -133,7 +138,7 @@ pub(crate) async fn send(
     let code = ConfirmationCode::from_number(six_digits()?);
     let minutes = u32::try_from(CODE_LIFE.num_minutes()).unwrap_or(10);
     let letter = match sending {
-        Sending::SignUp(_) => Letter::SignUpCode {
+        Sending::SignUp { .. } => Letter::SignUpCode {
             code: code.exposed(),
             minutes,
         },
@@ -230,7 +235,7 @@ pub async fn change_address(
 
 async fn send_to(portal: &Portal, under_way: &UnderWay, to: MailAddress) -> Result<CodeSent> {
     let id = under_way.sign_up.id;
-    let sending = Sending::SignUp(id);
+    let sending = under_way.sending();
     let sends = Sends::of(portal, sending, &to).await?;
     let (insurer, node) = (under_way.insurer.clone(), portal.clone());
     portal

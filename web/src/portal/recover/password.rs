@@ -68,7 +68,7 @@ pub(crate) async fn send(visitor: Visitor, form: Form) -> Answer {
             errors,
         }));
     }
-    request(visitor.portal(), &user_id);
+    request(visitor.portal(), &visitor.visit, &user_id);
     Ok(go("/portal/recover/password/sent"))
 }
 
