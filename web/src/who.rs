@@ -33,7 +33,7 @@ pub(crate) struct Visitor {
     pub(crate) visit: Visit,
     pub(crate) sign_up: Option<Token>,
     pub(crate) session: Option<Token>,
-    pub(crate) ceremony: Option<Uuid>,
+    pub(crate) ceremony: Option<String>,
     token: Token,
     fresh: bool,
 }
@@ -73,7 +73,7 @@ impl FromRequestParts<Web> for Visitor {
             visit: visit(web, parts, &token),
             sign_up: Cookie::SignUp.read(web, &parts.headers),
             session: Cookie::Session.read(web, &parts.headers),
-            ceremony: Cookie::Ceremony.read_id(web, &parts.headers),
+            ceremony: Cookie::Ceremony.read_text(web, &parts.headers),
             token,
             fresh,
         })

@@ -54,3 +54,5 @@ pub const MAILS_PER_HOUR: Rule = rule("mails-hour", HOUR, 5);
 pub const MAILS_PER_DAY: Rule = rule("mails-day", DAY, 10);
 /// Letters the items of one person can cause to one mail address.
 pub const MAILS_BY_PERSON: Rule = rule("mails-person", DAY, 5);
+/// Links to a new password from one address that were no good.
+pub const LINK_ADDRESS: Rule = rule("link-address", 15 * MINUTE, 30);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use domain::mail_address::MailAddress;
 use domain::password::{Password, PasswordProblem};
 use mail::Letter;
@@ -12,6 +13,7 @@ use uuid::Uuid;
 
 use super::links::{LINK_MINUTES, RESET, reset_link};
 use crate::audit::{self, Actor, Line};
+use crate::guard::{self, Bucket, Verdict};
 use crate::insurers::Insurer;
 use crate::letters::{Addressed, Shown, enqueue};
 use crate::login::known_here;
@@ -177,13 +179,36 @@ pub enum Renewed {
     Used,
     /// The link ran out.
     Gone,
+    /// Too many links from this address that were no good.
+    Paused {
+        /// When the pause ends.
+        until: DateTime<Utc>,
+    },
 }
 
 /// Sets a new password by a link: the link is used up, all sessions end, the owner is told.
 ///
 /// # Errors
 /// When the database refuses or too many hashes wait.
-pub async fn set_password(portal: &Portal, token: &Token, password: &Password) -> Result<Renewed> {
+pub async fn set_password(
+    portal: &Portal,
+    visit: &Visit,
+    token: &Token,
+    password: &Password,
+) -> Result<Renewed> {
+    let from = visit.address.to_string();
+    let address = Bucket::of(portal, guard::LINK_ADDRESS, &[&from]);
+    if let Verdict::Paused { until } = guard::reserve(portal, &address).await? {
+        return Ok(Renewed::Paused { until });
+    }
+    let outcome = renew(portal, token, password).await;
+    if !matches!(outcome, Ok(Renewed::Used | Renewed::Gone)) {
+        guard::count(portal, &address, -1).await?;
+    }
+    outcome
+}
+
+async fn renew(portal: &Portal, token: &Token, password: &Password) -> Result<Renewed> {
     let (insurer, account, link) = match usable(portal, token, RESET).await? {
         Usable::Yes {
             insurer,
