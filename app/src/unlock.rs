@@ -28,7 +28,7 @@ pub enum Unlocked {
 
 /// Opens the account with this user ID and lifts what pauses its log-in and its owner's identity check.
 ///
-/// Failures counted for one network address are not lifted; they fade within 15 minutes.
+/// Failures counted for one network address or browser are not lifted; they fade within half an hour.
 ///
 /// # Errors
 /// When the database refuses.

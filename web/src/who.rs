@@ -33,7 +33,7 @@ pub(crate) struct Visitor {
     pub(crate) visit: Visit,
     pub(crate) sign_up: Option<Token>,
     pub(crate) session: Option<Token>,
-    pub(crate) ceremony: Option<Uuid>,
+    pub(crate) ceremony: Option<String>,
     token: Token,
     fresh: bool,
 }
@@ -70,23 +70,24 @@ impl FromRequestParts<Web> for Visitor {
         };
         Ok(Self {
             web: web.clone(),
-            visit: visit(web, parts),
+            visit: visit(web, parts, &token),
             sign_up: Cookie::SignUp.read(web, &parts.headers),
             session: Cookie::Session.read(web, &parts.headers),
-            ceremony: Cookie::Ceremony.read_id(web, &parts.headers),
+            ceremony: Cookie::Ceremony.read_text(web, &parts.headers),
             token,
             fresh,
         })
     }
 }
 
-fn visit(web: &Web, parts: &Parts) -> Visit {
+fn visit(web: &Web, parts: &Parts, browser: &Token) -> Visit {
     let agent = parts
         .headers
         .get(header::USER_AGENT)
         .and_then(|value| value.to_str().ok());
     Visit {
         address: client_address(web, parts),
+        browser: browser.hash(),
         device: Cookie::Device.read(web, &parts.headers),
         device_name: crate::words::device(agent.unwrap_or("")),
     }

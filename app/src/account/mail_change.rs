@@ -11,7 +11,7 @@ use store::sign_up::code;
 use crate::audit::{self, Actor, Line};
 use crate::letters::{Addressed, enqueue};
 use crate::login::Member;
-use crate::sign_up::{CODE_TRIES, CodeSent, LIFE, Sending, hash, may_send, send};
+use crate::sign_up::{CODE_TRIES, CodeSent, LIFE, Sending, Sends, hash, is_fresh, send};
 use crate::tokens::new_id;
 use crate::{Portal, Result};
 
@@ -95,22 +95,47 @@ async fn send_code(
         change: change.id,
         account: member.account.id,
     };
-    if let Some(refused) = may_send(portal, sending, &to).await? {
-        return Ok(refused);
-    }
+    let sends = Sends::of(portal, sending, &to).await?;
     let (portal, insurer) = (portal.clone(), member.insurer.clone());
     let store = portal.store().clone();
     store
         .write(insurer.id, move |writing| {
             Box::pin(async move {
+                if has_just_got_one(writing, &change, portal.now()).await? {
+                    return Ok::<_, crate::Error>(CodeSent::Yes);
+                }
+                if let Some(refused) = sends.refuse(writing).await? {
+                    return Ok(refused);
+                }
+                let (id, account) = (change.id, change.account_id);
                 if new {
                     store::accounts::insert_mail_change(writing, change).await?;
                 }
-                send(&portal, writing, &insurer, sending, to).await
+                send(&portal, writing, &insurer, sending, to).await?;
+                let action = if new {
+                    "account.mail_asked"
+                } else {
+                    "account.mail_sent_again"
+                };
+                let line = Line::new(Actor::Member(account), action, "mail_change", id);
+                audit::record(writing, portal.now(), line).await?;
+                Ok(CodeSent::Yes)
             })
         })
-        .await?;
-    Ok(CodeSent::Yes)
+        .await
+}
+
+/// Whether the address of this change has just got a code: a double click sends no other.
+async fn has_just_got_one(writing: &Writing, change: &Model, now: DateTime<Utc>) -> Result<bool> {
+    // Held first: whoever was first has sent it by now.
+    store::accounts::lock(writing, change.account_id).await?;
+    let under_way = store::accounts::mail_change(writing, change.account_id).await?;
+    Ok(match under_way {
+        Some(held) if held.done_at.is_none() && held.mail == change.mail => {
+            is_fresh(writing, held.id, now).await?
+        }
+        _ => false,
+    })
 }
 
 /// The change under way.
@@ -132,11 +157,18 @@ pub async fn pending_mail_change(portal: &Portal, member: &Member) -> Result<Opt
 /// # Errors
 /// When the database refuses.
 pub async fn end_mail_change(portal: &Portal, member: &Member) -> Result<()> {
-    let account = member.account.id;
+    let (account, now) = (member.account.id, portal.now());
     portal
         .store()
         .write(member.insurer.id, move |writing| {
-            Box::pin(async move { Ok(store::accounts::end_mail_changes(writing, account).await?) })
+            Box::pin(async move {
+                if store::accounts::end_mail_changes(writing, account).await? == 0 {
+                    return Ok(());
+                }
+                let actor = Actor::Member(account);
+                let line = Line::new(actor, "account.mail_given_up", "account", account);
+                audit::record(writing, now, line).await
+            })
         })
         .await
 }

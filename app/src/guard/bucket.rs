@@ -38,6 +38,17 @@ impl Verdict {
             },
         }
     }
+
+    /// Open where one of the two is; else the earlier of two pauses.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Open, _) | (_, Self::Open) => Self::Open,
+            (Self::Paused { until: one }, Self::Paused { until: two }) => Self::Paused {
+                until: one.min(two),
+            },
+        }
+    }
 }
 
 impl Bucket {
@@ -59,7 +70,7 @@ impl Bucket {
         self
     }
 
-    fn window(&self, now: DateTime<Utc>, back: i64) -> Window {
+    pub(super) fn window(&self, now: DateTime<Utc>, back: i64) -> Window {
         let start = (now.timestamp().div_euclid(self.rule.seconds) - back) * self.rule.seconds;
         let expires_at = DateTime::from_timestamp(start + 2 * self.rule.seconds, 0)
             .unwrap_or(DateTime::<Utc>::MAX_UTC);
@@ -79,14 +90,22 @@ impl Bucket {
         Self::of(portal, once, &[&self.name, who]).window(portal.now(), 0)
     }
 
+    /// How many seconds are left of the window.
+    fn left(&self, now: DateTime<Utc>) -> i64 {
+        self.rule.seconds - now.timestamp().rem_euclid(self.rule.seconds)
+    }
+
+    /// What the count of the window before still weighs.
+    pub(super) fn faded(&self, now: DateTime<Utc>, before: i64) -> i64 {
+        before.max(0).saturating_mul(self.left(now)) / self.rule.seconds
+    }
+
     /// The faded sum of the window before and this one, against the patience.
-    fn judge(&self, now: DateTime<Utc>, before: i64, current: i64) -> Verdict {
-        let passed = now.timestamp().rem_euclid(self.rule.seconds);
-        let left = self.rule.seconds - passed;
-        let faded = before.max(0).saturating_mul(left) / self.rule.seconds;
-        if faded + current <= self.rule.most {
+    pub(super) fn judge(&self, now: DateTime<Utc>, before: i64, current: i64) -> Verdict {
+        if self.faded(now, before) + current <= self.rule.most {
             return Verdict::Open;
         }
+        let left = self.left(now);
         let seconds = if current > self.rule.most {
             left
         } else {
@@ -96,87 +115,6 @@ impl Bucket {
             until: now + chrono::TimeDelta::seconds(seconds.max(1)),
         }
     }
-}
-
-/// The counts of some buckets as they stood at a moment, read in one statement.
-#[derive(Debug)]
-pub struct Seen {
-    at: DateTime<Utc>,
-    counts: Vec<(Window, i64)>,
-}
-
-/// Looks at the counts of some buckets.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn see(portal: &Portal, buckets: &[&Bucket]) -> Result<Seen> {
-    let at = portal.now();
-    let windows: Vec<Window> = buckets
-        .iter()
-        .flat_map(|bucket| [bucket.window(at, 1), bucket.window(at, 0)])
-        .collect();
-    let counts = portal.store().counts(&windows).await?;
-    Ok(Seen {
-        at,
-        counts: windows.into_iter().zip(counts).collect(),
-    })
-}
-
-impl Seen {
-    fn count(&self, window: &Window) -> i64 {
-        let found = self.counts.iter().find(|(seen, _)| seen == window);
-        found.map_or(0, |(_, count)| *count)
-    }
-
-    /// Whether one more try at a bucket that was looked at would be let through, without counting it.
-    #[must_use]
-    pub fn verdict(&self, bucket: &Bucket) -> Verdict {
-        let [before, current] = [1, 0].map(|back| self.count(&bucket.window(self.at, back)));
-        bucket.judge(self.at, before, current + 1)
-    }
-
-    /// Counts a try at buckets that were looked at before it is made, and says whether it may be made: one atomic
-    /// step, so that twenty at once are twenty tries. Give it back with [`count_all`] and −1 when it did not fail.
-    ///
-    /// # Errors
-    /// When the database refuses.
-    pub async fn reserve(&self, portal: &Portal, buckets: &[&Bucket]) -> Result<Verdict> {
-        let all = |by| {
-            buckets
-                .iter()
-                .map(move |bucket| (bucket.window(self.at, 0), by))
-        };
-        let current = portal.store().count_all(all(1).collect()).await?;
-        let verdicts = buckets.iter().zip(current).map(|(bucket, current)| {
-            let before = self.count(&bucket.window(self.at, 1));
-            bucket.judge(self.at, before, current)
-        });
-        let verdict = verdicts.fold(Verdict::Open, Verdict::and);
-        if verdict != Verdict::Open {
-            // A refused try is no failure: whoever keeps knocking does not lengthen the pause of the real person.
-            portal.store().count_all(all(-1).collect()).await?;
-        }
-        Ok(verdict)
-    }
-}
-
-/// Whether one more try would be let through, without counting it.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn look(portal: &Portal, bucket: &Bucket) -> Result<Verdict> {
-    Ok(see(portal, &[bucket]).await?.verdict(bucket))
-}
-
-/// Counts a try and says whether it may be made; see [`Seen::reserve`].
-///
-/// # Errors
-/// When the database refuses.
-pub async fn reserve(portal: &Portal, bucket: &Bucket) -> Result<Verdict> {
-    see(portal, &[bucket])
-        .await?
-        .reserve(portal, &[bucket])
-        .await
 }
 
 /// Adds to a count: a failure (1) or somebody who got through (−1).

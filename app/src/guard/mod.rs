@@ -6,14 +6,14 @@
 mod address;
 mod bucket;
 mod rules;
+mod seen;
 
 pub use address::ClientAddress;
-pub use bucket::{
-    Bucket, Seen, Verdict, count, count_all, count_here, forget, look, reserve, see, through,
-    through_here,
-};
+pub use bucket::{Bucket, Verdict, count, count_all, count_here, forget, through, through_here};
 pub use rules::{
     ACCOUNT_ADDRESS_LOGIN, ACCOUNT_DAY_LOGIN, ACCOUNT_HOUR_LOGIN, ADDRESS_LOGIN, CODE_SENDS,
-    DEVICE_LOGIN, IDENTITY_ADDRESS, IDENTITY_INSURER_DAY, IDENTITY_PERSON_DAY, MAILS_PER_DAY,
+    DEVICE_LOGIN, IDENTITY_ADDRESS, IDENTITY_ADDRESS_DAY, IDENTITY_BROWSER, IDENTITY_INSURER_DAY,
+    IDENTITY_PERSON_DAY, IDENTITY_THROUGH, LINK_ADDRESS, MAILS_BY_PERSON, MAILS_PER_DAY,
     MAILS_PER_HOUR, Rule,
 };
+pub use seen::{Seen, look, reserve, see};

@@ -23,11 +23,18 @@ const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
-/// Failed identity checks from one address at one insurer, less those who got through from there.
+/// Failed identity checks of one browser at one insurer.
+pub const IDENTITY_BROWSER: Rule = rule("identity-browser", 15 * MINUTE, 5);
+/// Failed identity checks from one address at one insurer that let nobody in afterwards, before it comes to
+/// [`IDENTITY_ADDRESS`]: half of it for people who have mistyped and not yet found out, half for tries at one moment.
+pub const IDENTITY_ADDRESS_DAY: Rule = rule("identity-address-day", DAY, 100);
+/// The same for an address that has used up its day's allowance.
 pub const IDENTITY_ADDRESS: Rule = rule("identity-address", 15 * MINUTE, 5);
+/// Different people who got through from one address, or at one insurer; every fourth buys a failure.
+pub const IDENTITY_THROUGH: Rule = rule("identity-through", DAY, 0);
 /// Failed identity checks naming one symbol and number.
 pub const IDENTITY_PERSON_DAY: Rule = rule("identity-person", DAY, 10);
-/// Failed identity checks at one insurer, less those who got through: above this an alarm and half the patience.
+/// Failed identity checks at one insurer that let nobody in afterwards: above this an alarm, and no allowance.
 pub const IDENTITY_INSURER_DAY: Rule = rule("identity-insurer", DAY, 1_000);
 /// Failed log-ins to one account from one address.
 pub const ACCOUNT_ADDRESS_LOGIN: Rule = rule("login-account-address", 15 * MINUTE, 5);
@@ -45,3 +52,7 @@ pub const CODE_SENDS: Rule = rule("code-sends", 10 * MINUTE, 3);
 pub const MAILS_PER_HOUR: Rule = rule("mails-hour", HOUR, 5);
 /// Letters somebody can cause to one mail address in a day.
 pub const MAILS_PER_DAY: Rule = rule("mails-day", DAY, 10);
+/// Letters the items of one person can cause to one mail address.
+pub const MAILS_BY_PERSON: Rule = rule("mails-person", DAY, 5);
+/// Links to a new password from one address that were no good.
+pub const LINK_ADDRESS: Rule = rule("link-address", 15 * MINUTE, 30);

@@ -1,7 +1,9 @@
 //! Letters: rendered in the insurer's wording, sealed, and put into the outbox of the same transaction.
 
+mod allowed;
 mod delivery;
 mod enqueue;
 
+pub(crate) use allowed::Shown;
 pub use delivery::{Delivered, deliver_due};
 pub use enqueue::{Addressed, Posted, enqueue};

@@ -155,8 +155,9 @@ pub(crate) fn long_away(insurer: &Insurer, account: &account::Model, now: DateTi
 struct Buckets {
     /// Counted before the try and given back when it did not fail.
     reserved: Vec<Bucket>,
-    /// Counted afterwards: failures less those who got through.
-    address: Bucket,
+    /// Counted afterwards: failures less those who got through. A browser that knows the account has its own count
+    /// only, so that nobody who has just signed up waits for a stranger, or a colleague, behind the same address.
+    address: Option<Bucket>,
 }
 
 impl Buckets {
@@ -167,33 +168,32 @@ impl Buckets {
         name: Option<&login_name::Model>,
     ) -> Result<Self> {
         let address = visit.address.to_string();
-        let address_bucket = Bucket::of(portal, guard::ADDRESS_LOGIN, &[&address]);
-        let reserved = match (&visit.device, known_here(portal, visit, name).await?) {
-            // What strangers do elsewhere does not stop the owner's own browser.
-            (Some(device), true) => {
-                vec![Bucket::of(
-                    portal,
-                    guard::DEVICE_LOGIN,
-                    &[folded, &device.hash()],
-                )]
-            }
-            _ => vec![
-                Bucket::of(portal, guard::ACCOUNT_ADDRESS_LOGIN, &[folded, &address]),
-                Bucket::of(portal, guard::ACCOUNT_HOUR_LOGIN, &[folded]),
-                Bucket::of(portal, guard::ACCOUNT_DAY_LOGIN, &[folded]),
-            ],
-        };
-        Ok(Self {
-            reserved,
-            address: address_bucket,
-        })
+        let bucket = |rule, parts: &[&str]| Bucket::of(portal, rule, parts);
+        Ok(
+            match (&visit.device, known_here(portal, visit, name).await?) {
+                // What others do does not stop the owner's own browser.
+                (Some(device), true) => Self {
+                    reserved: vec![bucket(guard::DEVICE_LOGIN, &[folded, &device.hash()])],
+                    address: None,
+                },
+                _ => Self {
+                    reserved: vec![
+                        bucket(guard::ACCOUNT_ADDRESS_LOGIN, &[folded, &address]),
+                        bucket(guard::ACCOUNT_HOUR_LOGIN, &[folded]),
+                        bucket(guard::ACCOUNT_DAY_LOGIN, &[folded]),
+                    ],
+                    address: Some(bucket(guard::ADDRESS_LOGIN, &[&address])),
+                },
+            },
+        )
     }
 
     async fn reserve(&self, portal: &Portal) -> Result<Verdict> {
         let reserved: Vec<&Bucket> = self.reserved.iter().collect();
-        let all: Vec<&Bucket> = reserved.iter().copied().chain([&self.address]).collect();
+        let all: Vec<&Bucket> = reserved.iter().copied().chain(&self.address).collect();
         let seen = guard::see(portal, &all).await?;
-        match seen.verdict(&self.address) {
+        let address = self.address.as_ref();
+        match address.map_or(Verdict::Open, |address| seen.verdict(address)) {
             Verdict::Open => seen.reserve(portal, &reserved).await,
             paused @ Verdict::Paused { .. } => Ok(paused),
         }
@@ -205,20 +205,26 @@ impl Buckets {
     }
 
     async fn failed(&self, portal: &Portal) -> Result<()> {
-        guard::count(portal, &self.address, 1).await
+        match &self.address {
+            Some(address) => guard::count(portal, address, 1).await,
+            None => Ok(()),
+        }
     }
 
     /// Whoever got through takes back their own try, and one failure of their address.
     async fn got_through(&self, portal: &Portal, writing: &Writing, account: Uuid) -> Result<()> {
-        let who = account.to_string();
-        let off = -guard::through_here(portal, writing, &self.address, &who).await?;
-        let reserved = self.reserved.iter().map(|bucket| (bucket, -1));
-        let counts: Vec<_> = reserved.chain([(&self.address, off)]).collect();
+        let mut counts: Vec<_> = self.reserved.iter().map(|bucket| (bucket, -1)).collect();
+        if let Some(address) = &self.address {
+            let who = account.to_string();
+            let off = guard::through_here(portal, writing, address, &who).await?;
+            counts.push((address, -off));
+        }
         guard::count_here(portal, writing, &counts).await
     }
 }
 
-async fn known_here(
+/// Whether this browser knows the account of that name.
+pub(crate) async fn known_here(
     portal: &Portal,
     visit: &Visit,
     name: Option<&login_name::Model>,

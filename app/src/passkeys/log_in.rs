@@ -4,10 +4,9 @@ use chrono::{DateTime, Utc};
 use store::InsurerId;
 use store::accounts::{account, status};
 use store::passkeys::passkey;
-use uuid::Uuid;
-use webauthn_rs::prelude::{DiscoverableAuthentication, Passkey, PublicKeyCredential};
+use webauthn_rs::prelude::{Passkey, PublicKeyCredential};
 
-use super::{Challenge, keep, refused, webauthn};
+use super::{Challenge, challenge, refused, webauthn};
 use crate::audit::{self, Actor, Line};
 use crate::guard::{self, Bucket, Verdict};
 use crate::login::{Begun, Method, begin, long_away};
@@ -28,20 +27,21 @@ pub enum LoggedIn {
     },
 }
 
-/// Begins; `None` where there can be no passkeys.
+/// Begins; `None` where there can be no passkeys. Nothing is written.
 ///
 /// # Errors
-/// When the database refuses.
-pub async fn begin_log_in(portal: &Portal) -> Result<Option<Challenge>> {
+/// When there is no randomness.
+pub fn begin_log_in(portal: &Portal) -> Result<Option<Challenge>> {
     let Some(webauthn) = webauthn(portal) else {
         return Ok(None);
     };
     let (options, state) = webauthn
         .start_discoverable_authentication()
         .map_err(|error| refused(&error))?;
-    let state = serde_json::to_value(state)?;
-    let options = serde_json::to_value(options)?;
-    keep(portal, None, state, options).await.map(Some)
+    Ok(Some(Challenge {
+        held: challenge::seal(portal, state)?,
+        options: serde_json::to_value(options)?,
+    }))
 }
 
 /// Finishes.
@@ -51,14 +51,14 @@ pub async fn begin_log_in(portal: &Portal) -> Result<Option<Challenge>> {
 pub async fn log_in(
     portal: &Portal,
     visit: &Visit,
-    challenge: Uuid,
+    held: &str,
     answer: &PublicKeyCredential,
 ) -> Result<LoggedIn> {
     let address = Bucket::of(portal, guard::ADDRESS_LOGIN, &[&visit.address.to_string()]);
     if let Verdict::Paused { until } = guard::look(portal, &address).await? {
         return Ok(LoggedIn::Paused { until });
     }
-    if let Some(proven) = check(portal, challenge, answer).await? {
+    if let Some(proven) = check(portal, held, answer).await? {
         return enter(portal, visit, proven).await;
     }
     guard::count(portal, &address, 1).await?;
@@ -72,20 +72,10 @@ struct Proven {
 
 async fn check(
     portal: &Portal,
-    challenge: Uuid,
+    held: &str,
     answer: &PublicKeyCredential,
 ) -> Result<Option<Proven>> {
-    let taken = portal
-        .store()
-        .take_ceremony(challenge, portal.now())
-        .await?;
-    let Some(taken) = taken.filter(|taken| taken.account_id.is_none()) else {
-        return Ok(None);
-    };
-    let (Some(webauthn), Ok(state)) = (
-        webauthn(portal),
-        serde_json::from_value::<DiscoverableAuthentication>(taken.state),
-    ) else {
+    let (Some(webauthn), Some(held)) = (webauthn(portal), challenge::open(portal, held)) else {
         return Ok(None);
     };
     let Ok((account, credential)) = webauthn.identify_discoverable_authentication(answer) else {
@@ -97,9 +87,13 @@ async fn check(
         return Ok(None);
     };
     let mut passkey: Passkey = serde_json::from_value(row.credential.clone())?;
+    let state = held.state.clone();
     let Ok(result) = webauthn.finish_discoverable_authentication_v2(answer, state, &passkey) else {
         return Ok(None);
     };
+    if !challenge::spend(portal, &held).await? {
+        return Ok(None);
+    }
     passkey.update_credential(&result);
     Ok(Some(Proven { row, passkey }))
 }

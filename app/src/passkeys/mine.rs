@@ -52,11 +52,15 @@ pub async fn offered(portal: &Portal, member: &Member) -> Result<()> {
         .store()
         .write(member.insurer.id, move |writing| {
             Box::pin(async move {
-                if let Some(mut account) = store::accounts::lock(writing, id).await? {
-                    account.passkey_offered_at = Some(now);
-                    store::accounts::save(writing, account).await?;
-                }
-                Ok(())
+                let held = store::accounts::lock(writing, id).await?;
+                let Some(mut account) = held.filter(|held| held.passkey_offered_at.is_none())
+                else {
+                    return Ok(());
+                };
+                account.passkey_offered_at = Some(now);
+                store::accounts::save(writing, account).await?;
+                let line = Line::new(Actor::Member(id), "passkey.offered", "account", id);
+                audit::record(writing, now, line).await
             })
         })
         .await

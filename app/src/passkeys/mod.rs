@@ -1,5 +1,6 @@
 //! Passkeys: instead of the password, which stays possible (WebAuthn Level 3).
 
+mod challenge;
 mod log_in;
 mod mine;
 mod register;
@@ -19,11 +20,11 @@ use crate::{Error, Portal, Result};
 /// How long a challenge is good.
 const LIFE: TimeDelta = TimeDelta::minutes(5);
 
-/// A challenge for the browser, and the id under which its state is kept.
+/// A challenge for the browser.
 #[derive(Clone, Debug)]
 pub struct Challenge {
-    /// Goes into a cookie.
-    pub id: Uuid,
+    /// Goes into a cookie: the id under which a registration's state is kept, or a log-in's state, sealed.
+    pub held: String,
     /// Goes to `navigator.credentials`.
     pub options: serde_json::Value,
 }
@@ -43,7 +44,7 @@ pub fn available(portal: &Portal) -> bool {
 
 async fn keep(
     portal: &Portal,
-    account: Option<Uuid>,
+    account: Uuid,
     state: serde_json::Value,
     options: serde_json::Value,
 ) -> Result<Challenge> {
@@ -51,12 +52,15 @@ async fn keep(
     let id = new_id(now)?;
     let row = store::passkeys::ceremony::Model {
         id,
-        account_id: account,
+        account_id: Some(account),
         state,
         expires_at: now + LIFE,
     };
     portal.store().keep_ceremony(row).await?;
-    Ok(Challenge { id, options })
+    Ok(Challenge {
+        held: id.to_string(),
+        options,
+    })
 }
 
 fn refused(error: &webauthn_rs::prelude::WebauthnError) -> Error {

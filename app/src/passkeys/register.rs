@@ -47,7 +47,7 @@ pub async fn begin_registration(portal: &Portal, member: &Member) -> Result<Opti
     }
     let state = serde_json::to_value(state)?;
     let options = serde_json::to_value(options)?;
-    keep(portal, Some(member.account.id), state, options)
+    keep(portal, member.account.id, state, options)
         .await
         .map(Some)
 }

@@ -1,11 +1,10 @@
-//! One-time links, and how many letters somebody may cause.
+//! One-time links.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::mail_address::MailAddress;
 use store::Writing;
 use store::accounts::{account, link};
 
-use crate::guard::{self, Bucket, Verdict};
 use crate::tokens::{Token, new_id};
 use crate::{Portal, Result};
 
@@ -16,30 +15,6 @@ const NOTICE_LIFE: TimeDelta = TimeDelta::days(14);
 
 pub(super) const RESET: &str = "password_reset";
 pub(super) const NOT_ME: &str = "not_me";
-
-/// The counts of letters to an address: at most 10 a day and 5 an hour.
-pub(crate) fn mail_buckets(portal: &Portal, to: &MailAddress) -> [Bucket; 2] {
-    let key = to.raw().to_lowercase();
-    [guard::MAILS_PER_DAY, guard::MAILS_PER_HOUR].map(|rule| Bucket::of(portal, rule, &[&key]))
-}
-
-/// Counts a letter to this address about to be written, at most 5 an hour and 10 a day.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn reserve_mail(portal: &Portal, to: &MailAddress) -> Result<Verdict> {
-    let buckets = mail_buckets(portal, to);
-    let all: Vec<&Bucket> = buckets.iter().collect();
-    guard::see(portal, &all).await?.reserve(portal, &all).await
-}
-
-/// Whether one more letter to this address is let through; it is counted.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn may_write_to(portal: &Portal, to: &MailAddress) -> Result<bool> {
-    Ok(reserve_mail(portal, to).await? == Verdict::Open)
-}
 
 /// Ends the links to a new password that have not been used.
 ///

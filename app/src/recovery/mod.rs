@@ -10,8 +10,8 @@ mod take_over;
 mod tests;
 mod user_id;
 
-pub use links::{Happened, LINK_MINUTES, may_write_to, reserve_mail};
-pub(crate) use links::{end_reset_links, mail_buckets, not_me_link, reset_link};
+pub use links::{Happened, LINK_MINUTES};
+pub(crate) use links::{end_reset_links, not_me_link, reset_link};
 pub use not_me::{NotMe, freeze, not_me};
 pub use password::{LinkState, Renewed, link_state, request, set_password};
 pub use take_over::{TakeOver, ripen, take_over};

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use domain::mail_address::MailAddress;
 use domain::password::{Password, PasswordProblem};
 use mail::Letter;
@@ -10,24 +11,28 @@ use store::accounts::{account, link, status};
 use store::sessions::Ending;
 use uuid::Uuid;
 
-use super::links::{LINK_MINUTES, RESET, may_write_to, reset_link};
+use super::links::{LINK_MINUTES, RESET, reset_link};
 use crate::audit::{self, Actor, Line};
+use crate::guard::{self, Bucket, Verdict};
 use crate::insurers::Insurer;
-use crate::letters::{Addressed, enqueue};
+use crate::letters::{Addressed, Shown, enqueue};
+use crate::login::known_here;
 use crate::tokens::Token;
+use crate::visit::Visit;
 use crate::{Portal, Result};
 
 /// Asks for a link. The answer is always the same; the work is done beside the request.
-pub fn request(portal: &Portal, user_id: &str) {
+pub fn request(portal: &Portal, visit: &Visit, user_id: &str) {
     let (portal, folded) = (portal.clone(), domain::user_id::fold(user_id));
+    let visit = visit.clone();
     crate::beside::beside(async move {
-        if let Err(error) = send(&portal, &folded).await {
+        if let Err(error) = send(&portal, &visit, &folded).await {
             tracing::error!(%error, "a link to a new password was not written");
         }
     });
 }
 
-async fn send(portal: &Portal, folded: &str) -> Result<()> {
+async fn send(portal: &Portal, visit: &Visit, folded: &str) -> Result<()> {
     let Some(name) = store::accounts::find_name(portal.store(), folded).await? else {
         return Ok(());
     };
@@ -41,7 +46,12 @@ async fn send(portal: &Portal, folded: &str) -> Result<()> {
     else {
         return Ok(());
     };
-    if account.status != status::ACTIVE || !may_write_to(portal, &to).await? {
+    let shown = if known_here(portal, visit, Some(&name)).await? {
+        Shown::Account
+    } else {
+        Shown::Nothing
+    };
+    if account.status != status::ACTIVE || !shown.may_write_to(portal, &to).await? {
         return Ok(());
     }
     let (portal, store, now) = (portal.clone(), portal.store().clone(), portal.now());
@@ -169,13 +179,36 @@ pub enum Renewed {
     Used,
     /// The link ran out.
     Gone,
+    /// Too many links from this address that were no good.
+    Paused {
+        /// When the pause ends.
+        until: DateTime<Utc>,
+    },
 }
 
 /// Sets a new password by a link: the link is used up, all sessions end, the owner is told.
 ///
 /// # Errors
 /// When the database refuses or too many hashes wait.
-pub async fn set_password(portal: &Portal, token: &Token, password: &Password) -> Result<Renewed> {
+pub async fn set_password(
+    portal: &Portal,
+    visit: &Visit,
+    token: &Token,
+    password: &Password,
+) -> Result<Renewed> {
+    let from = visit.address.to_string();
+    let address = Bucket::of(portal, guard::LINK_ADDRESS, &[&from]);
+    if let Verdict::Paused { until } = guard::reserve(portal, &address).await? {
+        return Ok(Renewed::Paused { until });
+    }
+    let outcome = renew(portal, token, password).await;
+    if !matches!(outcome, Ok(Renewed::Used | Renewed::Gone)) {
+        guard::count(portal, &address, -1).await?;
+    }
+    outcome
+}
+
+async fn renew(portal: &Portal, token: &Token, password: &Password) -> Result<Renewed> {
     let (insurer, account, link) = match usable(portal, token, RESET).await? {
         Usable::Yes {
             insurer,

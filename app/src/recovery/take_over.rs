@@ -13,7 +13,7 @@ use store::{InsurerId, Writing};
 use super::links::{Happened, not_me_link, take_over_link};
 use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
-use crate::letters::{Addressed, enqueue};
+use crate::letters::{Addressed, Shown, enqueue};
 use crate::sign_up::{Claim, identify};
 use crate::tokens::new_id;
 use crate::visit::Visit;
@@ -86,9 +86,10 @@ async fn wait(
         .mail
         .as_deref()
         .and_then(|mail| MailAddress::parse(mail).ok());
+    let shown = Shown::Items(account.person_id);
     // Without notice to the old address there is no take-over.
     if let Some(to) = &old
-        && !super::may_write_to(&portal, to).await?
+        && !shown.may_write_to(&portal, to).await?
     {
         return Ok(());
     }

@@ -7,9 +7,9 @@ use domain::mail_address::MailAddress;
 use mail::Letter;
 use store::accounts::account;
 
-use super::links::may_write_to;
+use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
-use crate::letters::{Addressed, enqueue};
+use crate::letters::{Addressed, Shown, enqueue};
 use crate::sign_up::{Claim, identify};
 use crate::visit::Visit;
 use crate::{Portal, Result};
@@ -65,7 +65,8 @@ async fn send(portal: Portal, insurer: Arc<Insurer>, account: account::Model) ->
     else {
         return Ok(());
     };
-    if !may_write_to(&portal, &to).await? {
+    let shown = Shown::Items(account.person_id);
+    if !shown.may_write_to(&portal, &to).await? {
         return Ok(());
     }
     let store = portal.store().clone();
@@ -83,7 +84,8 @@ async fn send(portal: Portal, insurer: Arc<Insurer>, account: account::Model) ->
                     not_after: None,
                 };
                 enqueue(&portal, writing, &insurer, addressed).await?;
-                Ok(())
+                let line = Line::new(Actor::Visitor, "recovery.user_id", "account", account.id);
+                audit::record(writing, portal.now(), line).await
             })
         })
         .await

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::letter_code::LetterCode;
-use store::Writing;
 use store::accounts::account;
 use store::sign_up::{entity, step};
 use uuid::Uuid;
 
 use super::found::{Found, find};
+use super::patience::Counts;
 use crate::audit::{self, Actor, Line};
-use crate::guard::{self, Bucket, Seen, Verdict};
+use crate::guard::Verdict;
 use crate::insurers::Insurer;
 use crate::tokens::{Token, new_id};
 use crate::visit::Visit;
@@ -71,6 +71,7 @@ pub async fn check_identity(
     insurer: &Arc<Insurer>,
     claim: &Claim,
 ) -> Result<Identity> {
+    // Counted as a failure before it is made; who gets through takes it back.
     let counts = Counts::of(portal, visit, insurer, claim).await?;
     if let Verdict::Paused { until } = counts.reserve(portal).await? {
         return Ok(Identity::Paused { until });
@@ -83,19 +84,12 @@ pub async fn check_identity(
             let token = begin(portal, insurer, person, letter_code, counts).await?;
             Ok(Identity::Found(token))
         }
-        Found::LetterCode(state) => {
-            counts.failed(portal).await?;
-            Ok(Identity::LetterCode(state))
-        }
+        Found::LetterCode(state) => Ok(Identity::LetterCode(state)),
         Found::Account(account) => {
-            counts.failed(portal).await?;
             super::not_found::tell_owner(portal, insurer, account);
             Ok(Identity::NotFound)
         }
-        Found::Nobody => {
-            counts.failed(portal).await?;
-            Ok(Identity::NotFound)
-        }
+        Found::Nobody => Ok(Identity::NotFound),
     }
 }
 
@@ -120,9 +114,7 @@ pub(crate) async fn identify(
     if let Some(account) = &account {
         counts.got_through(portal, account.person_id).await?;
     } else {
-        // As much work as the other answer is.
-        guard::through(portal, &counts.address, "nobody").await?;
-        counts.failed(portal).await?;
+        counts.nobody_got_through(portal).await?;
     }
     Ok(Ok(account))
 }
@@ -168,78 +160,4 @@ async fn begin(
         })
         .await?;
     Ok(token)
-}
-
-/// The counts an identity check touches.
-struct Counts {
-    person: Bucket,
-    address: Bucket,
-    insurer: Bucket,
-    seen: Seen,
-}
-
-impl Counts {
-    async fn of(portal: &Portal, visit: &Visit, insurer: &Insurer, claim: &Claim) -> Result<Self> {
-        let key = insurer.key.as_str();
-        let who = match (&claim.letter_code, &claim.employee_number) {
-            (Some(code), _) => code.as_str().to_owned(),
-            (None, Some(number)) if claim.number.is_none() => format!("e:{number}"),
-            _ => format!(
-                "{}:{}",
-                claim.symbol.as_deref().unwrap_or(""),
-                claim.number.as_deref().unwrap_or("")
-            ),
-        };
-        let from = visit.address.to_string();
-        let all = Bucket::of(portal, guard::IDENTITY_INSURER_DAY, &[key]);
-        let mut address = Bucket::of(portal, guard::IDENTITY_ADDRESS, &[key, &from]);
-        let person = Bucket::of(portal, guard::IDENTITY_PERSON_DAY, &[key, &who]);
-        let seen = guard::see(portal, &[&all, &address, &person]).await?;
-        if seen.verdict(&all) != Verdict::Open {
-            tracing::warn!(insurer = %insurer.id, "many failed identity checks today, patience halved");
-            address = address.letting(guard::IDENTITY_ADDRESS.most / 2);
-        }
-        Ok(Self {
-            person,
-            address,
-            insurer: all,
-            seen,
-        })
-    }
-
-    async fn reserve(&self, portal: &Portal) -> Result<Verdict> {
-        match self.seen.verdict(&self.address) {
-            Verdict::Open => self.seen.reserve(portal, &[&self.person]).await,
-            paused @ Verdict::Paused { .. } => Ok(paused),
-        }
-    }
-
-    async fn failed(&self, portal: &Portal) -> Result<()> {
-        guard::count_all(portal, &[(&self.address, 1), (&self.insurer, 1)]).await
-    }
-
-    async fn got_through(&self, portal: &Portal, person: Uuid) -> Result<()> {
-        let off = -guard::through(portal, &self.address, &person.to_string()).await?;
-        guard::count_all(portal, &self.off(off)).await
-    }
-
-    /// The same in the transaction of the act.
-    async fn got_through_here(
-        &self,
-        portal: &Portal,
-        writing: &Writing,
-        person: Uuid,
-    ) -> Result<()> {
-        let who = person.to_string();
-        let off = -guard::through_here(portal, writing, &self.address, &who).await?;
-        guard::count_here(portal, writing, &self.off(off)).await
-    }
-
-    fn off(&self, off: i64) -> [(&Bucket, i64); 3] {
-        [
-            (&self.person, -1),
-            (&self.address, off),
-            (&self.insurer, off),
-        ]
-    }
 }

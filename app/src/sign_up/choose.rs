@@ -11,7 +11,7 @@ use store::sign_up::step;
 use uuid::Uuid;
 
 use super::UnderWay;
-use super::code::{CodeSent, Sending, has_just_got_one, may_send, not_sent, send};
+use super::code::{CodeSent, Sending, Sends, has_just_got_one, send};
 use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
 use crate::{Portal, Result};
@@ -68,24 +68,15 @@ pub async fn choose(portal: &Portal, under_way: &UnderWay, choice: &Choice) -> R
     let (Some(mail), Some(user_id), true) = (mail, user_id, problems.is_empty()) else {
         return Ok(Chosen::Problems(problems));
     };
-    let sending = Sending::SignUp(under_way.sign_up.id);
-    if let Some(refused) = may_send(portal, sending, &mail).await? {
-        return Ok(Chosen::Accepted(refused));
-    }
-    let hash = match portal.hasher().hash(choice.password.exposed()).await {
-        Ok(hash) => hash,
-        Err(busy) => {
-            not_sent(portal, under_way.sign_up.id, &mail).await?;
-            return Err(busy);
-        }
-    };
     let keep = Keep {
+        hash: portal.hasher().hash(choice.password.exposed()).await?,
+        sends: Sends::of(portal, under_way.sending(), &mail).await?,
+        sending: under_way.sending(),
         portal: portal.clone(),
         insurer: under_way.insurer.clone(),
         sign_up: under_way.sign_up.id,
         user_id,
-        hash,
-        mail: mail.clone(),
+        mail,
     };
     let sent = portal
         .store()
@@ -93,10 +84,7 @@ pub async fn choose(portal: &Portal, under_way: &UnderWay, choice: &Choice) -> R
             Box::pin(async move { keep.run(writing).await })
         })
         .await?;
-    if !sent {
-        not_sent(portal, under_way.sign_up.id, &mail).await?;
-    }
-    Ok(Chosen::Accepted(CodeSent::Yes))
+    Ok(Chosen::Accepted(sent))
 }
 
 struct Keep {
@@ -106,17 +94,23 @@ struct Keep {
     user_id: UserId,
     hash: String,
     mail: MailAddress,
+    sends: Sends,
+    sending: Sending,
 }
 
 impl Keep {
-    /// `false` when no code was sent, because the address has just got one or the sign-up is over.
-    async fn run(self, writing: &Writing) -> Result<bool> {
+    /// Keeps the choice. A code is sent, and counted, unless the address has just got one: however often the same form
+    /// comes, one letter leaves, and everybody is led to the page that asks for its code.
+    async fn run(self, writing: &Writing) -> Result<CodeSent> {
         let now = self.portal.now();
         let held = store::sign_up::lock(writing, self.sign_up).await?;
         let Some(mut sign_up) = held.filter(|held| held.step != step::DONE) else {
-            return Ok(false);
+            return Ok(CodeSent::Yes);
         };
         let just_sent = has_just_got_one(writing, &sign_up, &self.mail, now).await?;
+        if !just_sent && let Some(refused) = self.sends.refuse(writing).await? {
+            return Ok(refused);
+        }
         sign_up.user_id = Some(self.user_id.as_str().to_owned());
         sign_up.password_hash = Some(self.hash);
         sign_up.mail = Some(self.mail.raw().to_owned());
@@ -124,11 +118,17 @@ impl Keep {
         let line = Line::new(Actor::Visitor, "sign_up.chosen", "sign_up", sign_up.id);
         store::sign_up::save(writing, sign_up).await?;
         if !just_sent {
-            let sending = Sending::SignUp(self.sign_up);
-            send(&self.portal, writing, &self.insurer, sending, self.mail).await?;
+            send(
+                &self.portal,
+                writing,
+                &self.insurer,
+                self.sending,
+                self.mail,
+            )
+            .await?;
         }
         audit::record(writing, now, line).await?;
-        Ok(!just_sent)
+        Ok(CodeSent::Yes)
     }
 }
 

@@ -10,10 +10,10 @@ use uuid::Uuid;
 
 use super::{CODE_LIFE, CODE_TRIES, UnderWay};
 use crate::audit::{self, Actor, Line};
-use crate::guard::{self, Bucket, Verdict};
+use crate::guard::{self, Bucket, Seen, Verdict};
 use crate::insurers::Insurer;
 use crate::keys::Purpose;
-use crate::letters::{Addressed, enqueue};
+use crate::letters::{Addressed, Shown, enqueue};
 use crate::tokens::{new_id, random_bytes};
 use crate::{Portal, Result};
 
@@ -36,7 +36,12 @@ pub enum CodeSent {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sending {
     /// A sign-up.
-    SignUp(Uuid),
+    SignUp {
+        /// The sign-up.
+        id: Uuid,
+        /// The person of the roster.
+        person: Uuid,
+    },
     /// A change of mail of an account.
     MailChange {
         /// The change.
@@ -49,61 +54,53 @@ pub(crate) enum Sending {
 impl Sending {
     const fn subject(self) -> Uuid {
         match self {
-            Self::SignUp(id) | Self::MailChange { change: id, .. } => id,
+            Self::SignUp { id, .. } | Self::MailChange { change: id, .. } => id,
         }
     }
 
     const fn purpose(self) -> &'static str {
         match self {
-            Self::SignUp(_) => "sign_up",
+            Self::SignUp { .. } => "sign_up",
             Self::MailChange { .. } => "mail_change",
         }
     }
 
     const fn account(self) -> Option<Uuid> {
         match self {
-            Self::SignUp(_) => None,
+            Self::SignUp { .. } => None,
             Self::MailChange { account, .. } => Some(account),
         }
     }
 }
 
-/// Counts a code about to be sent; the refusal when there were too many.
-pub(crate) async fn may_send(
-    portal: &Portal,
-    sending: Sending,
-    to: &MailAddress,
-) -> Result<Option<CodeSent>> {
-    let who = match sending {
-        Sending::SignUp(id) => id,
-        Sending::MailChange { account, .. } => account,
-    };
-    let buckets = buckets(portal, who, to);
-    let all: Vec<&Bucket> = buckets.iter().collect();
-    Ok(
-        match guard::see(portal, &all)
-            .await?
-            .reserve(portal, &all)
-            .await?
-        {
+/// The counts of codes: for one sign-up or account, and to one address.
+pub(crate) struct Sends {
+    buckets: Vec<Bucket>,
+    seen: Seen,
+}
+
+impl Sends {
+    /// Looks at them, before the transaction of the act.
+    pub(crate) async fn of(portal: &Portal, sending: Sending, to: &MailAddress) -> Result<Self> {
+        let (who, shown) = match sending {
+            Sending::SignUp { id, person } => (id, Shown::Items(person)),
+            Sending::MailChange { account, .. } => (account, Shown::Account),
+        };
+        let sends = Bucket::of(portal, guard::CODE_SENDS, &[&who.to_string()]);
+        let mails = shown.buckets(portal, to);
+        let buckets: Vec<Bucket> = mails.into_iter().chain([sends]).collect();
+        let seen = guard::see(portal, &buckets.iter().collect::<Vec<_>>()).await?;
+        Ok(Self { buckets, seen })
+    }
+
+    /// Counts a code about to be sent, once it is known that one is due; the refusal when there were too many.
+    pub(crate) async fn refuse(&self, writing: &Writing) -> Result<Option<CodeSent>> {
+        let buckets: Vec<&Bucket> = self.buckets.iter().collect();
+        Ok(match self.seen.reserve_here(writing, &buckets).await? {
             Verdict::Open => None,
             Verdict::Paused { until } => Some(CodeSent::Paused { until }),
-        },
-    )
-}
-
-/// Takes the count of a code back that was not sent after all.
-pub(super) async fn not_sent(portal: &Portal, sign_up: Uuid, to: &MailAddress) -> Result<()> {
-    let buckets = buckets(portal, sign_up, to);
-    let back = buckets.each_ref().map(|bucket| (bucket, -1));
-    guard::count_all(portal, &back).await
-}
-
-/// The counts of a code: for one sign-up or account, and to one address.
-fn buckets(portal: &Portal, who: Uuid, to: &MailAddress) -> [Bucket; 3] {
-    let [day, hour] = crate::recovery::mail_buckets(portal, to);
-    let sends = Bucket::of(portal, guard::CODE_SENDS, &[&who.to_string()]);
-    [sends, day, hour]
+        })
+    }
 }
 
 /// Whether this address has just got a code that can still be used: a double click and a second tab send no other.
@@ -113,14 +110,19 @@ pub(super) async fn has_just_got_one(
     to: &MailAddress,
     now: DateTime<Utc>,
 ) -> Result<bool> {
-    let newest = store::sign_up::newest_code(writing, sign_up.id).await?;
-    let usable = |code: &code::Model| {
+    let same = sign_up.mail.as_deref() == Some(to.raw());
+    Ok(same && is_fresh(writing, sign_up.id, now).await?)
+}
+
+/// Whether the newest code of a subject was sent just now and can still be used.
+pub(crate) async fn is_fresh(writing: &Writing, subject: Uuid, now: DateTime<Utc>) -> Result<bool> {
+    let newest = store::sign_up::newest_code(writing, subject).await?;
+    Ok(newest.is_some_and(|code| {
         code.voided_at.is_none()
             && code.used_at.is_none()
             && code.attempts < CODE_TRIES
             && now < code.created_at + PAUSE
-    };
-    Ok(sign_up.mail.as_deref() == Some(to.raw()) && newest.as_ref().is_some_and(usable))
+    }))
 }
 
 /// Makes a code, voids the one before and puts the letter into the outbox.
@@ -136,7 +138,7 @@ pub(crate) async fn send(
     let code = ConfirmationCode::from_number(six_digits()?);
     let minutes = u32::try_from(CODE_LIFE.num_minutes()).unwrap_or(10);
     let letter = match sending {
-        Sending::SignUp(_) => Letter::SignUpCode {
+        Sending::SignUp { .. } => Letter::SignUpCode {
             code: code.exposed(),
             minutes,
         },
@@ -233,33 +235,30 @@ pub async fn change_address(
 
 async fn send_to(portal: &Portal, under_way: &UnderWay, to: MailAddress) -> Result<CodeSent> {
     let id = under_way.sign_up.id;
-    let sending = Sending::SignUp(id);
-    if let Some(refused) = may_send(portal, sending, &to).await? {
-        return Ok(refused);
-    }
-    let (insurer, address, node) = (under_way.insurer.clone(), to.clone(), portal.clone());
-    let sent = portal
+    let sending = under_way.sending();
+    let sends = Sends::of(portal, sending, &to).await?;
+    let (insurer, node) = (under_way.insurer.clone(), portal.clone());
+    portal
         .store()
         .write(insurer.id, move |writing| {
             Box::pin(async move {
                 let held = store::sign_up::lock(writing, id).await?;
                 let Some(mut sign_up) = held.filter(|held| held.step == step::CODE_SENT) else {
-                    return Ok::<_, crate::Error>(false);
+                    return Ok::<_, crate::Error>(CodeSent::Yes);
                 };
-                if has_just_got_one(writing, &sign_up, &address, node.now()).await? {
-                    return Ok(false);
+                if has_just_got_one(writing, &sign_up, &to, node.now()).await? {
+                    return Ok(CodeSent::Yes);
                 }
-                sign_up.mail = Some(address.raw().to_owned());
+                if let Some(refused) = sends.refuse(writing).await? {
+                    return Ok(refused);
+                }
+                sign_up.mail = Some(to.raw().to_owned());
                 store::sign_up::save(writing, sign_up).await?;
-                send(&node, writing, &insurer, sending, address).await?;
+                send(&node, writing, &insurer, sending, to).await?;
                 let line = Line::new(Actor::Visitor, "sign_up.sent_again", "sign_up", id);
                 audit::record(writing, node.now(), line).await?;
-                Ok(true)
+                Ok(CodeSent::Yes)
             })
         })
-        .await?;
-    if !sent {
-        not_sent(portal, id, &to).await?;
-    }
-    Ok(CodeSent::Yes)
+        .await
 }

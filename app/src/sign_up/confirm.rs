@@ -118,7 +118,10 @@ impl Act {
         let name = domain::user_id::fold(&account.user_id);
         if !store::accounts::take_name(writing, &name, account.id).await? {
             step::IDENTIFIED.clone_into(&mut sign_up.step);
+            let taken = "sign_up.user_id_taken";
+            let line = Line::new(Actor::Visitor, taken, "sign_up", sign_up.id);
             store::sign_up::save(writing, sign_up).await?;
+            audit::record(writing, now, line).await?;
             return Ok(Confirmed::UserIdTaken);
         }
         store::accounts::create(writing, account.clone()).await?;
@@ -179,7 +182,13 @@ impl Act {
             None => None,
         };
         match account {
-            Some(account) => self.enter(writing, &account).await,
+            Some(account) => {
+                let done = self.enter(writing, &account).await?;
+                let actor = Actor::Member(account.id);
+                let line = Line::new(actor, "sign_up.again", "account", account.id);
+                audit::record(writing, self.portal.now(), line).await?;
+                Ok(done)
+            }
             None => Ok(Confirmed::PersonTaken),
         }
     }

@@ -8,6 +8,7 @@ mod code;
 mod confirm;
 mod found;
 mod not_found;
+mod patience;
 mod under_way;
 
 pub use cancel::cancel;
@@ -15,7 +16,7 @@ pub(crate) use check_identity::identify;
 pub use check_identity::{Claim, Identity, LetterCodeState, check_identity};
 pub use choose::{Choice, Chosen, Problem, choose, suggestions};
 pub use code::{CodeSent, PAUSE as CODE_PAUSE, change_address, resend};
-pub(crate) use code::{Sending, hash, may_send, send};
+pub(crate) use code::{Sending, Sends, hash, is_fresh, send};
 pub use confirm::{Confirmed, confirm};
 pub use under_way::{Delivery, UnderWay, delivery, under_way};
 

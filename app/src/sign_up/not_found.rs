@@ -7,8 +7,9 @@ use domain::mail_address::MailAddress;
 use mail::Letter;
 use store::accounts::account;
 
+use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
-use crate::letters::{Addressed, enqueue};
+use crate::letters::{Addressed, Shown, enqueue};
 use crate::{Portal, Result};
 
 /// Writes the letter beside the request, so that the answer takes no longer than another refusal.
@@ -30,7 +31,8 @@ async fn write(portal: Portal, insurer: Arc<Insurer>, account: account::Model) -
     else {
         return Ok(());
     };
-    if !crate::recovery::may_write_to(&portal, &to).await? {
+    let shown = Shown::Items(account.person_id);
+    if !shown.may_write_to(&portal, &to).await? {
         return Ok(());
     }
     let store = portal.store().clone();
@@ -51,7 +53,9 @@ async fn write(portal: Portal, insurer: Arc<Insurer>, account: account::Model) -
                     not_after: Some(expires_at),
                 };
                 enqueue(&portal, writing, &insurer, addressed).await?;
-                Ok(())
+                let told = "sign_up.already_registered";
+                let line = Line::new(Actor::Visitor, told, "account", account.id);
+                audit::record(writing, portal.now(), line).await
             })
         })
         .await

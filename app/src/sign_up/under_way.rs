@@ -9,6 +9,7 @@ use store::outbox::state;
 use store::roster::person;
 use store::sign_up::{code, entity, step};
 
+use super::code::Sending;
 use crate::insurers::Insurer;
 use crate::tokens::Token;
 use crate::{Portal, Result};
@@ -38,6 +39,14 @@ pub enum Delivery {
 }
 
 impl UnderWay {
+    /// What its codes are for.
+    pub(super) fn sending(&self) -> Sending {
+        Sending::SignUp {
+            id: self.sign_up.id,
+            person: self.person.id,
+        }
+    }
+
     /// Whether the account exists.
     #[must_use]
     pub fn is_done(&self) -> bool {

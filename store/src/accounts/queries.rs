@@ -250,16 +250,16 @@ pub async fn finish_mail_change(writing: &Writing, id: Uuid, now: DateTime<Utc>)
     Ok(())
 }
 
-/// Ends the changes of mail of an account that are under way.
+/// Ends the changes of mail of an account that are under way; returns how many.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn end_mail_changes(writing: &Writing, account: Uuid) -> Result<()> {
-    change::Entity::delete_many()
+pub async fn end_mail_changes(writing: &Writing, account: Uuid) -> Result<u64> {
+    let ended = change::Entity::delete_many()
         .filter(change::Column::InsurerId.eq(writing.insurer().0))
         .filter(change::Column::AccountId.eq(account))
         .filter(change::Column::DoneAt.is_null())
         .exec(&writing.conn())
         .await?;
-    Ok(())
+    Ok(ended.rows_affected)
 }

@@ -55,11 +55,11 @@ pub(crate) async fn take_away(member: Member, form: Form) -> Answer {
     Ok(go("/portal/passkeys"))
 }
 
-/// A challenge as the script wants it; its id goes into a cookie.
+/// A challenge as the script wants it; what it is compared with goes into a cookie, sealed or as an id.
 fn challenge(web: &Web, challenge: Option<Challenge>) -> Answer {
     let challenge = challenge.ok_or(Failure::NotFound)?;
     let mut response: Response = axum::Json(challenge.options).into_response();
-    Cookie::Ceremony.set_id(web, &mut response, challenge.id);
+    Cookie::Ceremony.set_text(web, &mut response, &challenge.held);
     Ok(response)
 }
 

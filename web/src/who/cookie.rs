@@ -3,7 +3,6 @@
 use app::tokens::Token;
 use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
-use uuid::Uuid;
 
 use crate::Web;
 
@@ -44,9 +43,9 @@ impl Cookie {
         Token::parse(&self.value(web, headers)?)
     }
 
-    /// Reads one that holds an id.
-    pub(super) fn read_id(self, web: &Web, headers: &HeaderMap) -> Option<Uuid> {
-        self.value(web, headers)?.parse().ok()
+    /// Reads one that is neither a token nor trusted: an id, or something sealed.
+    pub(super) fn read_text(self, web: &Web, headers: &HeaderMap) -> Option<String> {
+        self.value(web, headers)
     }
 
     fn value(self, web: &Web, headers: &HeaderMap) -> Option<String> {
@@ -67,12 +66,8 @@ impl Cookie {
         self.set_text(web, response, token.secret());
     }
 
-    /// Sets one that holds an id.
-    pub(crate) fn set_id(self, web: &Web, response: &mut Response, id: Uuid) {
-        self.set_text(web, response, &id.to_string());
-    }
-
-    fn set_text(self, web: &Web, response: &mut Response, value: &str) {
+    /// Sets one that holds an id or something sealed.
+    pub(crate) fn set_text(self, web: &Web, response: &mut Response, value: &str) {
         let age = match self {
             Self::Visitor | Self::Session => String::new(),
             Self::Device => "; Max-Age=34560000".to_owned(),

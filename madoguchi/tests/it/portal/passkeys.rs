@@ -41,3 +41,28 @@ async fn a_made_up_signature_is_refused() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn asking_for_challenges_leaves_nothing_behind() {
+    let set = Set {
+        https: true,
+        ..Set::default()
+    };
+    on_both_set(set, async |site| {
+        let browser = site.browser();
+        let token = browser.opens("/portal/").await.token();
+        let before = site.tables().await;
+        for _ in 0..100 {
+            let mut request = wire::Request::new("POST", "/portal/passkeys/login/begin")
+                .with("content-type", "application/json")
+                .with("x-form-token", &token);
+            request.body = b"{}".to_vec();
+            let answer = browser.sends(request).await;
+            assert_eq!(answer.status, 200);
+        }
+        let held = browser.cookie("ceremony").unwrap();
+        assert!(held.len() < 1_024, "{}", held.len());
+        assert_eq!(site.tables().await, before);
+    })
+    .await;
+}

@@ -10,7 +10,7 @@ const HEADER: &str =
 const FIRST: usize = 200_000;
 
 /// The one with this place in the crowd.
-pub(super) fn one(place: usize) -> Person {
+pub(crate) fn one(place: usize) -> Person {
     let text = |start: &str, end: &str| -> &'static str {
         format!("{start}{}{end}", FIRST + place).leak()
     };
@@ -23,7 +23,7 @@ pub(super) fn one(place: usize) -> Person {
 }
 
 /// A roster with so many insured people.
-pub(super) fn roster(people: usize) -> String {
+pub(crate) fn roster(people: usize) -> String {
     let line = |place| {
         let number = one(place).number;
         format!("01,{number},00,ｹﾝﾎﾟ ﾀﾛｳ,健保　太郎,S550403,1,本人,H140401,,0001,\r\n")
@@ -33,12 +33,12 @@ pub(super) fn roster(people: usize) -> String {
 
 impl Site {
     /// Imports a roster with so many people, and nobody else.
-    pub(super) async fn employs(&self, people: usize) {
+    pub(crate) async fn employs(&self, people: usize) {
         self.imports("omron", roster(people).as_bytes()).await;
     }
 
     /// The newest confirmation code of everybody, by address.
-    pub(super) async fn codes(&self) -> HashMap<&'static str, String> {
+    pub(crate) async fn codes(&self) -> HashMap<&'static str, String> {
         let mut codes = HashMap::new();
         for (to, code) in self.all_codes().await {
             codes.entry(&*to.leak()).or_insert(code);

@@ -1,7 +1,7 @@
 //! What must hold when many come at once, when a node dies and when the mail server is away.
 
 mod audit;
-mod crowd;
+pub(crate) mod crowd;
 mod guesses;
 mod kills;
 mod mail_away;

@@ -7,9 +7,18 @@ use crate::support::*;
 
 /// Presses 「OK」 in every browser at once; where each comes out, without what follows a question mark.
 async fn all_at_once(ready: Vec<(Browser, Page, String)>) -> Vec<String> {
+    let pressed = ready.into_iter().map(|(browser, page, code)| {
+        let form = filled(&page, "OK", &[("認証番号", &code)]);
+        (browser, form)
+    });
+    posted_at_once(pressed).await
+}
+
+async fn posted_at_once(
+    forms: impl Iterator<Item = (Browser, (String, Vec<(String, String)>))>,
+) -> Vec<String> {
     let mut pressing = JoinSet::new();
-    for (browser, page, code) in ready {
-        let (action, fields) = filled(&page, "OK", &[("認証番号", &code)]);
+    for (browser, (action, fields)) in forms {
         pressing.spawn(async move { browser.posts_only(&action, &fields).await });
     }
     let pages = pressing.join_all().await;
@@ -69,6 +78,45 @@ async fn the_right_code_sent_fifty_times_at_once_makes_one_account_and_leads_to_
             assert_eq!(site.accounts("omron").await.len(), place + 1);
         }
         assert_eq!(count(&site.audit("omron").await, "account.create"), 4);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_choice_sent_fifty_times_at_once_sends_one_letter_and_leads_to_its_code() {
+    on_both(async |site| {
+        site.employs(2).await;
+        for place in 0..2 {
+            let person = one(place);
+            let browser = site.browser();
+            let page = browser.identifies(&person).await;
+            let form = filled(&page, "作成する", &person.choice());
+            let forms = std::iter::repeat_n((browser.clone(), form), 50);
+            let places = posted_at_once(forms).await;
+            assert_eq!(count(&places, "/portal/signup/code"), 50, "{places:?}");
+            assert_eq!(site.letters_to(person.mail).await.len(), 1);
+            let code = site.code(person.mail).await;
+            let page = browser.opens("/portal/signup/code").await;
+            let page = browser.presses(&page, "OK", &[("認証番号", &code)]).await;
+            page.at("/portal/signup/done");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_new_mail_address_sent_twenty_times_at_once_sends_one_code() {
+    on_both(async |site| {
+        let browser = site.browser();
+        browser.moves_in(&site, &TARO).await;
+        let page = browser.opens("/portal/mail").await;
+        let typed = [("新しいメールアドレス", "taro.new@example.com")];
+        let form = filled(&page, "認証番号を送る", &typed);
+        let forms = std::iter::repeat_n((browser, form), 20);
+        let places = posted_at_once(forms).await;
+        assert_eq!(count(&places, "/portal/mail/code"), 20, "{places:?}");
+        assert_eq!(site.letters_to("taro.new@example.com").await.len(), 1);
+        assert_eq!(count(&site.audit("omron").await, "account.mail_asked"), 1);
     })
     .await;
 }

@@ -2,7 +2,7 @@
 
 use super::browser::Browser;
 use super::page::Page;
-use super::people::{PASSWORD, Person};
+use super::people::{KEN, PASSWORD, Person};
 use super::site::Site;
 
 pub(crate) use super::browser::filled;
@@ -14,6 +14,16 @@ impl Browser {
     pub(crate) async fn identifies(&self, person: &Person) -> Page {
         let page = self.opens(&person.page()).await;
         self.presses(&page, "認証", &person.items()).await
+    }
+
+    /// The identity page with a number nobody has; each place another number.
+    pub(crate) async fn names_nobody(&self, place: usize) -> Page {
+        let number = (700_000 + place).to_string();
+        let page = self.opens(&KEN.page()).await;
+        let mut items = KEN.items();
+        items.retain(|(item, _)| *item != "番号");
+        items.push(("番号", &number));
+        self.presses(&page, "認証", &items).await
     }
 
     /// Up to the page that asks for the code.

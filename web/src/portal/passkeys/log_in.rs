@@ -20,14 +20,15 @@ pub(crate) struct Signed {
 
 /// `POST …/begin`.
 pub(crate) async fn begin(visitor: Visitor, _body: Json<Nothing>) -> Answer {
-    challenge(&visitor.web, begin_log_in(visitor.portal()).await?)
+    challenge(&visitor.web, begin_log_in(visitor.portal())?)
 }
 
 /// `POST …/finish`.
 pub(crate) async fn finish(visitor: Visitor, Json(signed): Json<Signed>) -> Answer {
-    let id = visitor.ceremony.ok_or(Failure::BadRequest)?;
+    let held = visitor.ceremony.as_deref();
+    let held = held.ok_or(Failure::BadRequest)?;
     let portal = visitor.portal();
-    match app::passkeys::log_in(portal, &visitor.visit, id, &signed.credential).await? {
+    match app::passkeys::log_in(portal, &visitor.visit, held, &signed.credential).await? {
         LoggedIn::In(begun) => {
             let mut response =
                 next(&safe(&signed.next).unwrap_or_else(|| "/portal/home".to_owned()));

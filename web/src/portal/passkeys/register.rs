@@ -32,7 +32,9 @@ pub(crate) async fn begin(member: Member, _body: Json<Nothing>) -> Answer {
 
 /// `POST …/finish`.
 pub(crate) async fn finish(member: Member, Json(made): Json<Made>) -> Answer {
-    let id = member.visitor.ceremony.ok_or(Failure::BadRequest)?;
+    let held = member.visitor.ceremony.as_deref();
+    let id = held.and_then(|held| held.parse().ok());
+    let id = id.ok_or(Failure::BadRequest)?;
     let (portal, who) = (member.portal(), &member.member);
     if !app::passkeys::register(portal, who, id, &made.name, &made.credential).await? {
         return Err(Failure::BadRequest);

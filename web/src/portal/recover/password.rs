@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::Path;
 use domain::password::Password;
 
+use super::super::paused::Paused;
 use crate::answer::{Answer, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::shell::Shell;
@@ -68,7 +69,7 @@ pub(crate) async fn send(visitor: Visitor, form: Form) -> Answer {
             errors,
         }));
     }
-    request(visitor.portal(), &user_id);
+    request(visitor.portal(), &visitor.visit, &user_id);
     Ok(go("/portal/recover/password/sent"))
 }
 
@@ -122,9 +123,13 @@ pub(crate) async fn save(visitor: Visitor, Path(secret): Path<String>, form: For
         return Ok(ok(&gone(&visitor)));
     };
     let password = Password::new(&form.text("password"));
-    match set_password(visitor.portal(), &token, &password).await? {
+    match set_password(visitor.portal(), &visitor.visit, &token, &password).await? {
         Renewed::Done { .. } => Ok(go("/portal/?renewed=1")),
         Renewed::Used | Renewed::Gone => Ok(ok(&gone(&visitor))),
+        Renewed::Paused { until } => {
+            let now = visitor.portal().now();
+            Ok(Paused::Recovery.page(visitor.shell(), until, now, "/portal/recover/password"))
+        }
         Renewed::Problems { insurer, problems } => {
             let errors = Errors::one("password", words::password(&problems, &insurer.password));
             Ok(wrong(&usable(&visitor, &insurer, &secret, errors)))

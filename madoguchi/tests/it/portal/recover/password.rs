@@ -134,3 +134,31 @@ async fn a_made_up_link_is_worth_nothing() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn an_address_that_tries_made_up_links_is_paused_and_others_are_not() {
+    on_both(async |site| {
+        site.browser().moves_in(&site, &TARO).await;
+        let browser = site.browser();
+        let page = browser.opens("/portal/recover/password").await;
+        let typed = [("ユーザーID", TARO.user_id)];
+        browser.presses(&page, "メールを送る", &typed).await;
+        let link = site.link(TARO.mail, "/portal/recover/password/").await;
+        let thief = site.browser().from("127.0.11.1");
+        let fields = [
+            ("form_token".to_owned(), thief.opens(&link).await.token()),
+            ("password".to_owned(), NEW_PASSWORD.to_owned()),
+        ];
+        for place in 0..30 {
+            let made_up = format!("/portal/recover/password/{place:0>43}");
+            thief.posts_only(&made_up, &fields).await.is(200);
+        }
+        let paused = thief.posts_only(&link, &fields).await;
+        paused.is(429).sees("分ほどたってから");
+        let page = browser.opens(&link).await;
+        let typed = [("新しいパスワード", NEW_PASSWORD)];
+        let page = browser.presses(&page, "設定する", &typed).await;
+        page.at("/portal/?renewed=1");
+    })
+    .await;
+}

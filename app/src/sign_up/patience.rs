@@ -1,0 +1,168 @@
+//! How many failed identity checks are borne, from whom: see docs/decisions/0005.
+//!
+//! A company's first mistakes and a searcher's first tries look the same: many numbers, each failing once. So an
+//! address has an allowance to begin with. What tells them apart comes later: in a company the browsers that failed
+//! get through, and take their failures back.
+
+use store::Writing;
+use uuid::Uuid;
+
+use super::Claim;
+use crate::guard::{self, Bucket, Seen, Verdict};
+use crate::insurers::Insurer;
+use crate::visit::Visit;
+use crate::{Portal, Result};
+
+/// How many people who got through buy their address and their insurer one failure.
+const PEOPLE_A_FAILURE: i64 = 4;
+
+/// The counts an identity check touches.
+pub(super) struct Counts {
+    person: Bucket,
+    browser: Bucket,
+    day: Bucket,
+    quarter: Bucket,
+    insurer: Bucket,
+    through_here: Bucket,
+    through_insurer: Bucket,
+    seen: Seen,
+}
+
+impl Counts {
+    /// Looks at them.
+    pub(super) async fn of(
+        portal: &Portal,
+        visit: &Visit,
+        insurer: &Insurer,
+        claim: &Claim,
+    ) -> Result<Self> {
+        let (key, from, who) = (
+            insurer.key.as_str(),
+            visit.address.to_string(),
+            named(claim),
+        );
+        let bucket = |rule, parts: &[&str]| Bucket::of(portal, rule, &[&[key], parts].concat());
+        let mut counts = Self {
+            person: bucket(guard::IDENTITY_PERSON_DAY, &[&who]),
+            browser: bucket(guard::IDENTITY_BROWSER, &[&visit.browser]),
+            day: bucket(guard::IDENTITY_ADDRESS_DAY, &[&from]),
+            quarter: bucket(guard::IDENTITY_ADDRESS, &[&from]),
+            insurer: bucket(guard::IDENTITY_INSURER_DAY, &[]),
+            through_here: bucket(guard::IDENTITY_THROUGH, &[&from]),
+            through_insurer: bucket(guard::IDENTITY_THROUGH, &[]),
+            seen: Seen::default(),
+        };
+        let mut all = counts.tried().to_vec();
+        all.extend([&counts.through_here, &counts.through_insurer]);
+        counts.seen = guard::see(portal, &all).await?;
+        if counts.is_searched(|bucket| counts.seen.verdict(bucket)) {
+            tracing::warn!(insurer = %insurer.id, "many failed identity checks today: addresses have no allowance");
+        }
+        Ok(counts)
+    }
+
+    /// Every count of a try.
+    fn tried(&self) -> [&Bucket; 5] {
+        [
+            &self.person,
+            &self.browser,
+            &self.day,
+            &self.quarter,
+            &self.insurer,
+        ]
+    }
+
+    /// Counts the try before it is made, and says whether it may be.
+    pub(super) async fn reserve(&self, portal: &Portal) -> Result<Verdict> {
+        let seen = self.verdict(|bucket| self.seen.verdict(bucket));
+        if seen != Verdict::Open {
+            return Ok(seen);
+        }
+        let counted = self.seen.counted(portal, &self.tried()).await?;
+        let verdict = self.verdict(|bucket| counted.stands(bucket));
+        if verdict != Verdict::Open {
+            self.seen.give_back(portal, &self.tried()).await?;
+        }
+        Ok(verdict)
+    }
+
+    fn verdict(&self, judge: impl Fn(&Bucket) -> Verdict) -> Verdict {
+        let searched = self.is_searched(&judge);
+        let (allowance, quarter) = if searched {
+            (0, guard::IDENTITY_ADDRESS.most / 2)
+        } else {
+            (
+                guard::IDENTITY_ADDRESS_DAY.most,
+                guard::IDENTITY_ADDRESS.most,
+            )
+        };
+        let earned = self.seen.sum(&self.through_here) / PEOPLE_A_FAILURE;
+        let day = judge(&self.day.clone().letting(allowance + earned));
+        let quarter = judge(&self.quarter.clone().letting(quarter));
+        let others = judge(&self.person).and(judge(&self.browser));
+        others.and(day.or(quarter))
+    }
+
+    /// Whether so much failed at this insurer today that somebody is searching its roster.
+    fn is_searched(&self, judge: impl Fn(&Bucket) -> Verdict) -> bool {
+        let earned = self.seen.sum(&self.through_insurer) / PEOPLE_A_FAILURE;
+        let most = guard::IDENTITY_INSURER_DAY.most + earned;
+        judge(&self.insurer.clone().letting(most)) != Verdict::Open
+    }
+
+    /// Takes the try back and, once a person and day, what this browser failed before.
+    pub(super) async fn got_through(&self, portal: &Portal, person: Uuid) -> Result<()> {
+        let first = guard::through(portal, &self.insurer, &person.to_string()).await?;
+        guard::count_all(portal, &self.back(first)).await
+    }
+
+    /// The same in the transaction of the act.
+    pub(super) async fn got_through_here(
+        &self,
+        portal: &Portal,
+        writing: &Writing,
+        person: Uuid,
+    ) -> Result<()> {
+        let who = person.to_string();
+        let first = guard::through_here(portal, writing, &self.insurer, &who).await?;
+        guard::count_here(portal, writing, &self.back(first)).await
+    }
+
+    /// As much work as [`Counts::got_through`] is; nothing is taken back.
+    pub(super) async fn nobody_got_through(&self, portal: &Portal) -> Result<()> {
+        for nobody in ["nobody", "nobody else"] {
+            guard::through(portal, &self.quarter, nobody).await?;
+        }
+        Ok(())
+    }
+
+    fn back(&self, first: i64) -> [(&Bucket, i64); 7] {
+        let failed = self
+            .seen
+            .sum(&self.browser)
+            .min(guard::IDENTITY_BROWSER.most);
+        let back = -1 - first * failed;
+        [
+            (&self.person, -1),
+            (&self.browser, -1 - first * self.seen.now(&self.browser)),
+            (&self.day, back),
+            (&self.quarter, back),
+            (&self.insurer, back),
+            (&self.through_here, first),
+            (&self.through_insurer, first),
+        ]
+    }
+}
+
+/// Whom a claim names.
+fn named(claim: &Claim) -> String {
+    match (&claim.letter_code, &claim.employee_number) {
+        (Some(code), _) => code.as_str().to_owned(),
+        (None, Some(number)) if claim.number.is_none() => format!("e:{number}"),
+        _ => format!(
+            "{}:{}",
+            claim.symbol.as_deref().unwrap_or(""),
+            claim.number.as_deref().unwrap_or("")
+        ),
+    }
+}
