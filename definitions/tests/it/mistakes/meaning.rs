@@ -131,3 +131,15 @@ fn hours_that_end_before_they_begin() {
     let told = problem("", "hours = { from = \"17:00\", to = \"10:00\" }\n");
     assert!(told.contains("help_desks[0].hours"), "{told}");
 }
+
+#[test]
+fn a_day_off_that_is_no_day() {
+    let told = problem(
+        "",
+        "hours = { from = \"10:00\", to = \"17:00\", closed = [\"12-29/01-03\", \"8/13\"] }\n",
+    );
+    assert!(
+        told.contains("help_desks[0].hours.closed[1]: must be a day off such as"),
+        "{told}"
+    );
+}
