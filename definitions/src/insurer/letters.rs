@@ -20,6 +20,10 @@ pub enum LetterKind {
     PasswordReset,
     /// The password was changed.
     PasswordChanged,
+    /// A passkey was added.
+    PasskeyAdded,
+    /// A passkey was removed.
+    PasskeyRemoved,
     /// The forgotten user ID.
     UserIdReminder,
     /// Somebody signed up who has an account already.
