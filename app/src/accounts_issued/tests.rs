@@ -28,15 +28,14 @@ async fn with_roster(portal: &Portal) -> Arc<Insurer> {
         by: Actor::Operator,
     };
     let quiet = Arc::new(|_| {});
-    let (store, today) = (portal.store(), portal.clock().today());
+    let store = portal.store();
     roster::import(
         store,
         &ibm.definition,
         ibm.id,
         &file,
         options,
-        today,
-        noon(),
+        portal.clock(),
         quiet,
     )
     .await
