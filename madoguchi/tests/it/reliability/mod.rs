@@ -9,5 +9,7 @@ mod mail_server;
 mod mailbox;
 mod node;
 mod opening_day;
+mod own_postgres;
 mod persistent;
 mod races;
+mod standstill;
