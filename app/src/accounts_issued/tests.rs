@@ -8,7 +8,7 @@ use crate::Portal;
 use crate::audit::{Actor, Checked, verify};
 use crate::insurers::Insurer;
 use crate::roster;
-use crate::testing::{definition, insurer, noon, portal};
+use crate::testing::{definition, insurer, portal};
 use crate::unlock::{self, Unlocked};
 
 const ROSTER: &str = "記号,番号,枝番,氏名カナ,生年月日,被保険者区分\n\
