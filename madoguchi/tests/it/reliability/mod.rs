@@ -4,6 +4,7 @@ mod audit;
 mod crowd;
 mod guesses;
 mod kills;
+mod log;
 mod mail_away;
 mod mail_server;
 mod mailbox;
