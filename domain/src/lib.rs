@@ -3,12 +3,14 @@
 pub mod colour;
 pub mod confirmation_code;
 pub mod english_name;
+pub mod holidays;
 pub mod insurer_number;
 pub mod japan_time;
 pub mod japanese_date;
 pub mod kana;
 pub mod letter_code;
 pub mod mail_address;
+pub mod opening_hours;
 pub mod password;
 pub mod phone_number;
 pub mod postal_code;

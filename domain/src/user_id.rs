@@ -90,25 +90,31 @@ pub fn fold(text: &str) -> String {
         .to_ascii_lowercase()
 }
 
-/// IDs near a wanted one, to be offered where it is taken; in order of preference, at most ten.
+/// IDs near a wanted one that keep the rule, to be offered where it is taken; in order of preference, at most ten.
 #[must_use]
-pub fn near(wanted: &UserId) -> Vec<UserId> {
+pub fn near(wanted: &UserId, rule: &UserIdRule) -> Vec<UserId> {
     let base = wanted.0.split('@').next().unwrap_or(&wanted.0);
-    let base: String = base.chars().take(44).collect();
     let digits = [
         "1", "2", "3", "01", "88", "123", "2026", "77", "555", "9000",
     ];
-    let made = digits.iter().map(|digits| {
-        format!(
-            "{base}{}{digits}",
-            if base.ends_with(char::is_numeric) {
-                "_"
-            } else {
-                ""
-            }
-        )
-    });
-    made.filter(|id| id.len() >= 6).map(UserId).collect()
+    digits
+        .iter()
+        .filter_map(|digits| UserId::parse(&with(base, digits, rule.max), rule).ok())
+        .collect()
+}
+
+/// The base with digits behind it, cut so that both fit; an underscore parts them from digits of its own.
+fn with(base: &str, digits: &str, max: usize) -> String {
+    let cut = |behind: usize| -> String {
+        let room = max.saturating_sub(behind);
+        base.chars().take(room).collect()
+    };
+    let plain = cut(digits.len());
+    if plain.ends_with(|last: char| last.is_ascii_digit()) {
+        format!("{}_{digits}", cut(digits.len() + 1))
+    } else {
+        format!("{plain}{digits}")
+    }
 }
 
 /// The text in half width, without spaces and invisible characters; keyboards set to Japanese give dashes and the
@@ -189,8 +195,24 @@ mod tests {
 
     #[test]
     fn suggestions_are_ids_themselves() {
-        for id in near(&parse("kenpo-taro").unwrap()) {
+        let rule = UserIdRule::default();
+        assert_eq!(near(&parse("kenpo-taro").unwrap(), &rule).len(), 10);
+        for id in near(&parse("kenpo-taro").unwrap(), &rule) {
             assert_eq!(parse(id.as_str()), Ok(id.clone()));
+        }
+    }
+
+    #[test]
+    fn suggestions_keep_the_insurers_length() {
+        let short = UserIdRule { min: 4, max: 10 };
+        for wanted in ["kenpo-taro", "kenpo12345", "abcd", "ab@example"] {
+            let wanted = UserId::parse(wanted, &short).unwrap();
+            let offered = near(&wanted, &short);
+            assert!(offered.len() >= 3, "{offered:?}");
+            for id in offered {
+                assert_eq!(UserId::parse(id.as_str(), &short), Ok(id.clone()));
+                assert_ne!(id, wanted);
+            }
         }
     }
 

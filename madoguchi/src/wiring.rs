@@ -117,6 +117,7 @@ pub(crate) fn carrier(settings: &Settings) -> anyhow::Result<Arc<Carrier>> {
                     MailTls::StartTls => Tls::StartTls,
                     MailTls::Tls => Tls::Tls,
                 },
+                hello: server.hello.clone(),
                 user,
                 password,
                 timeout: LETTER,

@@ -9,7 +9,7 @@ pub mod letters;
 mod outgoing;
 mod wording;
 
-pub use carrier::{Carrier, Smtp, SmtpError, SmtpSettings, Tls, Undelivered};
+pub use carrier::{Carrier, Smtp, SmtpError, SmtpSettings, Tls, Undelivered, is_host_name};
 pub use letters::{Letter, Rendered};
 pub use outgoing::Outgoing;
 pub use wording::Wording;

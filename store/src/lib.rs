@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod announcements;
 pub mod audit;
+mod heart;
 pub mod insurers;
 pub mod limits;
 mod migrations;
@@ -21,6 +22,7 @@ mod scope;
 pub mod sessions;
 pub mod sign_up;
 
+pub use heart::Heart;
 pub use open::{Body, Settings, Store};
 pub use scope::{InsurerId, Reading, Scope, Writing};
 

@@ -36,7 +36,7 @@ pub struct Fresh {
 #[derive(Debug)]
 enum Place {
     Folder(tempfile::TempDir),
-    Postgres { name: String },
+    Postgres { server: String, name: String },
 }
 
 /// Runs the test on SQLite, then on PostgreSQL, each on a fresh database.
@@ -97,17 +97,25 @@ pub async fn postgres() -> Option<Fresh> {
         );
         return None;
     };
+    Some(postgres_at(server).await)
+}
+
+/// A fresh database on the PostgreSQL server at this address.
+///
+/// # Panics
+/// When the server does not answer.
+pub async fn postgres_at(server: String) -> Fresh {
     let (name, url) = postgres::create(&server).await;
     let settings = Settings::Postgres {
         url,
         connections: 8,
     };
     let store = Store::open(&settings).await.expect("PostgreSQL opens");
-    Some(Fresh {
+    Fresh {
         store,
         settings,
-        place: Place::Postgres { name },
-    })
+        place: Place::Postgres { server, name },
+    }
 }
 
 impl Fresh {
@@ -119,7 +127,7 @@ impl Fresh {
         self.store.close().await;
         match self.place {
             Place::Folder(folder) => folder.close().expect("the folder can be removed"),
-            Place::Postgres { name } => postgres::drop(&name).await,
+            Place::Postgres { server, name } => postgres::drop(&server, &name).await,
         }
     }
 }

@@ -25,9 +25,8 @@ pub(crate) async fn create(server: &str) -> (String, String) {
 }
 
 /// Drops a database, whoever is still connected.
-pub(crate) async fn drop(name: &str) {
-    let server = std::env::var("MADOGUCHI_TEST_POSTGRES").expect("the server was named before");
-    let mut conn = connect(&server).await;
+pub(crate) async fn drop(server: &str, name: &str) {
+    let mut conn = connect(server).await;
     run(&mut conn, format!("DROP DATABASE {name} WITH (FORCE)")).await;
 }
 

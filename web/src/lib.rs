@@ -32,6 +32,7 @@ struct Parts {
     settings: Settings,
     agreed: who::Agreed,
     measured: frame::Measured,
+    pulse: frame::Pulse,
 }
 
 impl Web {
@@ -42,6 +43,7 @@ impl Web {
             settings,
             agreed,
             measured,
+            pulse: frame::Pulse::default(),
         }))
     }
 
@@ -59,6 +61,10 @@ impl Web {
 
     pub(crate) fn measured(&self) -> &frame::Measured {
         &self.0.measured
+    }
+
+    pub(crate) fn pulse(&self) -> &frame::Pulse {
+        &self.0.pulse
     }
 
     /// Whether the portal is reached by https; then cookies carry the `__Host-` prefix and `Secure`.

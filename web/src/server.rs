@@ -125,8 +125,12 @@ impl Bound {
                 std::future::pending(),
             ))
         });
+        let pulse = web.portal().store().heart().map(|heart| {
+            let web = web.clone();
+            tokio::spawn(async move { web.pulse().watch(heart).await })
+        });
         accept(self.listener, router, shutdown).await;
-        if let Some(task) = measures {
+        for task in measures.into_iter().chain(pulse) {
             task.abort();
         }
         Ok(())

@@ -5,6 +5,7 @@ use app::keys::Purpose;
 use app::login::Member;
 use app::tokens::Token;
 use definitions::insurer::HelpDesk;
+use domain::japan_time::civil_date;
 
 use crate::Web;
 use crate::assets;
@@ -132,7 +133,11 @@ fn view(desk: &HelpDesk, now: chrono::DateTime<chrono::Utc>) -> HelpDeskView {
         phone,
         mail: text(&desk.mail),
         url: text(&desk.url),
-        hours: desk.hours.as_ref().map(words::hours).unwrap_or_default(),
+        hours: desk
+            .hours
+            .as_ref()
+            .map(|hours| words::hours(hours, civil_date(now)))
+            .unwrap_or_default(),
         note: text(&desk.note),
         open_now: desk
             .hours

@@ -1,15 +1,16 @@
 //! Sentences that pages say about what was typed. Templates hold the rest.
 
 mod device;
+mod hours;
 
 use chrono::{DateTime, Utc};
-use domain::japan_time::OpeningHours;
 use domain::kana::{KanaError, KanaPolicy};
 use domain::mail_address::MailAddressError;
 use domain::password::{PasswordProblem, PasswordRule};
 use domain::user_id::{UserIdError, UserIdRule};
 
 pub(crate) use device::device;
+pub(crate) use hours::hours;
 
 /// What the product calls itself on pages of no insurer.
 pub(crate) const PRODUCT: &str = "窓口";
@@ -177,46 +178,4 @@ pub(crate) fn code_paused(until: DateTime<Utc>, now: DateTime<Utc>) -> String {
             "認証番号を何度もお送りしたため、{minutes}分ほどお待ちください。届いたメールの認証番号はそのまま使えます。"
         )
     }
-}
-
-/// Opening hours: 「平日10時～17時（12時～13時を除く）」.
-pub(crate) fn hours(hours: &OpeningHours) -> String {
-    use chrono::{NaiveTime, Timelike as _};
-    let time = |time: &NaiveTime| match time.minute() {
-        0 => format!("{}時", time.hour()),
-        minute => format!("{}時{minute}分", time.hour()),
-    };
-    let breaks: Vec<String> = hours
-        .breaks
-        .iter()
-        .map(|(from, to)| format!("{}～{}", time(from), time(to)))
-        .collect();
-    let except = if breaks.is_empty() {
-        String::new()
-    } else {
-        format!("（{}を除く）", breaks.join("、"))
-    };
-    format!(
-        "{}{}～{}{except}",
-        days(&hours.weekdays),
-        time(&hours.from),
-        time(&hours.to)
-    )
-}
-
-fn days(days: &[chrono::Weekday]) -> String {
-    use chrono::Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
-    if days.len() == 5 && !days.contains(&Sat) && !days.contains(&Sun) {
-        return "平日".to_owned();
-    }
-    let name = |day: &chrono::Weekday| match day {
-        Mon => "月",
-        Tue => "火",
-        Wed => "水",
-        Thu => "木",
-        Fri => "金",
-        Sat => "土",
-        Sun => "日",
-    };
-    days.iter().map(name).collect::<Vec<_>>().join("・")
 }

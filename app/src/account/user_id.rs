@@ -55,6 +55,6 @@ pub async fn change_user_id(portal: &Portal, member: &Member, typed: &str) -> Re
         return Ok(UserIdChange::Done);
     }
     Ok(UserIdChange::Taken(
-        crate::sign_up::suggestions(portal, &wanted).await?,
+        crate::sign_up::suggestions(portal, &wanted, &member.insurer.user_id).await?,
     ))
 }

@@ -8,7 +8,7 @@ use crate::Portal;
 use crate::audit::{Actor, Checked, verify};
 use crate::insurers::Insurer;
 use crate::roster;
-use crate::testing::{definition, insurer, noon, portal};
+use crate::testing::{definition, insurer, portal};
 use crate::unlock::{self, Unlocked};
 
 const ROSTER: &str = "記号,番号,枝番,氏名カナ,生年月日,被保険者区分\n\
@@ -28,15 +28,14 @@ async fn with_roster(portal: &Portal) -> Arc<Insurer> {
         by: Actor::Operator,
     };
     let quiet = Arc::new(|_| {});
-    let (store, today) = (portal.store(), portal.clock().today());
+    let store = portal.store();
     roster::import(
         store,
         &ibm.definition,
         ibm.id,
         &file,
         options,
-        today,
-        noon(),
+        portal.clock(),
         quiet,
     )
     .await

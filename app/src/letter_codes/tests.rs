@@ -29,8 +29,7 @@ async fn import(portal: &crate::Portal, insurer: &crate::insurers::Insurer) {
         insurer.id,
         roster.as_ref(),
         options,
-        portal.clock().today(),
-        portal.now(),
+        portal.clock(),
         watch,
     )
     .await

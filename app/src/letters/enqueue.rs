@@ -126,6 +126,8 @@ const fn kind_of(letter: &Letter) -> LetterKind {
         Letter::MailChanged { .. } => LetterKind::MailChanged,
         Letter::PasswordReset { .. } => LetterKind::PasswordReset,
         Letter::PasswordChanged { .. } => LetterKind::PasswordChanged,
+        Letter::PasskeyAdded { .. } => LetterKind::PasskeyAdded,
+        Letter::PasskeyRemoved { .. } => LetterKind::PasskeyRemoved,
         Letter::UserIdReminder { .. } => LetterKind::UserIdReminder,
         Letter::AlreadyRegistered { .. } => LetterKind::AlreadyRegistered,
         Letter::NewDevice { .. } => LetterKind::NewDevice,

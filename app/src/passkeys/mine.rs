@@ -3,6 +3,7 @@
 use store::passkeys::passkey;
 use uuid::Uuid;
 
+use super::tell::{Change, tell};
 use crate::audit::{self, Actor, Line};
 use crate::login::Member;
 use crate::{Portal, Result};
@@ -15,22 +16,34 @@ pub async fn my_passkeys(portal: &Portal, member: &Member) -> Result<Vec<passkey
     Ok(portal.store().passkeys_of(member.account.id).await?)
 }
 
-/// Removes one; `false` when there is no such passkey.
+/// Removes one and tells the owner; `false` when there is no such passkey.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn remove(portal: &Portal, member: &Member, id: Uuid) -> Result<bool> {
-    let (now, account) = (portal.now(), member.account.id);
-    portal
-        .store()
+    let (portal, member) = (portal.clone(), member.clone());
+    let store = portal.store().clone();
+    store
         .write(member.insurer.id, move |writing| {
             Box::pin(async move {
+                let account = member.account.id;
+                let held = store::accounts::lock(writing, account).await?;
                 let removed = store::passkeys::remove(writing, account, id).await?;
-                if removed {
+                if let (Some(held), Some(name)) = (held, &removed) {
+                    let insurer = &member.insurer;
+                    tell(
+                        &portal,
+                        writing,
+                        insurer,
+                        &held,
+                        Change::Removed,
+                        name.clone(),
+                    )
+                    .await?;
                     let line = Line::new(Actor::Member(account), "passkey.remove", "passkey", id);
-                    audit::record(writing, now, line).await?;
+                    audit::record(writing, portal.now(), line).await?;
                 }
-                Ok(removed)
+                Ok(removed.is_some())
             })
         })
         .await

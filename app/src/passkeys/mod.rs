@@ -4,6 +4,7 @@ mod challenge;
 mod log_in;
 mod mine;
 mod register;
+mod tell;
 
 pub use log_in::{LoggedIn, begin_log_in, log_in};
 pub use mine::{my_passkeys, offered, remove, should_offer};

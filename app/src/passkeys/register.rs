@@ -1,9 +1,11 @@
 //! Adding a passkey to the member's account.
 
+use store::passkeys::passkey;
 use uuid::Uuid;
 use webauthn_rs::prelude::{Passkey, PasskeyRegistration, RegisterPublicKeyCredential};
 use webauthn_rs_proto::ResidentKeyRequirement;
 
+use super::tell::{Change, tell};
 use super::{Challenge, keep, refused, webauthn};
 use crate::audit::{self, Actor, Line};
 use crate::login::Member;
@@ -77,7 +79,7 @@ pub async fn register(
     let Ok(passkey) = webauthn.finish_passkey_registration(answer, &state) else {
         return Ok(false);
     };
-    let row = store::passkeys::passkey::Model {
+    let row = passkey::Model {
         id: new_id(now)?,
         credential_id: crate::tokens::hex(passkey.cred_id().as_ref()),
         insurer_id: member.insurer.id.0,
@@ -87,22 +89,36 @@ pub async fn register(
         created_at: now,
         last_used_at: None,
     };
-    let line = Line::new(
-        Actor::Member(member.account.id),
-        "passkey.add",
-        "passkey",
-        row.id,
-    );
-    portal
-        .store()
+    add(portal, member, row).await?;
+    Ok(true)
+}
+
+/// Keeps the passkey and tells the owner.
+async fn add(portal: &Portal, member: &Member, row: passkey::Model) -> Result<()> {
+    let (portal, member) = (portal.clone(), member.clone());
+    let store = portal.store().clone();
+    store
         .write(member.insurer.id, move |writing| {
             Box::pin(async move {
+                let account = member.account.id;
+                let line = Line::new(Actor::Member(account), "passkey.add", "passkey", row.id);
+                let name = row.label.clone();
                 store::passkeys::keep(writing, row).await?;
-                audit::record(writing, now, line).await
+                if let Some(held) = store::accounts::lock(writing, account).await? {
+                    tell(
+                        &portal,
+                        writing,
+                        &member.insurer,
+                        &held,
+                        Change::Added,
+                        name,
+                    )
+                    .await?;
+                }
+                audit::record(writing, portal.now(), line).await
             })
         })
-        .await?;
-    Ok(true)
+        .await
 }
 
 /// The name the member gave; the day where there is none.

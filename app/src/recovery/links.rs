@@ -50,15 +50,21 @@ pub enum Happened {
     MailChanged,
     /// Another password.
     PasswordChanged,
+    /// Another passkey.
+    PasskeyAdded,
+    /// One passkey less.
+    PasskeyRemoved,
     /// Somebody asked to take the account over.
     TakeOver,
 }
 
 impl Happened {
-    const ALL: [Self; 4] = [
+    const ALL: [Self; 6] = [
         Self::NewDevice,
         Self::MailChanged,
         Self::PasswordChanged,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
         Self::TakeOver,
     ];
 
@@ -67,6 +73,8 @@ impl Happened {
             Self::NewDevice => "new_device",
             Self::MailChanged => "mail_changed",
             Self::PasswordChanged => "password_changed",
+            Self::PasskeyAdded => "passkey_added",
+            Self::PasskeyRemoved => "passkey_removed",
             Self::TakeOver => "take_over",
         }
     }

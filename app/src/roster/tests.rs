@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use store::roster::find;
 
-use super::import::tests::{FULL, OMRON, counts, file, now, run, today};
+use super::import::tests::{FULL, OMRON, clock, counts, file, now, run};
 use super::testing::insurer;
 use super::*;
 use crate::audit::Actor;
@@ -29,8 +29,7 @@ async fn an_export_read_in_again_changes_nothing() {
                 OMRON,
                 path,
                 FULL,
-                today(),
-                now(),
+                &clock(),
                 Arc::new(|_| ()),
             )
             .await

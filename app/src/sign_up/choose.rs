@@ -5,7 +5,7 @@ use std::sync::Arc;
 use definitions::insurer::MailSource;
 use domain::mail_address::{MailAddress, MailAddressError};
 use domain::password::{Password, PasswordProblem};
-use domain::user_id::{UserId, UserIdError};
+use domain::user_id::{UserId, UserIdError, UserIdRule};
 use store::Writing;
 use store::sign_up::step;
 use uuid::Uuid;
@@ -136,8 +136,12 @@ impl Keep {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn suggestions(portal: &Portal, wanted: &UserId) -> Result<Vec<UserId>> {
-    let near = domain::user_id::near(wanted);
+pub async fn suggestions(
+    portal: &Portal,
+    wanted: &UserId,
+    rule: &UserIdRule,
+) -> Result<Vec<UserId>> {
+    let near = domain::user_id::near(wanted, rule);
     let folded: Vec<String> = near.iter().map(UserId::folded).collect();
     let free = store::accounts::free_names(portal.store(), &folded).await?;
     Ok(near
@@ -183,7 +187,9 @@ async fn user_id_of(
         .await?
         .is_empty()
     {
-        problems.push(Problem::UserIdTaken(suggestions(portal, &user_id).await?));
+        problems.push(Problem::UserIdTaken(
+            suggestions(portal, &user_id, &insurer.user_id).await?,
+        ));
         return Ok(None);
     }
     Ok(Some(user_id))

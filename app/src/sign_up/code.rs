@@ -262,3 +262,33 @@ async fn send_to(portal: &Portal, under_way: &UnderWay, to: MailAddress) -> Resu
         })
         .await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::six_digits;
+
+    /// Pearson's statistic of a thousand equally likely places. At 999 degrees of freedom it lies within 735 and 1,320
+    /// but for one run in 10⁹ (Wilson and Hilferty's approximation at 6.5 standard deviations).
+    fn is_even(counts: &[u32]) -> bool {
+        let all: u32 = counts.iter().sum();
+        let expected = f64::from(all) / 1_000.0;
+        let strays = counts
+            .iter()
+            .map(|count| (f64::from(*count) - expected).powi(2));
+        counts.len() == 1_000 && (735.0..1_320.0).contains(&(strays.sum::<f64>() / expected))
+    }
+
+    #[test]
+    fn codes_are_equally_likely_in_their_first_and_last_digits() {
+        let (mut first, mut last) = (vec![0; 1_000], vec![0; 1_000]);
+        for _ in 0..1_000_000 {
+            let code = usize::try_from(six_digits().unwrap()).unwrap();
+            first[code / 1_000] += 1;
+            last[code % 1_000] += 1;
+        }
+        assert!(is_even(&first) && is_even(&last));
+        // One code in a hundred drawn twice as often would be seen.
+        last[..10].iter_mut().for_each(|count| *count *= 2);
+        assert!(!is_even(&last));
+    }
+}

@@ -89,7 +89,6 @@ async fn import(
         allow_loss: true,
         by: Actor::Operator,
     };
-    let (today, now) = (portal.clock().today(), portal.now());
     let (store, quiet) = (portal.store(), Arc::new(|_| ()));
     app::roster::import(
         store,
@@ -97,8 +96,7 @@ async fn import(
         insurer.id,
         &file,
         options,
-        today,
-        now,
+        portal.clock(),
         quiet,
     )
     .await?;

@@ -79,8 +79,6 @@ async fn import(arguments: &Arguments) -> anyhow::Result<Outcome> {
         allow_loss: true,
         by: Actor::Operator,
     };
-    let now = chrono::DateTime::from(std::time::SystemTime::now());
-    let today = domain::japan_time::civil_date(now);
     let watch: app::roster::Watch = Arc::new(|_| ());
     let begin = Instant::now();
     let report = app::roster::import(
@@ -89,8 +87,7 @@ async fn import(arguments: &Arguments) -> anyhow::Result<Outcome> {
         INSURER,
         &arguments.file,
         options,
-        today,
-        now,
+        &app::clock::Clock::System,
         watch,
     )
     .await?;

@@ -1,6 +1,6 @@
 //! Who helps when a person is stuck.
 
-use domain::japan_time::OpeningHours;
+use domain::opening_hours::OpeningHours;
 use domain::phone_number::PhoneNumber;
 use serde::{Deserialize, Serialize};
 

@@ -1,7 +1,7 @@
 //! When a phone is answered.
 
 use chrono::{NaiveTime, Weekday};
-use domain::japan_time::OpeningHours;
+use domain::opening_hours::{ClosedDays, OpeningHours};
 
 use crate::reading::{Field, line};
 
@@ -22,6 +22,8 @@ pub(super) fn read(field: &Field<'_>) -> Option<OpeningHours> {
     let from = read_time(&section.at("from").required());
     let to = read_time(&section.at("to").required());
     let breaks = section.at("breaks").each(5);
+    let closed = section.at("closed").each(60);
+    let open_on_holidays = section.at("open_on_holidays").flag();
     let days: Vec<Weekday> = weekdays.each(7).iter().filter_map(Field::choice).collect();
     let hours = OpeningHours {
         weekdays: if weekdays.given() {
@@ -30,6 +32,8 @@ pub(super) fn read(field: &Field<'_>) -> Option<OpeningHours> {
             WORKDAYS.to_vec()
         },
         breaks: breaks.iter().filter_map(read_break).collect(),
+        closed: closed.iter().filter_map(read_closed).collect(),
+        open_on_holidays: open_on_holidays.unwrap_or(false),
         from: from?,
         to: to?,
     };
@@ -54,6 +58,17 @@ fn read_break(field: &Field<'_>) -> Option<(NaiveTime, NaiveTime)> {
         field.problem("must be a break such as \"12:00-13:00\"");
     }
     read
+}
+
+fn read_closed(field: &Field<'_>) -> Option<ClosedDays> {
+    let text = field.text(line(25))?;
+    let read = text.parse();
+    if read.is_err() {
+        field.problem(
+            "must be a day off such as \"2026-08-13\" or \"2026-08-12/2026-08-14\", or one of each year such as \"12-29/01-03\"",
+        );
+    }
+    read.ok()
 }
 
 fn read_time(field: &Field<'_>) -> Option<NaiveTime> {

@@ -20,6 +20,10 @@ pub enum LetterKind {
     PasswordReset,
     /// The password was changed.
     PasswordChanged,
+    /// A passkey was added.
+    PasskeyAdded,
+    /// A passkey was removed.
+    PasskeyRemoved,
     /// The forgotten user ID.
     UserIdReminder,
     /// Somebody signed up who has an account already.
@@ -53,12 +57,64 @@ pub(super) fn read(field: &Field<'_>) -> BTreeMap<LetterKind, LetterText> {
     for (name, letter) in section.all() {
         if let Some(kind) = letter.named::<LetterKind>(&name) {
             let text = LetterText::read(&letter);
+            if kind.holds_a_code() {
+                refuse_links(&letter);
+            }
             if text != LetterText::default() {
                 letters.insert(kind, text);
             }
         }
     }
     letters
+}
+
+impl LetterKind {
+    /// Whether the letter brings a confirmation code.
+    const fn holds_a_code(self) -> bool {
+        matches!(self, Self::SignUpCode | Self::MailChangeCode)
+    }
+}
+
+/// Mobile carriers put letters with links aside, and the person waits for a code that doesn't come.
+fn refuse_links(field: &Field<'_>) {
+    let section = field.section();
+    for (_, part) in section.all() {
+        let text = part.text(prose(usize::MAX)).unwrap_or_default();
+        if let Some(link) = link_in(&text) {
+            part.problem(format!(
+                "holds a link ({link}); carriers filter mails with links, and the code would not arrive: take it out"
+            ));
+        }
+    }
+}
+
+/// The first thing that mail programs and filters take for a link: an address with a scheme, or the name of a host.
+fn link_in(text: &str) -> Option<&str> {
+    let is_part = |letter: char| letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | '"');
+    text.split(|letter| !is_part(letter)).find(|word| {
+        let lower = word.to_ascii_lowercase();
+        ["://", "mailto:", "tel:"]
+            .iter()
+            .any(|scheme| lower.contains(scheme))
+            || is_host(&lower)
+    })
+}
+
+/// `kenpo.example.jp/path`, but no mail address, which is no link.
+fn is_host(word: &str) -> bool {
+    let host = word.split(['/', '?', '#', ':']).next().unwrap_or_default();
+    let labels: Vec<&str> = host.trim_end_matches('.').split('.').collect();
+    let of_host = |label: &&str| {
+        !label.is_empty()
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let top = labels.last().copied().unwrap_or_default();
+    labels.len() >= 2
+        && labels.iter().all(of_host)
+        && top.len() >= 2
+        && top.bytes().all(|byte| byte.is_ascii_alphabetic())
 }
 
 impl LetterText {

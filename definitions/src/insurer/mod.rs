@@ -110,8 +110,6 @@ pub enum Contact {
     /// Not asked.
     #[default]
     Off,
-    /// Asked once; the person may leave it out.
-    Optional,
     /// Asked once; needed to go on.
     Required,
 }

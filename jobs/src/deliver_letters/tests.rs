@@ -102,6 +102,7 @@ async fn a_server_that_never_answers_holds_up_one_round_and_no_letter_is_lost() 
             host: "127.0.0.1".to_owned(),
             port: silent.local_addr().unwrap().port(),
             tls: mail::Tls::None,
+            hello: None,
             user: None,
             password: None,
             timeout: Duration::from_millis(100),

@@ -40,7 +40,7 @@ const fn secret(path: &'static str) -> Key {
 }
 
 /// Every key there is.
-pub(super) const KEYS: [Key; 17] = [
+pub(super) const KEYS: [Key; 18] = [
     plain("data"),
     plain("base_url"),
     plain("listen"),
@@ -54,6 +54,7 @@ pub(super) const KEYS: [Key; 17] = [
     plain("mail.host"),
     plain("mail.port"),
     plain("mail.tls"),
+    plain("mail.hello"),
     plain("mail.user"),
     secret("mail.password"),
     plain("mail.folder"),

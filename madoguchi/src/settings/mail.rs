@@ -3,11 +3,16 @@
 use std::net::IpAddr;
 use std::path::Path;
 
+use url::Url;
+
+use ::mail::is_host_name;
+
 use super::given::Given;
 use super::values::{choice, number, path, place, text};
 use super::{Mail, MailTls, Smtp};
 
-pub(super) fn mail(given: &mut Given, data: &Path) -> Mail {
+/// `base_url` gives the name to greet the mail server with, where none is set.
+pub(super) fn mail(given: &mut Given, data: &Path, base_url: Option<&Url>) -> Mail {
     let folder = path(given, "mail.folder").unwrap_or_else(|| data.join("mail"));
     let smtp = choice(
         given,
@@ -15,13 +20,28 @@ pub(super) fn mail(given: &mut Given, data: &Path) -> Mail {
         &[("captured", false), ("smtp", true)],
     );
     if smtp.unwrap_or_else(|| given.get("mail.host").is_some()) {
-        Mail::Smtp(server(given))
+        let hello = hello(given, base_url);
+        Mail::Smtp(server(given, hello))
     } else {
         Mail::Captured(folder)
     }
 }
 
-fn server(given: &mut Given) -> Smtp {
+/// The name that is set, else the portal's own.
+fn hello(given: &mut Given, base_url: Option<&Url>) -> Option<String> {
+    let key = "mail.hello";
+    let Some(name) = text(given, key) else {
+        let own = base_url?.domain()?;
+        return is_host_name(own).then(|| own.to_owned());
+    };
+    if !is_host_name(&name) {
+        let reason = "このコンピューターの名前を portal.example.jp のように書いてください。メールサーバーにこの名前で名乗ります（EHLO）";
+        given.report(place(given, key), key, reason);
+    }
+    Some(name)
+}
+
+fn server(given: &mut Given, hello: Option<String>) -> Smtp {
     let known = [
         ("starttls", MailTls::StartTls),
         ("tls", MailTls::Tls),
@@ -61,6 +81,7 @@ fn server(given: &mut Given) -> Smtp {
         host,
         port: port.unwrap_or(usual),
         tls,
+        hello,
         login,
     }
 }

@@ -70,6 +70,8 @@ pub(crate) struct Smtp {
     pub(crate) port: u16,
     /// How the connection is protected.
     pub(crate) tls: MailTls,
+    /// What the portal calls itself to it: a host name; without one an address literal.
+    pub(crate) hello: Option<String>,
     /// User and password, where it wants them.
     pub(crate) login: Option<(String, String)>,
 }

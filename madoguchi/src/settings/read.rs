@@ -62,10 +62,11 @@ fn build(given: &mut Given, file: Option<PathBuf>) -> Option<Settings> {
     .unwrap_or_else(default_listen);
     let database = database(given, &data);
     let base_url = base_url(given, listen);
+    let mail = mail(given, &data, base_url.as_ref());
     Some(Settings {
         base_url: base_url?,
         trusted_proxies: proxies(given),
-        mail: mail(given, &data),
+        mail,
         master_key: master_key(given, &data, &database),
         metrics_listen: parse(
             given,

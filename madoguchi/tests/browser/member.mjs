@@ -36,6 +36,25 @@ export class Member {
     await this.field(label).fill(text);
   }
 
+  /** Pastes `text` into the field called `label`: cut out of another place, put in with the keyboard. */
+  async pastes(label, text) {
+    this.inputs += 1;
+    const elsewhere = await this.page.context().newPage();
+    await elsewhere.setContent('<textarea></textarea>');
+    await elsewhere.locator('textarea').fill(text);
+    await elsewhere.keyboard.press('Control+A');
+    await elsewhere.keyboard.press('Control+X');
+    await elsewhere.close();
+    await this.field(label).focus();
+    await this.page.keyboard.press('Control+V');
+    await this.finds(label, text);
+  }
+
+  /** What a password manager knows the field called `label` by (HTML, autocomplete). */
+  async isKeptAs(label, purpose) {
+    assert.equal(await this.field(label).getAttribute('autocomplete'), purpose, `「${label}」`);
+  }
+
   /** Picks `option`, what is read there or a pattern of it, from the list called `label`. */
   async picks(label, option) {
     this.inputs += 1;
@@ -216,6 +235,36 @@ export class Member {
     await check({ page, watched, size, script, name });
   }
 
+  /** What a screen reader stops at, in its order: landmarks, headings, fields, links and buttons with their names. */
+  async hears() {
+    const read = await this.page.locator('body').ariaSnapshot();
+    const stops = /^\s*- (?:'(.*)':?|(.*?)):?$/;
+    const roles = /^(banner|main|navigation|contentinfo|region|group|heading|link|textbox|combobox|checkbox|button)\b/;
+    const lines = read.split('\n').map((line) => stops.exec(line)).map((found) => found?.[1] ?? found?.[2] ?? '');
+    return lines.filter((line) => roles.test(line));
+  }
+
+  /** From now on the page is seen as it would be on paper. */
+  async looksAtThePaper() {
+    await this.page.emulateMedia({ media: 'print' });
+  }
+
+  /** Words that would not be black on white: text and colours. */
+  async printsInColour() {
+    return this.page.evaluate(colouredWords);
+  }
+
+  /** Names of what can only be pressed and would be printed nevertheless. */
+  async printsControls() {
+    const controls = this.page.getByRole('button').filter({ visible: true });
+    return controls.allInnerTexts();
+  }
+
+  /** The page as a PDF. */
+  async prints() {
+    return this.page.pdf();
+  }
+
   /** A picture only, of what went wrong. */
   async shows(name) {
     await picture(this.page, `${name}-${this.size.name}`);
@@ -275,6 +324,29 @@ export class Member {
   choice(name) {
     return this.page.getByRole('checkbox', { name, exact: true }).or(this.page.getByRole('radio', { name, exact: true }));
   }
+}
+
+// Ink is dark on paper; grey down to 4.5 : 1 counts as black, links may be dark blue.
+function colouredWords() {
+  const parts = (colour) => (colour.match(/[\d.]+/g) ?? []).map(Number);
+  const linear = (value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+  const light = ([red, green, blue]) => 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+  const painted = (element) => {
+    for (let one = element; one; one = one.parentElement) {
+      const [red, green, blue, alpha = 1] = parts(getComputedStyle(one).backgroundColor);
+      if (alpha > 0) return [red, green, blue];
+    }
+    return [255, 255, 255];
+  };
+  const coloured = [];
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    const { parentElement: element, textContent } = words.currentNode;
+    if (textContent.trim() === '' || !element.checkVisibility()) continue;
+    const [ink, paper] = [parts(getComputedStyle(element).color), painted(element)];
+    if (light(ink) > 0.183 || light(paper) < 0.99) coloured.push(`${textContent.trim()}: ${ink} on ${paper}`);
+  }
+  return coloured;
 }
 
 function moving() {

@@ -6,7 +6,7 @@ mod undelivered;
 
 use std::path::PathBuf;
 
-pub use settings::{SmtpError, SmtpSettings, Tls};
+pub use settings::{SmtpError, SmtpSettings, Tls, is_host_name};
 pub use smtp::Smtp;
 pub use undelivered::Undelivered;
 

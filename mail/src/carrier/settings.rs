@@ -24,6 +24,8 @@ pub struct SmtpSettings {
     pub port: u16,
     /// Encryption.
     pub tls: Tls,
+    /// What we call ourselves in EHLO (RFC 5321, 4.1.4): a host name with a dot; `None`: this machine's address literal.
+    pub hello: Option<String>,
     /// User name, where the server wants one.
     pub user: Option<String>,
     /// The user's password.
@@ -52,6 +54,9 @@ pub enum SmtpError {
     /// Letters would cross the network in the clear.
     #[error("a mail server on another machine ({0}) needs TLS or STARTTLS")]
     Unencrypted(String),
+    /// What we were to call ourselves is no host name.
+    #[error("{0:?} is no host name to greet the mail server with")]
+    Hello(String),
     /// A user without a password or the other way round.
     #[error("user and password of the mail server go together")]
     HalfCredentials,
@@ -65,11 +70,31 @@ impl SmtpSettings {
         if self.tls == Tls::None && !is_this_machine(&self.host) {
             return Err(SmtpError::Unencrypted(self.host.clone()));
         }
+        if let Some(hello) = self.hello.as_ref().filter(|hello| !is_host_name(hello)) {
+            return Err(SmtpError::Hello(hello.clone()));
+        }
         if self.user.is_some() != self.password.is_some() {
             return Err(SmtpError::HalfCredentials);
         }
         Ok(())
     }
+}
+
+/// Whether a text is a full host name (RFC 1123, 2.1): labels of letters, digits and hyphens, at least two of them.
+#[must_use]
+pub fn is_host_name(text: &str) -> bool {
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    text.len() <= 253
+        && text.contains('.')
+        && text.split('.').all(is_label)
+        && text.parse::<IpAddr>().is_err()
 }
 
 fn is_this_machine(host: &str) -> bool {

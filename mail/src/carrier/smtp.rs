@@ -128,7 +128,10 @@ impl Smtp {
 
     async fn connect(&self) -> Result<AsyncSmtpConnection, lettre::transport::smtp::Error> {
         let settings = &self.settings;
-        let name = ClientId::default();
+        let name = settings
+            .hello
+            .clone()
+            .map_or_else(ClientId::default, ClientId::Domain);
         let at_once = self.tls.clone().filter(|_| settings.tls == Tls::Tls);
         let host = (settings.host.as_str(), settings.port);
         let mut connection = AsyncSmtpConnection::connect_tokio1(

@@ -5,6 +5,8 @@ mod already_registered;
 mod mail_change_code;
 mod mail_changed;
 mod new_device;
+mod passkey_added;
+mod passkey_removed;
 mod password_changed;
 mod password_reset;
 mod rendered;
@@ -58,6 +60,24 @@ pub enum Letter {
     PasswordChanged {
         /// When.
         at: String,
+        /// Freezes the account.
+        not_me_url: String,
+    },
+    /// A passkey was added.
+    PasskeyAdded {
+        /// When.
+        at: String,
+        /// What the member called it.
+        name: String,
+        /// Freezes the account.
+        not_me_url: String,
+    },
+    /// A passkey was removed.
+    PasskeyRemoved {
+        /// When.
+        at: String,
+        /// What the member called it.
+        name: String,
         /// Freezes the account.
         not_me_url: String,
     },
@@ -133,6 +153,16 @@ impl Letter {
             Self::PasswordChanged { at, not_me_url } => {
                 password_changed::render(wording, at, not_me_url)
             }
+            Self::PasskeyAdded {
+                at,
+                name,
+                not_me_url,
+            } => passkey_added::render(wording, at, &one_line(name), not_me_url),
+            Self::PasskeyRemoved {
+                at,
+                name,
+                not_me_url,
+            } => passkey_removed::render(wording, at, &one_line(name), not_me_url),
             Self::UserIdReminder { user_id, login_url } => {
                 user_id_reminder::render(wording, user_id, login_url)
             }

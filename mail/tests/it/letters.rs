@@ -47,6 +47,7 @@ fn both_parts_of_a_letter_hold_the_same_facts() {
             AT,
             "kenpo.taro",
             "Windows の Firefox",
+            "仕事用のノートパソコン",
             "k***@e*****.jp",
             "72時間",
         ] {

@@ -59,7 +59,7 @@ fn asked_for() -> [(&'static str, Letter); 6] {
 }
 
 /// What people are told unasked.
-fn told() -> [(&'static str, Letter); 6] {
+fn told() -> [(&'static str, Letter); 8] {
     let (at, not_me_url) = (AT.to_owned(), NOT_ME.to_owned());
     let changed = Letter::PasswordChanged {
         at: at.clone(),
@@ -68,7 +68,20 @@ fn told() -> [(&'static str, Letter); 6] {
     let device = "Windows の Firefox".to_owned();
     let masked_new = "k***@e*****.jp".to_owned();
     let login_url = "https://portal.example.jp/portal/".to_owned();
+    let name = "仕事用のノートパソコン".to_owned();
+    let added = Letter::PasskeyAdded {
+        at: at.clone(),
+        name: name.clone(),
+        not_me_url: not_me_url.clone(),
+    };
+    let removed = Letter::PasskeyRemoved {
+        at: at.clone(),
+        name,
+        not_me_url: not_me_url.clone(),
+    };
     [
+        ("passkey_added", added),
+        ("passkey_removed", removed),
         ("welcome", Letter::Welcome { login_url }),
         (
             "mail_changed",

@@ -84,6 +84,7 @@ pub(crate) fn settings(port: u16) -> SmtpSettings {
         host: "127.0.0.1".to_owned(),
         port,
         tls: Tls::None,
+        hello: None,
         user: None,
         password: None,
         timeout: Duration::from_secs(10),

@@ -124,6 +124,7 @@ fn settings_that_cannot_work_are_refused_at_the_start() {
         host: "mail.example.jp".to_owned(),
         port: 25,
         tls: Tls::None,
+        hello: None,
         user: Some("sender".to_owned()),
         password: Some("secret".to_owned()),
         timeout: Duration::from_secs(10),
@@ -139,4 +140,41 @@ fn settings_that_cannot_work_are_refused_at_the_start() {
         ..settings
     };
     assert!(matches!(Smtp::new(half), Err(SmtpError::HalfCredentials)));
+}
+
+#[tokio::test]
+async fn the_server_is_greeted_with_the_name_that_was_set() {
+    let server = Server::start("accept");
+    let settings = SmtpSettings {
+        hello: Some("portal.example.jp".to_owned()),
+        ..server.settings()
+    };
+    let carrier = Carrier::Smtp(Smtp::new(settings).unwrap());
+    carrier.deliver(&welcome("letter-1", TARO)).await.unwrap();
+    assert_eq!(server.letter(1).unwrap()["hello"], "portal.example.jp");
+}
+
+#[test]
+fn what_is_no_host_name_greets_nobody() {
+    let long = format!("{}.example.jp", "a".repeat(64));
+    for name in [
+        "",
+        "localhost",
+        "127.0.0.1",
+        "portal example.jp",
+        "-portal.example.jp",
+        "portal..example.jp",
+        "portal.example.jp\r\nMAIL FROM:<x@example.jp>",
+        "窓口.example.jp",
+        &long,
+    ] {
+        let settings = SmtpSettings {
+            hello: Some(name.to_owned()),
+            ..crate::server::settings(25)
+        };
+        assert!(
+            matches!(Smtp::new(settings), Err(SmtpError::Hello(_))),
+            "{name}"
+        );
+    }
 }

@@ -48,18 +48,23 @@ pub async fn used(
     Ok(())
 }
 
-/// Removes a passkey of an account; `false` when there is no such passkey.
+/// Removes a passkey of an account and returns its name; `None` when there is no such passkey.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn remove(writing: &Writing, account: Uuid, id: Uuid) -> Result<bool> {
-    let gone = passkey::Entity::delete_many()
-        .filter(passkey::Column::Id.eq(id))
+pub async fn remove(writing: &Writing, account: Uuid, id: Uuid) -> Result<Option<String>> {
+    let found = passkey::Entity::find_by_id(id)
         .filter(passkey::Column::AccountId.eq(account))
         .filter(passkey::Column::InsurerId.eq(writing.insurer().0))
+        .one(&writing.conn())
+        .await?;
+    let Some(found) = found else {
+        return Ok(None);
+    };
+    let gone = passkey::Entity::delete_by_id(id)
         .exec(&writing.conn())
         .await?;
-    Ok(gone.rows_affected > 0)
+    Ok((gone.rows_affected > 0).then_some(found.label))
 }
 
 /// Removes every passkey of an account; returns how many.

@@ -11,7 +11,7 @@ use super::{headers, origin};
 use crate::Web;
 use crate::answer::{Failure, Incident};
 
-/// A handler answers within this or the client is told to come back.
+/// A handler answers within this, and while the database goes on, or the client is told to come back.
 const PATIENCE: Duration = Duration::from_secs(15);
 /// The longest address and all headers together, in bytes (security.md, W9).
 const ADDRESS: usize = 8 * 1024;
@@ -67,12 +67,16 @@ async fn answer(web: &Web, mut request: Request, next: Next, incident: Incident)
         .is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"));
     let path = request.uri().path().to_owned();
     request.extensions_mut().insert(incident);
-    let mut response = match tokio::time::timeout(PATIENCE, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => Failure::Busy {
-            retry_after_seconds: 10,
+    let busy = Failure::Busy {
+        retry_after_seconds: 10,
+    };
+    // What needs no database is answered at once, before its state is looked at.
+    let mut response = tokio::select! {
+        biased;
+        response = tokio::time::timeout(PATIENCE, next.run(request)) => {
+            response.unwrap_or_else(|_| busy.into_response())
         }
-        .into_response(),
+        () = web.pulse().stops() => busy.into_response(),
     };
     match response.extensions_mut().remove::<Failure>() {
         Some(failure) if !accepts_json => failure.at(path).page(web, incident),

@@ -4,6 +4,8 @@ mod around;
 mod headers;
 mod measured;
 mod origin;
+mod pulse;
 
 pub(crate) use around::around;
 pub(crate) use measured::Measured;
+pub(crate) use pulse::Pulse;

@@ -8,7 +8,7 @@ use askama::Template;
 use domain::phone_number::{PhoneNumber, PhoneNumberError};
 use domain::postal_code::PostalCode;
 
-use crate::answer::{Answer, Failure, go, ok, wrong};
+use crate::answer::{Answer, Failure, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::shell::Shell;
 use crate::who::SignedIn;
@@ -23,7 +23,6 @@ pub(super) struct Page {
     form: ContactForm,
     errors: Errors,
     looked_up: String,
-    optional: bool,
 }
 
 /// What was typed.
@@ -84,13 +83,11 @@ const fn phone_error(error: PhoneNumberError) -> &'static str {
 
 impl Page {
     pub(super) fn of(signed_in: &SignedIn, form: ContactForm) -> Self {
-        let required = definitions::insurer::Contact::Required;
         Self {
             shell: signed_in.shell(),
             form,
             errors: Errors::default(),
             looked_up: String::new(),
-            optional: signed_in.member.insurer.contact != required,
         }
     }
 }
@@ -122,7 +119,7 @@ pub(crate) async fn show(signed_in: SignedIn) -> Answer {
     Ok(ok(&Page::of(&signed_in, form)))
 }
 
-/// `POST`: looks an address up, goes on without, or shows what will be kept.
+/// `POST`: looks an address up, or shows what will be kept.
 pub(crate) async fn check(signed_in: SignedIn, form: Form) -> Answer {
     is_asked(&signed_in).await?;
     let typed = ContactForm::of(&form);
@@ -130,9 +127,6 @@ pub(crate) async fn check(signed_in: SignedIn, form: Form) -> Answer {
         return Ok(ok(&look_up(&signed_in, typed)));
     }
     let mut page = Page::of(&signed_in, typed);
-    if page.optional && form.is("action", "later") {
-        return Ok(go("/portal/home"));
-    }
     match page.form.parse() {
         Ok(contact) => Ok(confirm::page(&signed_in, &contact)),
         Err(errors) => {

@@ -15,6 +15,8 @@ enum NotMe {
     NewDevice,
     MailChanged,
     PasswordChanged,
+    PasskeyAdded,
+    PasskeyRemoved,
     TakeOver,
 }
 
@@ -63,6 +65,8 @@ pub(crate) async fn show(visitor: Visitor, Path(secret): Path<String>) -> Answer
                 Happened::NewDevice => NotMe::NewDevice,
                 Happened::MailChanged => NotMe::MailChanged,
                 Happened::PasswordChanged => NotMe::PasswordChanged,
+                Happened::PasskeyAdded => NotMe::PasskeyAdded,
+                Happened::PasskeyRemoved => NotMe::PasskeyRemoved,
                 Happened::TakeOver => NotMe::TakeOver,
             },
             at: domain::japan_time::format_minute(at),

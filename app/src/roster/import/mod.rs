@@ -29,6 +29,7 @@ use super::file::FileError;
 
 use super::report::Report;
 use crate::audit::Actor;
+use crate::clock::Clock;
 use first_pass::FirstPass;
 use second_pass::{NewIds, SecondPass};
 
@@ -80,10 +81,11 @@ struct Job {
     options: Options,
     today: NaiveDate,
     now: DateTime<Utc>,
+    clock: Clock,
     watch: Watch,
 }
 
-/// Imports a roster file, or says what that would do. `today` is the civil date in Japan.
+/// Imports a roster file, or says what that would do.
 ///
 /// # Errors
 /// When the file cannot be taken, too many memberships would end, somebody else imports at the same time, or the
@@ -98,8 +100,7 @@ pub async fn import(
     insurer: InsurerId,
     file: &Path,
     options: Options,
-    today: NaiveDate,
-    now: DateTime<Utc>,
+    clock: &Clock,
     watch: Watch,
 ) -> Result<Report, RosterError> {
     let job = Job {
@@ -108,8 +109,9 @@ pub async fn import(
         insurer,
         file: file.to_owned(),
         options,
-        today,
-        now,
+        today: clock.today(),
+        now: clock.now(),
+        clock: clock.clone(),
         watch,
     };
     // In a task of its own, so that a caller who goes away doesn't leave it half begun.

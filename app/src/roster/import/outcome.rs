@@ -41,7 +41,7 @@ pub(super) fn work(job: &Job, imports_before: u64, id: Uuid, plan: &Plan, report
         .with("moved", counts.moved)
         .with("gone", counts.gone)
         .with("refused", counts.refused);
-    let now = job.now;
+    let (now, clock) = (job.now, job.clock.clone());
     let moved = plan
         .steps
         .iter()
@@ -60,6 +60,7 @@ pub(super) fn work(job: &Job, imports_before: u64, id: Uuid, plan: &Plan, report
             .iter()
             .any(|step| step.action() == Action::Relinked),
         record: record(job, id, report),
+        ended: Box::new(move || clock.now()),
         audit: Box::new(move |head| audit::next(head, now, line)),
     }
 }

@@ -62,7 +62,7 @@ fn a_broken_line_does_not_hide_the_other_mistakes() {
 fn a_word_that_is_not_in_the_list() {
     assert_eq!(
         problem("contact = \"maybe\"\n", ""),
-        "aozora.toml:1:11: contact: unknown variant `maybe`, expected one of `off`, `optional`, `required`"
+        "aozora.toml:1:11: contact: unknown variant `maybe`, expected `off` or `required`"
     );
 }
 

@@ -131,3 +131,44 @@ fn hours_that_end_before_they_begin() {
     let told = problem("", "hours = { from = \"17:00\", to = \"10:00\" }\n");
     assert!(told.contains("help_desks[0].hours"), "{told}");
 }
+
+#[test]
+fn a_day_off_that_is_no_day() {
+    let told = problem(
+        "",
+        "hours = { from = \"10:00\", to = \"17:00\", closed = [\"12-29/01-03\", \"8/13\"] }\n",
+    );
+    assert!(
+        told.contains("help_desks[0].hours.closed[1]: must be a day off such as"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_link_in_a_letter_that_brings_a_code() {
+    for link in [
+        "https://aozora.example.jp/help",
+        "HTTP://aozora.example.jp",
+        "www.aozora.example.jp",
+        "aozora.example.jp/help",
+        "mailto:aozora@example.jp",
+    ] {
+        for kind in ["sign_up_code", "mail_change_code"] {
+            let text =
+                format!("[letters.{kind}]\nclosing = \"詳しくは「{link}」をご覧ください。\"\n");
+            let told = problem("", &text);
+            let place = format!(": letters.{kind}.closing: holds a link ({link}); carriers filter");
+            assert!(
+                told.starts_with("aozora.toml:13:") && told.contains(&place),
+                "{told}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_mail_address_is_no_link_and_other_letters_may_hold_one() {
+    let text = "[letters.sign_up_code]\nopening = \"受付は10.5時から、aozora@example.jpまで。\"\n\
+         [letters.welcome]\nclosing = \"https://aozora.example.jp/\"\n";
+    crate::insurer("", text);
+}

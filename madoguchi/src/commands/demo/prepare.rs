@@ -101,7 +101,6 @@ async fn read_in(
         allow_loss: true,
         by: Actor::Operator,
     };
-    let (today, now) = (portal.clock().today(), portal.now());
     let quiet = Arc::new(|_| {});
     let store = portal.store();
     import(
@@ -110,8 +109,7 @@ async fn read_in(
         insurer.id,
         &file,
         options,
-        today,
-        now,
+        portal.clock(),
         quiet,
     )
     .await

@@ -6,7 +6,7 @@ use mail::Undelivered;
 use store::outbox::state;
 
 use super::finding::Finding;
-use crate::settings::{Mail, Settings};
+use crate::settings::{Mail, MailTls, Settings, Smtp};
 use crate::wiring;
 
 const WHAT: &str = "メール";
@@ -23,9 +23,7 @@ pub(super) async fn carrier(settings: &Settings) -> Finding {
         }
     };
     match (&settings.mail, carrier.check().await) {
-        (Mail::Smtp(server), Ok(())) => {
-            Finding::ok(WHAT, format!("{}:{} に届く", server.host, server.port))
-        }
+        (Mail::Smtp(server), Ok(())) => reached(server),
         (Mail::Smtp(server), Err(error)) => Finding::fail(
             WHAT,
             format!("{}:{}: {}", server.host, server.port, reason(error)),
@@ -43,6 +41,20 @@ pub(super) async fn carrier(settings: &Settings) -> Finding {
             WHAT,
             format!("{}: {}", folder.display(), reason(error)),
             "書けるようにしてください",
+        ),
+    }
+}
+
+/// A server that takes us in; one elsewhere may take letters from who names itself by an address for spam.
+fn reached(server: &Smtp) -> Finding {
+    let place = format!("{}:{}", server.host, server.port);
+    match &server.hello {
+        Some(name) => Finding::ok(WHAT, format!("{place} に届く（{name} と名乗る）")),
+        None if server.tls == MailTls::None => Finding::ok(WHAT, format!("{place} に届く")),
+        None => Finding::warn(
+            WHAT,
+            format!("{place} に届くが、名前を名乗らない"),
+            "mail.hello にこのコンピューターの名前を書いてください。名乗らない送信元のメールを断るサーバーがあります",
         ),
     }
 }

@@ -82,15 +82,13 @@ async fn take(
         allow_loss: options.allow_loss,
         by: Actor::Operator,
     };
-    let (clock, now) = (desk.portal.clock(), desk.portal.now());
     let report = import(
         desk.portal.store(),
         &insurer.definition,
         insurer.id,
         &options.file,
         how,
-        clock.today(),
-        now,
+        desk.portal.clock(),
         watch,
     )
     .await;

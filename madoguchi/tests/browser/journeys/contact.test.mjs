@@ -1,27 +1,26 @@
 // The contact address: found by its postal code, read once more before it is kept.
 
 import { journeys } from '../prose.mjs';
-import { choices, parts } from './chapters.mjs';
+import { choices, chooses, logsIn, typesTheCode } from './chapters.mjs';
 
 const journey = journeys();
 
-async function isAtHomeOfHinata(member, portal) {
-  const person = portal.someone('hinata', ({ mail }) => mail);
-  const { year, month, day } = parts(person.birth_date);
-  await member.opens(`/portal/signup/hinata/letter/${person.letter_code}`);
-  await member.fills('社員番号', person.employee_number);
-  await member.picks('年', new RegExp(`^${year}年`));
-  await member.picks('月', month);
-  await member.picks('日', day);
-  await member.fills('氏名（英字）', person.english_name);
+async function isAskedAfterTheTerms(member, portal) {
+  const person = portal.someone('0904');
+  const chosen = choices();
+  await member.opens('/portal/signup/0904');
+  await member.fills('記号', person.symbol);
+  await member.fills('番号', person.number);
+  await member.fills('年', person.birth_date.replaceAll('-', '/'));
+  await member.fills('氏名（カナ）', person.kana);
   await member.presses('認証');
-  await member.fills('パスワード', choices().password);
-  await member.presses('作成する');
-  await member.fills('認証番号', await member.readsTheCode(person.mail));
+  await chooses(member, chosen);
+  await typesTheCode(member, chosen.mail);
   await member.presses('OK');
-  await member.presses('OK');
+  await logsIn(member, chosen);
   await member.ticks('利用規約に同意する');
   await member.presses('次へ');
+  member.isAt('/portal/contact');
 }
 
 async function looksTheAddressUp(member) {
@@ -29,8 +28,7 @@ async function looksTheAddressUp(member) {
 }
 
 journey('the postal code finds the address, hyphens are no matter, and it is kept after a second look', async ({ member, portal }) => {
-  await isAtHomeOfHinata(member, portal);
-  await member.presses('連絡先の変更');
+  await isAskedAfterTheTerms(member, portal);
   await member.fills('郵便番号', '〒１００－０００１');
   await looksTheAddressUp(member);
   await member.sees('住所を入れました。続きを入力してください。');
@@ -57,8 +55,7 @@ journey('the postal code finds the address, hyphens are no matter, and it is kep
 });
 
 journey('a postal code that nobody has leaves the address to be typed', async ({ member, portal }) => {
-  await isAtHomeOfHinata(member, portal);
-  await member.presses('連絡先の変更');
+  await isAskedAfterTheTerms(member, portal);
   if (member.script) member.expectsARefusalAt('/portal/contact/postal-code');
   await member.fills('郵便番号', '9999999');
   await looksTheAddressUp(member);

@@ -46,11 +46,6 @@ journey('hinata: with the letter\'s code fewer items are asked for, and one log-
     services: ['被扶養者資格調査', '予防接種の補助金', '医療費と給付金支給額', '0120-000-000'],
     name: 'hinata',
   });
-
-  await member.presses('連絡先の変更');
-  await member.looksAt('hinata-contact');
-  await member.presses('あとで登録する');
-  member.isAt('/portal/home');
 });
 
 journey('hinata: from the letter\'s address seven inputs and four pages are enough', async ({ member, portal }) => {

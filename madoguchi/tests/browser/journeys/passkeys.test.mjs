@@ -17,6 +17,8 @@ journey('a passkey is offered, added, logs in, and is taken away', async ({ memb
   member.isAt('/portal/passkeys');
   await member.looksAt('passkeys');
   assert.equal((await authenticator.keys()).length, 1);
+  const added = await member.readsTheLink(made.mail, /パスキーが追加されました/);
+  assert.match(added, /^\/portal\/not-me\//);
   await member.opens('/portal/home');
   await member.doesNotSee('次回から、パスワードなしでログインできます');
 
@@ -30,6 +32,7 @@ journey('a passkey is offered, added, logs in, and is taken away', async ({ memb
   await member.sees('最後に使った日');
   await member.presses(/^削除する/);
   await member.sees('登録されているパスキーはありません。');
+  assert.notEqual(await member.readsTheLink(made.mail, /パスキーが削除されました/), added);
   await member.presses('ログアウト');
   await member.opens('/portal/');
   member.expectsARefusalAt('/portal/passkeys/login/finish');

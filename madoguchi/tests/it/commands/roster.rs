@@ -165,3 +165,18 @@ fn letter_codes_are_written_for_mail_merge() {
     ];
     assert_eq!(desk.runs(&past).code, 1);
 }
+
+#[test]
+fn an_import_remembers_when_it_began_and_when_it_was_done() {
+    let desk = Desk::with_insurers(&["omron"]);
+    let rows = (1..=3_000).map(|number| format!("01,{number},00,ケンポ タロウ,1980/04/03\n"));
+    let file = desk.file("large.csv", HEADER.to_owned() + &rows.collect::<String>());
+    desk.does(&["roster", "import", "--insurer", "omron", &file]);
+    let seconds = desk.database().query_row(
+        "SELECT (julianday(finished_at) - julianday(started_at)) * 86400 FROM roster_imports WHERE rows = 3000",
+        [],
+        |row| row.get::<_, f64>(0),
+    );
+    let seconds = seconds.unwrap();
+    assert!((0.001..60.0).contains(&seconds), "{seconds}");
+}

@@ -190,3 +190,20 @@ fn the_documented_settings_are_every_key_there_is() {
         );
     }
 }
+
+#[test]
+fn the_name_that_greets_the_mail_server_is_a_host_name() {
+    let mail = |name: &str| format!("[mail]\nhost = \"mail.example.jp\"\nhello = \"{name}\"\n");
+    let told = complaint(&Desk::empty(), &mail("localhost"), &[]);
+    assert!(
+        told.contains("madoguchi.toml:3:1: mail.hello: ") && told.contains("EHLO"),
+        "{told}"
+    );
+    assert_eq!(
+        complaint(&Desk::empty(), &mail("node-1.example.jp"), &[]),
+        ""
+    );
+    let variables = [("MADOGUCHI_MAIL_HELLO", "node 1")];
+    let told = complaint(&Desk::empty(), &mail("node-1.example.jp"), &variables);
+    assert!(told.contains("MADOGUCHI_MAIL_HELLO"), "{told}");
+}

@@ -5,6 +5,7 @@ mod callers;
 mod changes;
 mod door;
 mod enumeration;
+mod extra_fields;
 mod headers;
 mod limits;
 mod lock_out;

@@ -82,22 +82,3 @@ async fn the_postal_code_fills_the_address_in_with_and_without_script() {
     })
     .await;
 }
-
-#[tokio::test]
-async fn where_it_is_optional_the_person_goes_on_without() {
-    on_both_set(
-        Set {
-            changed: |omron| omron.contact = definitions::insurer::Contact::Optional,
-            ..Set::default()
-        },
-        async |site| {
-            let taro = site.browser();
-            taro.moves_in(&site, &TARO).await.sees("連絡先の変更");
-            let page = taro.opens("/portal/contact").await;
-            taro.presses(&page, "あとで登録する", &[])
-                .await
-                .at("/portal/home");
-        },
-    )
-    .await;
-}

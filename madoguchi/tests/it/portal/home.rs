@@ -1,5 +1,7 @@
 //! `/portal/home`: what this person can do now.
 
+use chrono::TimeDelta;
+
 use crate::support::*;
 
 #[tokio::test]
@@ -31,6 +33,36 @@ async fn a_stranger_is_asked_to_log_in_first_and_comes_back() {
             .presses(&page, "ログイン", &typed)
             .await
             .at("/portal/password");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_help_desk_is_shown_closed_at_lunch_after_hours_and_on_a_holiday() {
+    on_both(async |site| {
+        // Saturday, 2026-11-21, 10:00 in Japan.
+        let mut so_far = 0;
+        for (after, shown) in [
+            (0, "受付時間外"),
+            // Monday, 11:00: 勤労感謝の日.
+            (49, "受付時間外"),
+            // Tuesday, 11:00, 12:00, 14:00 and 17:00.
+            (73, "受付中"),
+            (74, "受付時間外"),
+            (76, "受付中"),
+            (79, "受付時間外"),
+        ] {
+            site.passes(TimeDelta::hours(after - so_far));
+            so_far = after;
+            let page = site.browser().opens("/portal/signup/omron").await;
+            page.sees(shown);
+            let other = if shown == "受付中" {
+                "受付時間外"
+            } else {
+                "受付中"
+            };
+            page.misses(other);
+        }
     })
     .await;
 }

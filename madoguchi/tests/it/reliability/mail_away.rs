@@ -22,6 +22,7 @@ fn carrier(server: &MailServer) -> Arc<Carrier> {
         host: server.address.ip().to_string(),
         port: server.address.port(),
         tls: Tls::None,
+        hello: None,
         user: None,
         password: None,
         timeout: Duration::from_secs(2),

@@ -18,6 +18,7 @@ pub(super) struct Node {
     pub(super) desk: Desk,
     address: SocketAddr,
     mail: Option<SocketAddr>,
+    log: Option<&'static str>,
     running: Option<Running>,
 }
 
@@ -31,6 +32,7 @@ impl Node {
             desk,
             address: free_address(),
             mail: None,
+            log: None,
             running: None,
         }
     }
@@ -38,6 +40,12 @@ impl Node {
     /// Letters go to this mail server instead of a folder.
     pub(super) fn posts_to(mut self, mail: SocketAddr) -> Self {
         self.mail = Some(mail);
+        self
+    }
+
+    /// Its log says what is of this level and above.
+    pub(super) fn logging(mut self, level: &'static str) -> Self {
+        self.log = Some(level);
         self
     }
 
@@ -51,6 +59,9 @@ impl Node {
             .env("MADOGUCHI_LISTEN", self.address.to_string())
             .env("MADOGUCHI_BASE_URL", format!("http://{}/", self.address))
             .stderr(log.unwrap());
+        if let Some(level) = self.log {
+            program.env("RUST_LOG", level);
+        }
         if let Some(mail) = self.mail {
             program
                 .env("MADOGUCHI_MAIL_HOST", mail.ip().to_string())

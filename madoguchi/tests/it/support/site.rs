@@ -160,22 +160,21 @@ impl Site {
     pub(crate) async fn imports(&self, key: &str, roster: &[u8]) {
         let file = self.folder.path().join(format!("{key}.csv"));
         std::fs::write(&file, roster).expect("the folder can be written");
-        let (insurer, now) = (self.insurer(key), self.portal.now());
+        let insurer = self.insurer(key);
         let options = Options {
             mode: Mode::Full,
             dry_run: false,
             allow_loss: true,
             by: Actor::Operator,
         };
-        let (store, today, quiet) = (self.portal.store(), self.clock.today(), Arc::new(|_| {}));
+        let (store, quiet) = (self.portal.store(), Arc::new(|_| {}));
         app::roster::import(
             store,
             &insurer.definition,
             insurer.id,
             &file,
             options,
-            today,
-            now,
+            &self.clock,
             quiet,
         )
         .await

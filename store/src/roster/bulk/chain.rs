@@ -19,7 +19,8 @@ const HEAD: &str = "INSERT INTO audit_heads (insurer_id, seq, hash) VALUES ($1,$
      ON CONFLICT (insurer_id) DO UPDATE SET seq = excluded.seq, hash = excluded.hash";
 const LAST: &str = "SELECT seq, hash FROM audit_heads WHERE insurer_id = $1";
 
-pub(super) fn record_sqlite(conn: &Connection, work: Work) -> Result<()> {
+pub(super) fn record_sqlite(conn: &Connection, mut work: Work) -> Result<()> {
+    work.record.finished_at = (work.ended)();
     remember_sqlite(conn, &work.record)?;
     let insurer_id = work.record.insurer_id;
     let last = conn
@@ -74,7 +75,8 @@ fn append_sqlite(conn: &Connection, line: &entry::Model) -> Result<()> {
 }
 
 pub(super) async fn record_postgres(conn: &mut PgConnection, work: Work) -> Result<()> {
-    let record = work.record;
+    let mut record = work.record;
+    record.finished_at = (work.ended)();
     sqlx::query(IMPORT)
         .bind(record.id)
         .bind(record.insurer_id)

@@ -33,8 +33,10 @@ pub struct Work {
     pub new: u64,
     /// Whether dependents will be found by their numbers.
     pub relinks: bool,
-    /// What is remembered of the import; its `finished_at` is the time of every change.
+    /// What is remembered of the import; its `started_at` is the time of every change.
     pub record: import::Model,
+    /// The time, asked when all is written; it becomes the record's `finished_at`.
+    pub ended: Box<dyn FnOnce() -> DateTime<Utc> + Send + Sync>,
     /// Makes the audit line from the last one; written in the same transaction.
     pub audit: Box<dyn FnOnce(&head::Model) -> entry::Model + Send + Sync>,
 }
@@ -50,7 +52,7 @@ impl std::fmt::Debug for Work {
 
 impl Work {
     pub(super) fn now(&self) -> DateTime<Utc> {
-        self.record.finished_at
+        self.record.started_at
     }
 }
 

@@ -13,8 +13,7 @@ async fn bytes(store: &Store, bytes: &[u8]) -> Result<Report, RosterError> {
         OMRON,
         file.path(),
         FULL,
-        today(),
-        now(),
+        &clock(),
         Arc::new(|_| ()),
     )
     .await

@@ -6,7 +6,7 @@ use super::*;
 async fn an_import_that_was_overtaken_gives_up() {
     test_database::on_both(async |store| {
         let (file, other) = (file(&[TARO]), file(&[JIRO]));
-        let definition = insurer();
+        let (definition, clock) = (insurer(), clock());
         let go = |path| {
             import(
                 &store,
@@ -14,8 +14,7 @@ async fn an_import_that_was_overtaken_gives_up() {
                 OMRON,
                 path,
                 FULL,
-                today(),
-                now(),
+                &clock,
                 Arc::new(|_| ()),
             )
         };
@@ -56,6 +55,7 @@ async fn a_file_that_changes_while_it_is_read_changes_nothing() {
             options,
             today: today(),
             now: now(),
+            clock: clock(),
             watch: spoil,
         };
         let first = first_pass::read(&job).unwrap();

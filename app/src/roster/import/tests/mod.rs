@@ -29,6 +29,10 @@ pub(in crate::roster) fn now() -> DateTime<Utc> {
     DateTime::from_timestamp(1_795_230_000, 0).unwrap()
 }
 
+pub(in crate::roster) fn clock() -> Clock {
+    Clock::standing_at(now())
+}
+
 pub(in crate::roster) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()
 }
@@ -61,8 +65,7 @@ pub(in crate::roster) async fn run(
         OMRON,
         file.path(),
         options,
-        today(),
-        now(),
+        &clock(),
         Arc::new(|_| ()),
     )
     .await
@@ -124,15 +127,14 @@ async fn the_same_file_again_changes_nothing() {
         run(&store, &[TARO, HANAKO, JIRO], FULL).await.unwrap();
         let before = person(&store, "01", "1001", "01").await;
         let file = file(&[TARO, HANAKO, JIRO]);
-        let later = now() + chrono::TimeDelta::days(1);
+        let later = Clock::standing_at(now() + chrono::TimeDelta::days(1));
         let again = import(
             &store,
             &insurer(),
             OMRON,
             file.path(),
             FULL,
-            today(),
-            later,
+            &later,
             Arc::new(|_| ()),
         )
         .await

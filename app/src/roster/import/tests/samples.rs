@@ -13,7 +13,7 @@ async fn every_sample_roster_is_taken_whole_and_read_again_without_change() {
                 "{}/../samples/rosters/{key}.csv",
                 env!("CARGO_MANIFEST_DIR")
             );
-            let definition = sample(key);
+            let (definition, clock) = (sample(key), clock());
             let go = || {
                 let path = Path::new(&path);
                 import(
@@ -22,8 +22,7 @@ async fn every_sample_roster_is_taken_whole_and_read_again_without_change() {
                     insurer,
                     path,
                     FULL,
-                    today(),
-                    now(),
+                    &clock,
                     Arc::new(|_| ()),
                 )
             };
@@ -59,8 +58,7 @@ async fn the_first_of_each_sample_roster_is_kenpo_taro() {
         insurer,
         path,
         FULL,
-        today(),
-        now(),
+        &clock(),
         Arc::new(|_| ()),
     )
     .await

@@ -1,0 +1,50 @@
+//! Whether the database goes on at all, asked beside the pool.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use sqlx::postgres::{PgConnectOptions, PgConnection};
+use sqlx::{ConnectOptions as _, Connection as _};
+
+use crate::Store;
+use crate::open::Kind;
+
+/// A connection of its own to the database, so that a full pool is not taken for a database that stands still.
+#[derive(Debug)]
+pub struct Heart {
+    options: Arc<PgConnectOptions>,
+    own: Option<PgConnection>,
+}
+
+impl Store {
+    /// The heart of a database server. A file has none: it stands still with the machine only.
+    #[must_use]
+    pub fn heart(&self) -> Option<Heart> {
+        match &self.kind {
+            Kind::Sqlite(_) => None,
+            Kind::Postgres(pool) => Some(Heart {
+                options: pool.connect_options(),
+                own: None,
+            }),
+        }
+    }
+}
+
+impl Heart {
+    /// Whether the database answers within this time. A refusal is an answer: requests are refused at once, too.
+    pub async fn beats(&mut self, within: Duration) -> bool {
+        let (own, options) = (self.own.take(), Arc::clone(&self.options));
+        let asked = async move {
+            let mut own = match own {
+                Some(own) => own,
+                None => options.connect().await?,
+            };
+            own.ping().await?;
+            Ok::<_, sqlx::Error>(own)
+        };
+        let answer = tokio::time::timeout(within, asked).await;
+        let answered = answer.is_ok();
+        self.own = answer.ok().and_then(Result::ok);
+        answered
+    }
+}

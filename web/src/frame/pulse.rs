@@ -1,0 +1,52 @@
+//! A database that stands still: no request waits for it longer than it takes to notice (security.md, R11).
+//!
+//! A server that is stopped, or whose disk hangs, takes connections and never answers. Time limits in the database don't
+//! hold then, and a request would wait until its own end. So the database is asked all the time, beside the pool.
+
+use std::time::Duration;
+
+use store::Heart;
+use tokio::sync::watch;
+
+/// How often the database is asked, and how long an answer may take. Two answers must fail, so that requests
+/// end within 3.5 s after the last sign of life.
+const EVERY: Duration = Duration::from_millis(500);
+const WITHIN: Duration = Duration::from_millis(1_500);
+const MISSES: u32 = 2;
+
+/// Whether the database stands still.
+#[derive(Debug)]
+pub(crate) struct Pulse(watch::Sender<bool>);
+
+impl Default for Pulse {
+    fn default() -> Self {
+        Self(watch::Sender::new(false))
+    }
+}
+
+impl Pulse {
+    /// Ends as soon as the database stands still.
+    pub(crate) async fn stops(&self) {
+        // The sender lives as long as this does: waiting cannot fail.
+        let _ = self.0.subscribe().wait_for(|still| *still).await;
+    }
+
+    /// Asks the database without end.
+    pub(crate) async fn watch(&self, mut heart: Heart) {
+        let mut missed = 0;
+        loop {
+            if heart.beats(WITHIN).await {
+                missed = 0;
+                if self.0.send_replace(false) {
+                    tracing::warn!("the database goes on");
+                }
+                tokio::time::sleep(EVERY).await;
+            } else {
+                missed += 1;
+                if missed >= MISSES && !self.0.send_replace(true) {
+                    tracing::error!("the database stands still");
+                }
+            }
+        }
+    }
+}
