@@ -69,6 +69,7 @@ async fn the_answer_is_the_same_for_a_stranger_and_nothing_is_sent() {
         let known = asks(&site.browser(), &TARO).await;
         let unknown = asks(&site.browser(), &KEN).await;
         assert_eq!(known.without_token(), unknown.without_token());
+        site.settles().await;
         site.passes(TimeDelta::hours(72));
         app::recovery::ripen(&site.portal).await.unwrap();
         assert_eq!(site.letters_to(NEW).await.len(), 1);
