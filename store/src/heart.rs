@@ -21,7 +21,7 @@ impl Store {
     #[must_use]
     pub fn heart(&self) -> Option<Heart> {
         match &self.kind {
-            Kind::Sqlite(_) => None,
+            Kind::Sqlite(..) => None,
             Kind::Postgres(pool) => Some(Heart {
                 options: pool.connect_options(),
                 own: None,

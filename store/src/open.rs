@@ -14,6 +14,7 @@ use sqlx::ConnectOptions;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
+use crate::glance::Glances;
 use crate::scope::ReadConn;
 use crate::{Error, InsurerId, Reading, Result, Writing, migrations::Migrator};
 
@@ -46,7 +47,7 @@ pub struct Store {
 
 #[derive(Clone, Debug)]
 pub(crate) enum Kind {
-    Sqlite(PathBuf),
+    Sqlite(PathBuf, Glances),
     Postgres(PgPool),
 }
 
@@ -78,7 +79,7 @@ impl Store {
                     .await?;
                 Some(conn)
             }
-            Kind::Sqlite(_) => None,
+            Kind::Sqlite(..) => None,
         };
         let outcome = Migrator::up(&self.write, None).await;
         if let Some(mut conn) = lock {
@@ -103,12 +104,35 @@ impl Store {
     /// When no connection can be had.
     pub async fn read(&self, insurer: InsurerId) -> Result<Reading> {
         let conn = match self.kind {
-            Kind::Sqlite(_) => ReadConn::Pool(self.read.clone()),
+            Kind::Sqlite(..) => ReadConn::Pool(self.read.clone()),
             Kind::Postgres(_) => {
                 ReadConn::Transaction(begin(self.read.clone(), insurer, false).await?)
             }
         };
-        Ok(Reading { insurer, conn })
+        Ok(Reading {
+            insurer,
+            conn,
+            glances: None,
+        })
+    }
+
+    /// A reading scope of one insurer for a few look-ups by index, such as every page needs. On SQLite they run on
+    /// the asking thread: nothing that walks through a table may be asked here.
+    ///
+    /// # Errors
+    /// When no connection can be had.
+    pub async fn glance(&self, insurer: InsurerId) -> Result<Reading> {
+        let mut reading = self.read(insurer).await?;
+        reading.glances = self.glances().cloned();
+        Ok(reading)
+    }
+
+    /// Look-ups on the asking thread, where the database is a file.
+    pub(crate) fn glances(&self) -> Option<&Glances> {
+        match &self.kind {
+            Kind::Sqlite(_, glances) => Some(glances),
+            Kind::Postgres(_) => None,
+        }
     }
 
     /// Runs `body` in one writing transaction of one insurer: commits on `Ok`, rolls back on `Err`.
@@ -159,7 +183,7 @@ impl Store {
     #[must_use]
     pub fn kind_name(&self) -> &'static str {
         match self.kind {
-            Kind::Sqlite(_) => "sqlite",
+            Kind::Sqlite(..) => "sqlite",
             Kind::Postgres(_) => "postgres",
         }
     }
@@ -170,7 +194,7 @@ impl Store {
     /// When the database cannot be asked.
     pub async fn role_bypasses_walls(&self) -> Result<bool> {
         match &self.kind {
-            Kind::Sqlite(_) => Ok(false),
+            Kind::Sqlite(..) => Ok(false),
             Kind::Postgres(pool) => Ok(sqlx::query_scalar(
                 "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user",
             )
@@ -259,7 +283,7 @@ async fn open_sqlite(path: &PathBuf) -> Result<Store> {
     Ok(Store {
         write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
         read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
-        kind: Kind::Sqlite(path.clone()),
+        kind: Kind::Sqlite(path.clone(), Glances::of(path)),
     })
 }
 

@@ -3,6 +3,8 @@
 use sea_orm::{DatabaseConnection, DatabaseExecutor, DatabaseTransaction};
 use uuid::Uuid;
 
+use crate::glance::Glances;
+
 /// The id of an insurer; the nil id is the site itself.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
@@ -26,6 +28,11 @@ pub trait Scope: Sync {
     fn insurer(&self) -> InsurerId;
     /// Where statements go.
     fn conn(&self) -> DatabaseExecutor<'_>;
+    /// Look-ups on the asking thread, where this scope may.
+    #[doc(hidden)]
+    fn glances(&self) -> Option<&Glances> {
+        None
+    }
 }
 
 /// Reads of one insurer. On PostgreSQL a transaction that carries the insurer for row-level security.
@@ -33,6 +40,7 @@ pub trait Scope: Sync {
 pub struct Reading {
     pub(crate) insurer: InsurerId,
     pub(crate) conn: ReadConn,
+    pub(crate) glances: Option<Glances>,
 }
 
 #[derive(Debug)]
@@ -51,6 +59,10 @@ impl Scope for Reading {
             ReadConn::Pool(pool) => DatabaseExecutor::Connection(pool),
             ReadConn::Transaction(transaction) => DatabaseExecutor::Transaction(transaction),
         }
+    }
+
+    fn glances(&self) -> Option<&Glances> {
+        self.glances.as_ref()
     }
 }
 

@@ -21,7 +21,7 @@ pub async fn terms_to_agree<'a>(portal: &Portal, member: &'a Member) -> Result<O
     else {
         return Ok(None);
     };
-    let scope = portal.store().read(member.insurer.id).await?;
+    let scope = portal.store().glance(member.insurer.id).await?;
     let agreed = store::accounts::has_consented(&scope, member.account.id, &terms.version).await?;
     Ok((!agreed).then_some(terms))
 }
@@ -31,7 +31,7 @@ pub async fn terms_to_agree<'a>(portal: &Portal, member: &'a Member) -> Result<O
 /// # Errors
 /// When the database refuses.
 pub async fn has_agreed(portal: &Portal, member: &Member) -> Result<bool> {
-    let scope = portal.store().read(member.insurer.id).await?;
+    let scope = portal.store().glance(member.insurer.id).await?;
     Ok(store::accounts::has_agreed(&scope, member.account.id).await?)
 }
 

@@ -27,7 +27,7 @@ pub async fn needs_contact(portal: &Portal, member: &Member) -> Result<bool> {
     if member.insurer.contact != definitions::insurer::Contact::Required {
         return Ok(false);
     }
-    let scope = portal.store().read(member.insurer.id).await?;
+    let scope = portal.store().glance(member.insurer.id).await?;
     Ok(store::accounts::contact_of(&scope, member.person.id)
         .await?
         .is_none())
@@ -38,7 +38,7 @@ pub async fn needs_contact(portal: &Portal, member: &Member) -> Result<bool> {
 /// # Errors
 /// When the database refuses.
 pub async fn contact(portal: &Portal, member: &Member) -> Result<Option<contact::Model>> {
-    let scope = portal.store().read(member.insurer.id).await?;
+    let scope = portal.store().glance(member.insurer.id).await?;
     Ok(store::accounts::contact_of(&scope, member.person.id).await?)
 }
 

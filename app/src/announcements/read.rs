@@ -89,7 +89,7 @@ pub async fn list_for(
 ) -> Result<Listed> {
     let scope = portal
         .store()
-        .read(insurer.unwrap_or(InsurerId::SITE))
+        .glance(insurer.unwrap_or(InsurerId::SITE))
         .await?;
     let lines = store::announcements::shown(&scope, now, MOST).await?;
     let mut listed = Listed::default();

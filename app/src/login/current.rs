@@ -7,7 +7,7 @@ use domain::password::Password;
 use store::InsurerId;
 use store::accounts::{account, status};
 use store::roster::person;
-use store::sessions::{Ending, session};
+use store::sessions::{Ending, SignedIn, session};
 
 use crate::audit::{self, Actor, Line};
 use crate::guard::{self, Bucket, Verdict};
@@ -52,16 +52,15 @@ impl Member {
 pub async fn current(portal: &Portal, token: &Token) -> Result<Option<Member>> {
     let now = portal.now();
     let hash = token.hash();
-    let Some(session) = portal.store().session(&hash, now).await? else {
+    let Some(found) = portal.store().signed_in(&hash, now).await? else {
         return Ok(None);
     };
-    let id = InsurerId(session.insurer_id);
-    let Some(insurer) = portal.insurers().by_id(id) else {
-        return Ok(None);
-    };
-    let scope = portal.store().read(id).await?;
-    let found = store::accounts::with_person(&scope, session.account_id).await?;
-    let Some((account, person)) = found else {
+    let SignedIn {
+        session,
+        account,
+        person,
+    } = found;
+    let Some(insurer) = portal.insurers().by_id(InsurerId(session.insurer_id)) else {
         return Ok(None);
     };
     if account.status != status::ACTIVE {

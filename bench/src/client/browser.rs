@@ -10,7 +10,7 @@ use super::{Answer, Connection};
 /// What browsers of the day call themselves.
 const HEAD: &str = "User-Agent: Mozilla/5.0 (iPhone; CPU iPhone OS 26_1 like Mac OS X) AppleWebKit/605.1.15 \
      (KHTML, like Gecko) Version/26.1 Mobile/15E148 Safari/604.1\r\nAccept: text/html\r\n\
-     Accept-Language: ja-JP\r\nSec-Fetch-Site: same-origin\r\n";
+     Accept-Encoding: gzip, deflate, br\r\nAccept-Language: ja-JP\r\nSec-Fetch-Site: same-origin\r\n";
 
 /// Cookies by name.
 #[derive(Clone, Debug, Default)]

@@ -31,12 +31,14 @@ pub async fn consent_to(
     account: Uuid,
     version: &str,
 ) -> Result<Option<consent::Model>> {
-    Ok(consent::Entity::find()
+    let find = consent::Entity::find()
         .filter(consent::Column::InsurerId.eq(scope.insurer().0))
         .filter(consent::Column::AccountId.eq(account))
-        .filter(consent::Column::TermsVersion.eq(version))
-        .one(&scope.conn())
-        .await?)
+        .filter(consent::Column::TermsVersion.eq(version));
+    match scope.glances() {
+        Some(glances) => glances.one(find),
+        None => Ok(find.one(&scope.conn()).await?),
+    }
 }
 
 /// Whether an account agreed to this version of the terms.

@@ -72,13 +72,15 @@ pub async fn with_person(
     let person = account::Entity::belongs_to(person::Entity)
         .from(account::Column::PersonId)
         .to(person::Column::Id);
-    let found = account::Entity::find_by_id(id)
+    let find = account::Entity::find_by_id(id)
         .filter(account::Column::InsurerId.eq(scope.insurer().0))
         .filter(person::Column::InsurerId.eq(scope.insurer().0))
         .join(JoinType::InnerJoin, person.into())
-        .select_also(person::Entity)
-        .one(&scope.conn())
-        .await?;
+        .select_also(person::Entity);
+    if let Some(glances) = scope.glances() {
+        return glances.both(find);
+    }
+    let found = find.one(&scope.conn()).await?;
     Ok(found.and_then(|(account, person)| person.map(|person| (account, person))))
 }
 
@@ -188,7 +190,10 @@ pub async fn void(writing: &Writing, accounts: &[Uuid], now: DateTime<Utc>) -> R
 pub async fn contact_of(scope: &impl Scope, person: Uuid) -> Result<Option<contact::Model>> {
     let find = contact::Entity::find_by_id(person)
         .filter(contact::Column::InsurerId.eq(scope.insurer().0));
-    Ok(find.one(&scope.conn()).await?)
+    match scope.glances() {
+        Some(glances) => glances.one(find),
+        None => Ok(find.one(&scope.conn()).await?),
+    }
 }
 
 /// Keeps the contact address of a person.

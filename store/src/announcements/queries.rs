@@ -1,14 +1,18 @@
 //! Queries of announcements; contents of files are read one at a time only.
 
+use std::sync::OnceLock;
+
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::OnConflict;
+use sea_orm::sea_query::{OnConflict, Value, ValueType};
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, FromQueryResult, IntoActiveModel as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, Condition, DbBackend, DbErr, EntityTrait as _, FromQueryResult,
+    IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
+    Select,
 };
 use uuid::Uuid;
 
 use super::{entity, file};
+use crate::glance::value;
 use crate::{InsurerId, Result, Scope, Writing};
 
 /// An announcement without its text.
@@ -46,22 +50,55 @@ pub struct FileLine {
 /// # Errors
 /// When the database refuses.
 pub async fn shown(scope: &impl Scope, now: DateTime<Utc>, limit: u64) -> Result<Vec<Line>> {
-    Ok(entity::Entity::find()
+    static WORDS: OnceLock<String> = OnceLock::new();
+    let Some(glances) = scope.glances() else {
+        let find = find_shown(scope.insurer(), now, limit);
+        return Ok(find.into_model().all(&scope.conn()).await?);
+    };
+    let words = WORDS.get_or_init(|| {
+        find_shown(scope.insurer(), now, limit)
+            .build(DbBackend::Sqlite)
+            .sql
+    });
+    let values = [
+        scope.insurer().0.into(),
+        now.into(),
+        now.into(),
+        limit.into(),
+    ];
+    glances.all(words, &values, line)
+}
+
+const SHOWN: [entity::Column; 4] = [
+    entity::Column::Id,
+    entity::Column::InsurerId,
+    entity::Column::Title,
+    entity::Column::ShownFrom,
+];
+
+fn find_shown(insurer: InsurerId, now: DateTime<Utc>, limit: u64) -> Select<entity::Entity> {
+    entity::Entity::find()
         .select_only()
-        .columns([
-            entity::Column::Id,
-            entity::Column::InsurerId,
-            entity::Column::Title,
-            entity::Column::ShownFrom,
-        ])
-        .filter(visible(scope.insurer()))
+        .columns(SHOWN)
+        .filter(visible(insurer))
         .filter(in_force(now))
         .order_by_desc(entity::Column::ShownFrom)
         .order_by_asc(entity::Column::Key)
         .limit(limit)
-        .into_model()
-        .all(&scope.conn())
-        .await?)
+}
+
+fn line(row: &rusqlite::Row<'_>) -> Result<Line> {
+    let [id, insurer_id, title, shown_from] = SHOWN;
+    Ok(Line {
+        id: held(value(row, 0, id)?)?,
+        insurer_id: held(value(row, 1, insurer_id)?)?,
+        title: held(value(row, 2, title)?)?,
+        shown_from: held(value(row, 3, shown_from)?)?,
+    })
+}
+
+fn held<T: ValueType>(value: Value) -> Result<T> {
+    T::try_from(value).map_err(|error| DbErr::Type(error.to_string()).into())
 }
 
 /// One announcement the scope may see, if it is shown at `now`.

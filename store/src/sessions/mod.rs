@@ -2,6 +2,7 @@
 
 pub mod device;
 pub mod session;
+mod signed_in;
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, OnConflict};
@@ -10,6 +11,8 @@ use sea_orm::{
     QuerySelect as _,
 };
 use uuid::Uuid;
+
+pub use signed_in::SignedIn;
 
 use crate::{Result, Scope as _, Store, Writing};
 
@@ -140,12 +143,12 @@ impl Store {
         token_hash: &str,
         now: DateTime<Utc>,
     ) -> Result<Option<session::Model>> {
-        let found = session::Entity::find_by_id(token_hash.to_owned())
-            .one(&self.read)
-            .await?;
-        Ok(found.filter(|session| {
-            session.ended_at.is_none() && session.idle_until > now && session.absolute_until > now
-        }))
+        let find = session::Entity::find_by_id(token_hash.to_owned());
+        let found = match self.glances() {
+            Some(glances) => glances.one(find)?,
+            None => find.one(&self.read).await?,
+        };
+        Ok(found.filter(|session| session.is_alive(now)))
     }
 
     /// Moves the idle end of a session; a session that has ended stays ended.

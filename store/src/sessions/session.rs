@@ -28,3 +28,11 @@ pub struct Model {
 pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
+
+impl Model {
+    /// Whether it was neither ended nor ran out.
+    #[must_use]
+    pub fn is_alive(&self, now: DateTimeUtc) -> bool {
+        self.ended_at.is_none() && self.idle_until > now && self.absolute_until > now
+    }
+}

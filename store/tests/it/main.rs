@@ -4,6 +4,7 @@
 
 mod claims;
 mod counts;
+mod glances;
 mod names;
 mod walls;
 

@@ -54,7 +54,7 @@ pub async fn read_known<T: Send + 'static>(
     meet: fn(&mut T, KnownPerson<'_>),
 ) -> Result<T> {
     match &store.kind {
-        Kind::Sqlite(path) => {
+        Kind::Sqlite(path, _) => {
             let path = path.clone();
             super::blocking(move || {
                 sqlite::read_known(&path, insurer, wanted, |known| meet(&mut state, known))?;

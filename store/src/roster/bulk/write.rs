@@ -78,7 +78,7 @@ pub async fn apply(
     wrote: impl Fn(u64) + Send + 'static,
 ) -> Result<Applied> {
     match &store.kind {
-        Kind::Sqlite(path) => {
+        Kind::Sqlite(path, _) => {
             let path = path.clone();
             super::blocking(move || sqlite_write::apply(&path, work, rows, &wrote)).await
         }

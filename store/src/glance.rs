@@ -1,0 +1,229 @@
+//! Reads that are a few look-ups by index, done where they are asked: what every page needs before it can be shown.
+//!
+//! sqlx hands each statement on SQLite to a thread of its connection and waits for the answer, which takes several times
+//! as long as the look-up itself. Here the same statements run on the asking thread, on connections that only read.
+//! Nothing that walks through a table belongs here: it would hold up everybody else on that thread.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use rusqlite::types::{Value as Stored, ValueRef};
+use rusqlite::{Connection, OpenFlags, Row};
+use sea_orm::sea_query::{ColumnType, Value};
+use sea_orm::{
+    ActiveModelTrait, DbBackend, DbErr, EntityTrait, Iterable as _, QueryTrait, Select, SelectTwo,
+    Statement, TryIntoModel,
+};
+
+use crate::{Error, Result};
+
+/// How many connections are kept for the next look; more are opened while they are needed.
+const KEPT: usize = 8;
+/// How many statements a connection keeps prepared.
+const STATEMENTS: usize = 64;
+
+/// Connections for look-ups in a SQLite file.
+#[derive(Clone, Debug)]
+pub struct Glances {
+    path: PathBuf,
+    idle: Arc<Mutex<Vec<Connection>>>,
+}
+
+impl Glances {
+    pub(crate) fn of(path: &Path) -> Self {
+        Self {
+            path: path.to_owned(),
+            idle: Arc::default(),
+        }
+    }
+
+    /// The first row of a look-up.
+    pub(crate) fn one<E: EntityTrait>(&self, select: Select<E>) -> Result<Option<E::Model>>
+    where
+        E::ActiveModel: TryIntoModel<E::Model>,
+    {
+        let mut found = self.rows(&select.build(DbBackend::Sqlite), |row| model::<E>(row, 0))?;
+        Ok(found.pop())
+    }
+
+    /// The first row of a look-up whose words were built before: only the values are new.
+    pub(crate) fn first<T>(
+        &self,
+        words: &str,
+        values: &[Value],
+        read: impl Fn(&Row<'_>) -> Result<T>,
+    ) -> Result<Option<T>> {
+        Ok(self.all(words, values, read)?.pop())
+    }
+
+    /// Every row of such a look-up.
+    pub(crate) fn all<T>(
+        &self,
+        words: &str,
+        values: &[Value],
+        read: impl Fn(&Row<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let conn = self.take()?;
+        let rows = look(&conn, words, values, read);
+        self.keep(conn);
+        rows
+    }
+
+    /// The first row of two tables.
+    pub(crate) fn both<E: EntityTrait, F: EntityTrait>(
+        &self,
+        select: SelectTwo<E, F>,
+    ) -> Result<Option<(E::Model, F::Model)>>
+    where
+        E::ActiveModel: TryIntoModel<E::Model>,
+        F::ActiveModel: TryIntoModel<F::Model>,
+    {
+        let mut found = self.rows(&select.build(DbBackend::Sqlite), |row| {
+            Ok((
+                model::<E>(row, 0)?,
+                model::<F>(row, E::Column::iter().count())?,
+            ))
+        })?;
+        Ok(found.pop())
+    }
+
+    fn rows<T>(
+        &self,
+        statement: &Statement,
+        read: impl Fn(&Row<'_>) -> Result<T>,
+    ) -> Result<Vec<T>> {
+        let values = statement.values.as_ref().map(|values| values.0.as_slice());
+        self.all(&statement.sql, values.unwrap_or_default(), read)
+    }
+
+    fn take(&self) -> Result<Connection> {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = idle.pop();
+        drop(idle);
+        match kept {
+            Some(conn) => Ok(conn),
+            None => Ok(open(&self.path)?),
+        }
+    }
+
+    fn keep(&self, conn: Connection) {
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if idle.len() < KEPT {
+            idle.push(conn);
+        }
+    }
+}
+
+fn open(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags(path, flags)?;
+    conn.pragma_update(None, "query_only", "ON")?;
+    conn.pragma_update(None, "cache_size", "-2000")?;
+    conn.set_prepared_statement_cache_capacity(STATEMENTS);
+    Ok(conn)
+}
+
+fn look<T>(
+    conn: &Connection,
+    words: &str,
+    values: &[Value],
+    read: impl Fn(&Row<'_>) -> Result<T>,
+) -> Result<Vec<T>> {
+    let mut prepared = conn.prepare_cached(words)?;
+    for (at, value) in values.iter().enumerate() {
+        prepared.raw_bind_parameter(at + 1, bound(value)?)?;
+    }
+    let mut rows = prepared.raw_query();
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(read(row)?);
+    }
+    Ok(found)
+}
+
+/// As sqlx writes it.
+fn bound(value: &Value) -> Result<Stored> {
+    let stored = match value {
+        Value::Bool(value) => value.map(|value| Stored::Integer(value.into())),
+        Value::Int(value) => value.map(|value| Stored::Integer(value.into())),
+        Value::BigInt(value) => value.map(Stored::Integer),
+        Value::BigUnsigned(value) => value
+            .and_then(|value| i64::try_from(value).ok())
+            .map(Stored::Integer),
+        Value::String(value) => value.clone().map(Stored::Text),
+        Value::Uuid(value) => value.map(|id| Stored::Blob(id.as_bytes().to_vec())),
+        Value::ChronoDate(value) => value.map(|date| Stored::Text(date.format("%F").to_string())),
+        Value::ChronoDateTimeUtc(value) => value
+            .map(|time| time.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, false))
+            .map(Stored::Text),
+        other => {
+            return Err(Error::Invalid(format!(
+                "{other:?} is not asked at a glance"
+            )));
+        }
+    };
+    Ok(stored.unwrap_or(Stored::Null))
+}
+
+/// The entity whose columns begin at `from`.
+pub(crate) fn model<E: EntityTrait>(row: &Row<'_>, from: usize) -> Result<E::Model>
+where
+    E::ActiveModel: TryIntoModel<E::Model>,
+{
+    let mut found = <E::ActiveModel as ActiveModelTrait>::default();
+    for (at, column) in E::Column::iter().enumerate() {
+        found.try_set(column, value(row, from + at, column)?)?;
+    }
+    Ok(found.try_into_model()?)
+}
+
+pub(crate) fn value<C: sea_orm::ColumnTrait>(row: &Row<'_>, at: usize, column: C) -> Result<Value> {
+    let definition = column.def();
+    read(definition.get_column_type(), row.get_ref(at)?).ok_or_else(|| {
+        let name = sea_orm::IdenStatic::as_str(&column);
+        DbErr::Type(format!("{name} is not what its type promises")).into()
+    })
+}
+
+/// `None` when it is not what the type promises.
+fn read(kind: &ColumnType, stored: ValueRef<'_>) -> Option<Value> {
+    let there = !matches!(stored, ValueRef::Null);
+    let text = || stored.as_str().ok();
+    Some(match kind {
+        ColumnType::String(_) | ColumnType::Text => Value::String(if there {
+            Some(text()?.to_owned())
+        } else {
+            None
+        }),
+        ColumnType::BigInteger => Value::BigInt(if there {
+            Some(stored.as_i64().ok()?)
+        } else {
+            None
+        }),
+        ColumnType::Boolean => Value::Bool(if there {
+            Some(stored.as_i64().ok()? != 0)
+        } else {
+            None
+        }),
+        ColumnType::Uuid => Value::Uuid(if there {
+            Some(uuid::Uuid::from_slice(stored.as_blob().ok()?).ok()?)
+        } else {
+            None
+        }),
+        ColumnType::TimestampWithTimeZone => {
+            Value::ChronoDateTimeUtc(if there { Some(moment(text()?)?) } else { None })
+        }
+        ColumnType::Date => Value::ChronoDate(if there {
+            Some(NaiveDate::parse_from_str(text()?, "%F").ok()?)
+        } else {
+            None
+        }),
+        _ => return None,
+    })
+}
+
+fn moment(text: &str) -> Option<DateTime<Utc>> {
+    let time = DateTime::parse_from_rfc3339(text).ok()?;
+    Some(time.with_timezone(&Utc))
+}
