@@ -12,6 +12,7 @@ pub mod mail_address;
 pub mod password;
 pub mod phone_number;
 pub mod postal_code;
+pub mod questionnaire;
 pub mod roster;
 pub mod symbol;
 mod typed;

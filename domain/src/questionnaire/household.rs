@@ -1,0 +1,132 @@
+//! What is known before the first answer: the insured, the dependents, the campaign, the rules' values.
+
+mod names;
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days, NaiveDate};
+
+use super::condition::Value;
+use super::key::Key;
+
+pub use names::{RosterKind, RosterName, known, named};
+
+/// One insured person's household in one campaign.
+#[derive(Debug, Clone)]
+pub struct Household {
+    /// The insured.
+    pub insured: InsuredFacts,
+    /// The dependents who are surveyed, in the order they are asked about; at most [`Household::MOST`] count.
+    pub dependents: Vec<DependentFacts>,
+    /// The campaign.
+    pub campaign: CampaignFacts,
+    /// Values of the eligibility rules on the campaign's day, by rule and parameter: `E1.limit_yen`.
+    pub rules: BTreeMap<String, Value>,
+}
+
+impl Household {
+    /// The most dependents that are asked about in one household.
+    pub const MOST: usize = 30;
+
+    /// The dependents who are asked about.
+    pub fn surveyed(&self) -> impl Iterator<Item = &DependentFacts> {
+        self.dependents.iter().take(Self::MOST)
+    }
+}
+
+/// What the roster says about the insured.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InsuredFacts {
+    /// Birth date.
+    pub born_on: Option<NaiveDate>,
+    /// `male` or `female`.
+    pub sex: Option<Key>,
+    /// `general`, `voluntary` (任継) or `special_retiree` (特退).
+    pub category: Option<Key>,
+    /// The workplace's code (事業所コード).
+    pub workplace: Option<String>,
+    /// The day of qualification (資格取得日).
+    pub acquired_on: Option<NaiveDate>,
+    /// Marks of the roster or the target list.
+    pub marks: Vec<String>,
+}
+
+/// What the roster and the target list say about a dependent.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DependentFacts {
+    /// Tells the dependents of a household apart, e.g. the branch; answers are kept under it.
+    pub id: String,
+    /// Birth date.
+    pub born_on: Option<NaiveDate>,
+    /// `male` or `female`.
+    pub sex: Option<Key>,
+    /// The relationship as the roster writes it.
+    pub relationship: Option<String>,
+    /// The class of relatives it means at this insurer.
+    pub kinship: Option<Key>,
+    /// The day the dependent was certified (認定日).
+    pub certified_on: Option<NaiveDate>,
+    /// `together` or `apart`, as the roster has it (同居別居).
+    pub household: Option<Key>,
+    /// Why this dependent is asked.
+    pub reasons: Vec<String>,
+    /// Keys of documents that the insurer has already, through information linkage or otherwise.
+    pub covered: Vec<String>,
+    /// Marks of the roster or the target list.
+    pub marks: Vec<String>,
+}
+
+/// The campaign a case belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CampaignFacts {
+    /// The day whose circumstances are asked for; ages are reckoned on it.
+    pub base_date: NaiveDate,
+    /// The first day.
+    pub opens_on: NaiveDate,
+    /// The last day.
+    pub closes_on: NaiveDate,
+}
+
+/// The age on a day: a year is completed at the end of the day before the birthday
+/// (年齢計算ニ関スル法律, 明治35年法律第50号; 民法 第143条). `None` before birth.
+#[must_use]
+pub fn age_on(born_on: NaiveDate, day: NaiveDate) -> Option<i64> {
+    if day < born_on {
+        return None;
+    }
+    let next = day.checked_add_days(Days::new(1))?;
+    let had = (next.month(), next.day()) >= (born_on.month(), born_on.day());
+    Some(i64::from(next.year() - born_on.year() - i32::from(!had)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_year_is_completed_on_the_day_before_the_birthday() {
+        for (born, on, age) in [
+            ("2004-01-01", "2026-12-31", Some(23)),
+            ("2004-01-02", "2026-12-31", Some(22)),
+            ("2004-11-21", "2026-11-19", Some(21)),
+            ("2004-11-21", "2026-11-20", Some(22)),
+            ("2004-02-29", "2026-02-27", Some(21)),
+            ("2004-02-29", "2026-02-28", Some(22)),
+            ("2004-02-29", "2028-02-28", Some(24)),
+            ("2026-11-20", "2026-11-20", Some(0)),
+            ("2026-11-21", "2026-11-20", None),
+        ] {
+            assert_eq!(age_on(day(born), day(on)), age, "{born} on {on}");
+        }
+    }
+
+    #[test]
+    fn the_ends_of_time_do_not_break_it() {
+        assert_eq!(age_on(NaiveDate::MAX, NaiveDate::MAX), None);
+        assert!(age_on(NaiveDate::MIN, day("2026-11-20")).is_some());
+    }
+}
