@@ -12,7 +12,7 @@ use super::words::words;
 words! {
     /// What a rule says. It is never a decision.
     Outcome {
-        /// The rule speaks for the dependent.
+        /// The rule speaks for the dependent, or tells how something was reckoned and speaks against nothing.
         Meets = "meets",
         /// The rule speaks against the dependent.
         DoesNotMeet = "does_not_meet",
@@ -43,9 +43,7 @@ pub struct Indication {
 }
 
 impl Indication {
-    /// What a row says.
-    #[must_use]
-    pub fn of(row: &Row, outcome: Outcome, reasons: Vec<Reason>) -> Self {
+    pub(super) fn of(row: &Row, outcome: Outcome, reasons: Vec<Reason>) -> Self {
         Self {
             rule: row.rule,
             valid_from: row.from,

@@ -6,6 +6,7 @@
 
 mod age;
 mod business;
+mod evaluate;
 mod facts;
 mod indication;
 mod kinship;

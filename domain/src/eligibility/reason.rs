@@ -103,6 +103,48 @@ reasons! {
         /// What it has to be below.
         limit: Yen,
     },
+    /// The amount is more than the limit.
+    MoreThan = "more_than" {
+        /// What was compared.
+        amount: Yen,
+        /// What it must not pass.
+        limit: Yen,
+    },
+    /// Two incomes are so near that they count as alike.
+    Alike = "alike" {
+        /// By how much they differ.
+        gap: Yen,
+        /// The largest difference that counts as alike.
+        limit: Yen,
+    },
+    /// One income is higher by more than what counts as alike.
+    Apart = "apart" {
+        /// By how much they differ.
+        gap: Yen,
+        /// The largest difference that counts as alike.
+        limit: Yen,
+    },
+    /// An income that was counted.
+    Counted = "counted" {
+        /// The fact's name in `Facts::NAMES`.
+        fact: Cow<'static, str>,
+        /// How much of it.
+        amount: Yen,
+    },
+    /// An income that the insurer doesn't count.
+    NotCounted = "not_counted" {
+        /// The fact's name in `Facts::NAMES`.
+        fact: Cow<'static, str>,
+        /// How much of it.
+        amount: Yen,
+    },
+    /// What a business leaves after the expenses that count.
+    Reckoned = "reckoned" {
+        /// The least it can be.
+        least: Yen,
+        /// The most it can be.
+        most: Yen,
+    },
     /// A fact that is missing.
     Missing = "missing" {
         /// Its name in `Facts::NAMES`.
@@ -168,14 +210,12 @@ reasons! {
 
 impl Reason {
     /// A fact that is missing.
-    #[must_use]
-    pub fn missing(fact: &'static str) -> Self {
+    pub(super) fn missing(fact: &'static str) -> Self {
         Self::Missing { fact: fact.into() }
     }
 
     /// A word that decided.
-    #[must_use]
-    pub fn fact<T: Word>(fact: &'static str, value: T) -> Self {
+    pub(super) fn fact<T: Word>(fact: &'static str, value: T) -> Self {
         Self::Fact {
             fact: fact.into(),
             word: value.word().into(),
@@ -183,8 +223,7 @@ impl Reason {
     }
 
     /// A yes or no that decided.
-    #[must_use]
-    pub fn flag(fact: &'static str, value: bool) -> Self {
+    pub(super) fn flag(fact: &'static str, value: bool) -> Self {
         Self::Fact {
             fact: fact.into(),
             word: if value { "yes" } else { "no" }.into(),

@@ -47,6 +47,14 @@ impl Yen {
         let share = u128::from(self.0) * u128::from(percent) / 100;
         Self(u64::try_from(share).unwrap_or(u64::MAX))
     }
+
+    /// So many per cent of it, a fraction of a yen made whole: a whole amount is below the exact share exactly when it
+    /// is below this.
+    #[must_use]
+    pub fn percent_up(self, percent: u32) -> Self {
+        let share = (u128::from(self.0) * u128::from(percent)).div_ceil(100);
+        Self(u64::try_from(share).unwrap_or(u64::MAX))
+    }
 }
 
 impl std::iter::Sum for Yen {
@@ -72,5 +80,6 @@ mod tests {
         assert_eq!(Yen(1).less(Yen(2)), Yen::ZERO);
         assert_eq!(most.percent(200), most);
         assert_eq!(Yen(999).percent(10), Yen(99));
+        assert_eq!(Yen(991).percent_up(10), Yen(100));
     }
 }
