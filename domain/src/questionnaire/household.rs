@@ -4,10 +4,11 @@ mod names;
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::NaiveDate;
 
 use super::condition::Value;
 use super::key::Key;
+use crate::eligibility::Kinship;
 
 pub use names::{RosterKind, RosterName, known, named};
 
@@ -20,7 +21,7 @@ pub struct Household {
     pub dependents: Vec<DependentFacts>,
     /// The campaign.
     pub campaign: CampaignFacts,
-    /// Values of the eligibility rules on the campaign's day, by rule and parameter: `E1.limit_yen`.
+    /// Values of the eligibility rules on the campaign's day, from [`super::rule_values`].
     pub rules: BTreeMap<String, Value>,
 }
 
@@ -63,7 +64,7 @@ pub struct DependentFacts {
     /// The relationship as the roster writes it.
     pub relationship: Option<String>,
     /// The class of relatives it means at this insurer.
-    pub kinship: Option<Key>,
+    pub kinship: Option<Kinship>,
     /// The day the dependent was certified (認定日).
     pub certified_on: Option<NaiveDate>,
     /// `together` or `apart`, as the roster has it (同居別居).
@@ -85,48 +86,4 @@ pub struct CampaignFacts {
     pub opens_on: NaiveDate,
     /// The last day.
     pub closes_on: NaiveDate,
-}
-
-/// The age on a day: a year is completed at the end of the day before the birthday
-/// (年齢計算ニ関スル法律, 明治35年法律第50号; 民法 第143条). `None` before birth.
-#[must_use]
-pub fn age_on(born_on: NaiveDate, day: NaiveDate) -> Option<i64> {
-    if day < born_on {
-        return None;
-    }
-    let next = day.checked_add_days(Days::new(1))?;
-    let had = (next.month(), next.day()) >= (born_on.month(), born_on.day());
-    Some(i64::from(next.year() - born_on.year() - i32::from(!had)))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(text: &str) -> NaiveDate {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn a_year_is_completed_on_the_day_before_the_birthday() {
-        for (born, on, age) in [
-            ("2004-01-01", "2026-12-31", Some(23)),
-            ("2004-01-02", "2026-12-31", Some(22)),
-            ("2004-11-21", "2026-11-19", Some(21)),
-            ("2004-11-21", "2026-11-20", Some(22)),
-            ("2004-02-29", "2026-02-27", Some(21)),
-            ("2004-02-29", "2026-02-28", Some(22)),
-            ("2004-02-29", "2028-02-28", Some(24)),
-            ("2026-11-20", "2026-11-20", Some(0)),
-            ("2026-11-21", "2026-11-20", None),
-        ] {
-            assert_eq!(age_on(day(born), day(on)), age, "{born} on {on}");
-        }
-    }
-
-    #[test]
-    fn the_ends_of_time_do_not_break_it() {
-        assert_eq!(age_on(NaiveDate::MAX, NaiveDate::MAX), None);
-        assert!(age_on(NaiveDate::MIN, day("2026-11-20")).is_some());
-    }
 }

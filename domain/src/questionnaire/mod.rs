@@ -9,12 +9,14 @@
 pub mod answer;
 pub mod condition;
 mod document;
+mod facts;
 pub mod household;
 mod journey;
 mod key;
 mod month;
 mod possible;
 pub mod question;
+mod rule_values;
 mod suggestion;
 pub mod wording;
 
@@ -25,11 +27,13 @@ use self::condition::Condition;
 
 pub use answer::{Answer, Answers, Who};
 pub use document::{DocumentKind, Required, Requirement};
+pub use facts::{FactMisfit, KnownFacts};
 pub use household::{CampaignFacts, DependentFacts, Household, InsuredFacts};
 pub use journey::{Asked, Dropped, Journey, Page, PageId, Progress};
 pub use key::{Key, KeyError};
 pub use month::Month;
 pub use question::Question;
+pub use rule_values::{rule_types, rule_values};
 pub use suggestion::{Source, Suggestion};
 
 /// The years a date may lie in: from the era Meiji to the end of the next century.

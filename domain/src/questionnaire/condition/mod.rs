@@ -104,6 +104,15 @@ impl Condition {
         evaluate::Evaluation::new(scene, dependent).value(&self.node)
     }
 
+    /// Every word it may come to, as far as they are known: those of its type, or those written in it.
+    #[must_use]
+    pub fn texts(&self) -> Vec<String> {
+        match &self.kind {
+            Type::Word(words) => words.iter().map(ToString::to_string).collect(),
+            _ => self.node.outcomes(),
+        }
+    }
+
     pub(super) fn node(&self) -> &Node {
         &self.node
     }

@@ -41,6 +41,16 @@ impl Node {
         }
     }
 
+    /// The texts written in it that it may come to.
+    pub(super) fn outcomes(&self) -> Vec<String> {
+        match self {
+            Self::Literal(Value::Text(text)) => vec![text.to_string()],
+            Self::Shared(inner) => inner.outcomes(),
+            Self::If(_, one, other) => [one.outcomes(), other.outcomes()].concat(),
+            _ => Vec::new(),
+        }
+    }
+
     fn uses_freely<'n>(&'n self, see: &mut dyn FnMut(&'n Name, Option<&'n Value>)) {
         self.uses(&mut |name, _| see(name, None));
     }

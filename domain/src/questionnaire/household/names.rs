@@ -4,7 +4,8 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{DependentFacts, Household, age_on};
+use super::{DependentFacts, Household};
+use crate::eligibility::{Kinship, Word, lawful_age};
 use crate::questionnaire::condition::{Type, Value};
 use crate::questionnaire::key::Key;
 
@@ -58,7 +59,7 @@ names! {
         |all, one| year_end(all).map_or(Value::Null, |day| age(one.and_then(|one| one.born_on), day));
     "dependent.sex": RosterKind::Words(SEXES), |_, one| word(one.and_then(|one| one.sex.as_ref()));
     "dependent.relationship": RosterKind::Text, |_, one| text(one.and_then(|one| one.relationship.as_ref()));
-    "dependent.kinship": RosterKind::Text, |_, one| word(one.and_then(|one| one.kinship.as_ref()));
+    "dependent.kinship": RosterKind::Words(Kinship::ALL), |_, one| Value::of(one.and_then(|one| one.kinship), |kinship| Value::text(kinship.word()));
     "dependent.certified_on": RosterKind::Date,
         |_, one| Value::of(one.and_then(|one| one.certified_on), Value::Date);
     "dependent.household": RosterKind::Words(HOUSEHOLDS), |_, one| word(one.and_then(|one| one.household.as_ref()));
@@ -126,11 +127,12 @@ fn year_end(household: &Household) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(household.campaign.base_date.year(), 12, 31)
 }
 
+/// The lawful age; none before birth.
 fn age(born_on: Option<NaiveDate>, day: NaiveDate) -> Value {
-    Value::of(
-        born_on.and_then(|born_on| age_on(born_on, day)),
-        Value::Number,
-    )
+    let born_on = born_on.filter(|born_on| *born_on <= day);
+    Value::of(born_on, |born_on| {
+        Value::Number(lawful_age(born_on, day).into())
+    })
 }
 
 fn word(key: Option<&Key>) -> Value {

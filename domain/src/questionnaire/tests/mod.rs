@@ -2,6 +2,7 @@
 
 mod answers;
 mod documents;
+mod facts;
 mod household;
 mod never;
 mod sketch;
