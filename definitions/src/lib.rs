@@ -7,6 +7,7 @@ pub mod announcement;
 pub mod files;
 pub mod insurer;
 mod problem;
+pub mod questionnaire;
 mod reading;
 pub mod samples;
 

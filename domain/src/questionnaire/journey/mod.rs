@@ -81,6 +81,12 @@ impl Page<'_> {
 }
 
 impl<'q> Journey<'q> {
+    /// The questionnaire that is walked.
+    #[must_use]
+    pub fn questionnaire(&self) -> &'q Questionnaire {
+        self.questionnaire
+    }
+
     /// The pages in the order they are walked.
     #[must_use]
     pub fn pages(&self) -> &[Page<'q>] {
