@@ -8,6 +8,7 @@ pub mod files;
 pub mod insurer;
 mod problem;
 mod reading;
+pub mod rules;
 pub mod samples;
 
 pub use problem::Problem;

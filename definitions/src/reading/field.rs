@@ -48,6 +48,11 @@ impl<'r> Field<'r> {
         self.value.is_some()
     }
 
+    /// Whether its value is a text in quotes.
+    pub(crate) fn is_text(&self) -> bool {
+        self.value.is_some_and(|value| value.get_ref().is_str())
+    }
+
     /// Reports this key with a reason that says what to do.
     pub(crate) fn problem(&self, reason: impl Into<String>) {
         let offset = self.value.map_or(self.start, |value| value.span().start);
