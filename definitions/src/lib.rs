@@ -9,6 +9,7 @@ pub mod insurer;
 mod problem;
 pub mod questionnaire;
 mod reading;
+pub mod rules;
 pub mod samples;
 
 pub use problem::Problem;

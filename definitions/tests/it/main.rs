@@ -9,7 +9,9 @@
 mod announcements;
 mod defaults;
 mod documented;
+mod eligibility;
 mod mistakes;
+mod rules;
 mod samples;
 mod stored;
 

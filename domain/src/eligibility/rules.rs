@@ -102,11 +102,7 @@ impl Rules {
 fn row_errors(row: &Row) -> Vec<RowError> {
     let needed = row.rule.parameters();
     let mut wrong = Vec::new();
-    if row
-        .from
-        .zip(row.until)
-        .is_some_and(|(from, until)| until < from)
-    {
+    if is_backwards(row) {
         wrong.push(RowError::Backwards);
     }
     if row.sources.is_empty() {
@@ -127,6 +123,12 @@ fn row_errors(row: &Row) -> Vec<RowError> {
     let overridden = row.may_override.iter().filter(has);
     wrong.extend(overridden.map(|p| RowError::NothingToOverride(*p)));
     wrong
+}
+
+fn is_backwards(row: &Row) -> bool {
+    row.from
+        .zip(row.until)
+        .is_some_and(|(from, until)| until < from)
 }
 
 /// A row treats every expense; an override only some.
@@ -154,6 +156,9 @@ fn period_errors(rows: &[Row], rule: Rule) -> Vec<(Option<usize>, RowError)> {
         let [(_, before), (at, row)] = pair else {
             continue;
         };
+        if is_backwards(before) {
+            continue;
+        }
         let begins = row.from.unwrap_or(NaiveDate::MIN);
         match before.until {
             Some(until) if until < begins => {

@@ -74,13 +74,15 @@ fn sum(subject: &Subject<'_>, kinds: &[Kind]) -> Range {
     })
 }
 
-/// Wages expected, with the commuting allowance where it counts. Wages without it are taken to hold it already.
+/// Wages expected, with the commuting allowance where it counts. Wages without it are taken to hold it already; wages
+/// that only a contract tells are not nothing.
 pub(super) fn wages(subject: &Subject<'_>) -> Range {
     let facts = subject.facts;
-    if facts.income_wages.is_some() && facts.income_commuting.is_none() {
-        return sum(subject, &pay(facts)[..1]);
+    match (facts.income_wages, facts.income_commuting) {
+        (Some(wages), None) => Range::exactly(wages),
+        (None, _) if facts.contract_wages.is_some() => Range::unknown("income_wages"),
+        _ => sum(subject, &pay(facts)),
     }
-    sum(subject, &pay(facts))
 }
 
 /// Everything that is not wages.
