@@ -13,7 +13,16 @@ use super::sections::SectionPlan;
 use crate::reading::{Field, prose};
 
 /// The names that conditions cannot take for themselves.
-const TAKEN: &[&str] = &["answers", "insured", "dependent", "dependents", "campaign", "rules", "size", "has"];
+const TAKEN: &[&str] = &[
+    "answers",
+    "insured",
+    "dependent",
+    "dependents",
+    "campaign",
+    "rules",
+    "size",
+    "has",
+];
 
 /// What may be looked at in a place.
 #[derive(Clone, Copy)]
@@ -35,8 +44,15 @@ pub(super) struct Conditions<'r> {
 }
 
 impl<'r> Conditions<'r> {
-    pub(super) fn new(field: &Field<'r>, sections: &[SectionPlan<'_>], questions: &[QuestionPlan<'_>]) -> Self {
-        let mut language = Language { rules: rule_types(), ..Language::default() };
+    pub(super) fn new(
+        field: &Field<'r>,
+        sections: &[SectionPlan<'_>],
+        questions: &[QuestionPlan<'_>],
+    ) -> Self {
+        let mut language = Language {
+            rules: rule_types(),
+            ..Language::default()
+        };
         let mut places = BTreeMap::new();
         for plan in questions {
             let Some((side, place)) = plan.place else {
@@ -46,13 +62,21 @@ impl<'r> Conditions<'r> {
                 Side::Insured => &mut language.insured,
                 Side::Dependent => &mut language.dependent,
             };
-            of_side.insert(plan.question.key.clone(), plan.question.kind.in_conditions());
+            of_side.insert(
+                plan.question.key.clone(),
+                plan.question.kind.in_conditions(),
+            );
             places.insert(plan.question.key.clone(), place);
         }
-        debug_assert!(sections.iter().all(|plan| plan.span.0 <= plan.span.1), "a section ends after it begins");
+        debug_assert!(
+            sections.iter().all(|plan| plan.span.0 <= plan.span.1),
+            "a section ends after it begins"
+        );
         let mut shared = Vec::new();
         for (name, entry) in field.section().all() {
-            let (Some(key), Some(source)) = (key::nameable(&name, &entry), entry.text(prose(1_000))) else {
+            let (Some(key), Some(source)) =
+                (key::nameable(&name, &entry), entry.text(prose(1_000)))
+            else {
                 continue;
             };
             if TAKEN.contains(&name.as_str()) {
@@ -62,7 +86,12 @@ impl<'r> Conditions<'r> {
             language.shared.insert(key.clone(), source);
             shared.push((key, entry));
         }
-        Self { language, shared, used: RefCell::default(), places }
+        Self {
+            language,
+            shared,
+            used: RefCell::default(),
+            places,
+        }
     }
 
     pub(super) fn sections(&self, plans: &mut [SectionPlan<'_>]) {
@@ -115,10 +144,14 @@ impl<'r> Conditions<'r> {
         // Whatever is wrong with it, what it names is used.
         let words = source.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
         let named = words.filter_map(|word| self.language.shared.get_key_value(word));
-        self.used.borrow_mut().extend(named.map(|(key, _)| key.clone()));
+        self.used
+            .borrow_mut()
+            .extend(named.map(|(key, _)| key.clone()));
         match self.language.read(&source, side) {
             Ok(condition) => {
-                self.used.borrow_mut().extend(condition.shared().iter().cloned());
+                self.used
+                    .borrow_mut()
+                    .extend(condition.shared().iter().cloned());
                 self.check_until(field, &condition, until);
                 Some(condition)
             }
@@ -136,12 +169,18 @@ impl<'r> Conditions<'r> {
             };
             let place = self.places.get(key).copied().unwrap_or(0);
             match until {
-                Until::Roster => field.problem(format!("looks at the answer to {key}; only the roster is known here")),
+                Until::Roster => field.problem(format!(
+                    "looks at the answer to {key}; only the roster is known here"
+                )),
                 Until::Place(here) if place == here && here > 0 => {
-                    field.problem(format!("depends on {key}, which is asked here; conditions look at earlier answers"));
+                    field.problem(format!(
+                        "depends on {key}, which is asked here; conditions look at earlier answers"
+                    ));
                 }
                 Until::Place(here) if place > here => {
-                    field.problem(format!("depends on {key}, which is asked later; ask it before"));
+                    field.problem(format!(
+                        "depends on {key}, which is asked later; ask it before"
+                    ));
                 }
                 Until::Place(_) | Until::End => {}
             }
@@ -159,7 +198,12 @@ impl<'r> Conditions<'r> {
 
 /// Reports a suggestion that can never be an answer.
 fn check_prefill(plan: &QuestionPlan<'_>) {
-    let Question { kind, prefill: Some(prefill), .. } = &plan.question else {
+    let Question {
+        kind,
+        prefill: Some(prefill),
+        ..
+    } = &plan.question
+    else {
         return;
     };
     let found = prefill.kind();
@@ -167,15 +211,25 @@ fn check_prefill(plan: &QuestionPlan<'_>) {
         Kind::Choice(_) => matches!(found, Type::Word(_) | Type::Text),
         Kind::Several(_) => matches!(found, Type::List(_)),
         Kind::Incomes(_) => false,
-        other => *found == other.in_conditions() || (matches!(other, Kind::Text(_)) && matches!(found, Type::Word(_))),
+        other => {
+            *found == other.in_conditions()
+                || (matches!(other, Kind::Text(_)) && matches!(found, Type::Word(_)))
+        }
     };
     if !fits {
-        plan.prefill.problem(format!("is {found}, which is no answer to this question"));
+        plan.prefill
+            .problem(format!("is {found}, which is no answer to this question"));
         return;
     }
     let options = kind.options();
     let known = |text: &String| options.iter().any(|option| option.key.as_str() == text);
-    if let Some(text) = prefill.texts().iter().find(|text| !options.is_empty() && !known(text)) {
-        plan.prefill.problem(format!("may be \"{text}\", which is no option of this question"));
+    if let Some(text) = prefill
+        .texts()
+        .iter()
+        .find(|text| !options.is_empty() && !known(text))
+    {
+        plan.prefill.problem(format!(
+            "may be \"{text}\", which is no option of this question"
+        ));
     }
 }

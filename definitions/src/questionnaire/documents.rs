@@ -18,7 +18,11 @@ pub(super) fn read_all<'r>(field: &Field<'r>) -> Vec<(Field<'r>, DocumentKind)> 
     if all.len() > MOST {
         field.problem(format!("has {} documents, {MOST} are allowed", all.len()));
     }
-    all.into_iter().take(MOST).filter_map(|(name, field)| Some((read(&name, &field)?, field))).map(|(kind, field)| (field, kind)).collect()
+    all.into_iter()
+        .take(MOST)
+        .filter_map(|(name, field)| Some((read(&name, &field)?, field)))
+        .map(|(kind, field)| (field, kind))
+        .collect()
 }
 
 fn read(name: &str, field: &Field<'_>) -> Option<DocumentKind> {
@@ -44,19 +48,29 @@ pub(super) fn read_requirements<'r>(
 ) -> Vec<(Field<'r>, Requirement)> {
     let all = field.section().all();
     if all.len() > MOST {
-        field.problem(format!("has {} requirements, {MOST} are allowed", all.len()));
+        field.problem(format!(
+            "has {} requirements, {MOST} are allowed",
+            all.len()
+        ));
     }
     let read = |(name, field): (String, Field<'r>)| {
         let requirement = read_requirement(&name, &field, documents, conditions)?;
         Some((field, requirement))
     };
-    let requirements: Vec<(Field<'r>, Requirement)> = all.into_iter().take(MOST).filter_map(read).collect();
+    let requirements: Vec<(Field<'r>, Requirement)> =
+        all.into_iter().take(MOST).filter_map(read).collect();
     for (field, kind) in documents {
         let wanted = |(_, requirement): &(Field<'_>, Requirement)| {
-            requirement.one_of.iter().flatten().any(|paper| *paper == kind.key)
+            requirement
+                .one_of
+                .iter()
+                .flatten()
+                .any(|paper| *paper == kind.key)
         };
         if !requirements.iter().any(wanted) {
-            field.problem("is required nowhere, so nobody can hand it in; require it or take it out");
+            field.problem(
+                "is required nowhere, so nobody can hand it in; require it or take it out",
+            );
         }
     }
     requirements
@@ -73,7 +87,11 @@ fn read_requirement(
     let side = read_side(&section.at("about").required()).unwrap_or(Side::Insured);
     let copies_field = section.at("copies");
     let copies = conditions.any(&copies_field, side, Until::End);
-    if let Some(other) = copies.as_ref().map(|copies| copies.kind()).filter(|kind| **kind != Type::Number) {
+    if let Some(other) = copies
+        .as_ref()
+        .map(|copies| copies.kind())
+        .filter(|kind| **kind != Type::Number)
+    {
         copies_field.problem(format!("must be a number, not {other}"));
     }
     let requirement = Requirement {
@@ -91,14 +109,20 @@ fn read_requirement(
 /// One paper, or alternatives of one or several papers together: `"a"`, `["a", ["b", "c"]]`.
 fn read_alternatives(field: &Field<'_>, documents: &[(Field<'_>, DocumentKind)]) -> Vec<Vec<Key>> {
     if field.is_text() {
-        return read_paper(field, documents).map(|paper| vec![vec![paper]]).unwrap_or_default();
+        return read_paper(field, documents)
+            .map(|paper| vec![vec![paper]])
+            .unwrap_or_default();
     }
     let mut alternatives = Vec::new();
     for entry in field.each(ALTERNATIVES) {
         let papers: Vec<Key> = if entry.is_text() {
             read_paper(&entry, documents).into_iter().collect()
         } else {
-            entry.each(ALTERNATIVES).iter().filter_map(|paper| read_paper(paper, documents)).collect()
+            entry
+                .each(ALTERNATIVES)
+                .iter()
+                .filter_map(|paper| read_paper(paper, documents))
+                .collect()
         };
         if alternatives.contains(&papers) {
             entry.problem("is there twice; take one out");

@@ -25,7 +25,9 @@ pub(super) fn named(name: &str, field: &Field<'_>) -> Option<Key> {
 pub(super) fn nameable(name: &str, field: &Field<'_>) -> Option<Key> {
     let key = named(name, field)?;
     if key.is_reserved() {
-        field.problem(format!("\"{name}\" is a word of the expression language; take another name"));
+        field.problem(format!(
+            "\"{name}\" is a word of the expression language; take another name"
+        ));
     }
     Some(key)
 }

@@ -49,11 +49,15 @@ pub(super) fn read(section: &Section<'_>, lists: &Lists<'_>) -> Option<Kind> {
         KindWord::Text => {
             let most = section.at("most").number(1..=2_000).unwrap_or(200);
             let lines = section.at("lines").flag().unwrap_or(false);
-            Kind::Text(Text { most: usize::try_from(most).unwrap_or(Text::MOST), lines })
+            Kind::Text(Text {
+                most: usize::try_from(most).unwrap_or(Text::MOST),
+                lines,
+            })
         }
-        KindWord::YesNo => {
-            Kind::YesNo(YesNo { yes: section.at("yes").text(line(40)), no: section.at("no").text(line(40)) })
-        }
+        KindWord::YesNo => Kind::YesNo(YesNo {
+            yes: section.at("yes").text(line(40)),
+            no: section.at("no").text(line(40)),
+        }),
         KindWord::Incomes => Kind::Incomes(read_incomes(section, lists)),
     })
 }
@@ -62,30 +66,49 @@ fn read_several(section: &Section<'_>, lists: &Lists<'_>) -> Several {
     let options = lists.options(&section.at("options").required());
     let none = section.at("none");
     let none_key = key::read(&none);
-    if none_key.as_ref().is_some_and(|key| !options.iter().any(|option| option.key == *key)) {
+    if none_key
+        .as_ref()
+        .is_some_and(|key| !options.iter().any(|option| option.key == *key))
+    {
         none.problem("is none of the options; name the one that says \"none of these\"");
     }
     let count = |key: &str, otherwise: usize| {
-        section.at(key).number(1..=64).and_then(|number| usize::try_from(number).ok()).unwrap_or(otherwise)
+        section
+            .at(key)
+            .number(1..=64)
+            .and_then(|number| usize::try_from(number).ok())
+            .unwrap_or(otherwise)
     };
     let (least, most) = (count("least", 1), count("most", options.len().max(1)));
     if least > most {
-        section.at("least").problem(format!("is {least}, more than can be chosen ({most})"));
+        section
+            .at("least")
+            .problem(format!("is {least}, more than can be chosen ({most})"));
     }
-    Several { options, none: none_key, least, most }
+    Several {
+        options,
+        none: none_key,
+        least,
+        most,
+    }
 }
 
 fn read_yen(section: &Section<'_>) -> Yen {
     let least = section.at("least").amount(0..=MOST_YEN).unwrap_or(0);
     let most = section.at("most").amount(0..=MOST_YEN).unwrap_or(MOST_YEN);
     if least > most {
-        section.at("least").problem(format!("is {least}, more than most ({most})"));
+        section
+            .at("least")
+            .problem(format!("is {least}, more than most ({most})"));
     }
     Yen { least, most }
 }
 
 fn read_bounds(section: &Section<'_>) -> (Option<DayBound>, Option<DayBound>) {
-    let (first, last) = (read_bound(&section.at("first")), read_bound(&section.at("last")));
+    let (first, last) = (
+        read_bound(&section.at("first")),
+        read_bound(&section.at("last")),
+    );
     if let (Some(DayBound::Day(first)), Some(DayBound::Day(last))) = (first, last)
         && first > last
     {
@@ -102,7 +125,9 @@ fn read_bound(field: &Field<'_>) -> Option<DayBound> {
             "opens_on" => return Some(DayBound::OpensOn),
             "closes_on" => return Some(DayBound::ClosesOn),
             _ => {
-                field.problem("must be a day such as 2026-04-01, or base_date, opens_on or closes_on");
+                field.problem(
+                    "must be a day such as 2026-04-01, or base_date, opens_on or closes_on",
+                );
                 return None;
             }
         }
@@ -115,7 +140,10 @@ fn read_incomes(section: &Section<'_>, lists: &Lists<'_>) -> Incomes {
     let kinds = lists.options(&field);
     for kind in &kinds {
         if [Incomes::NONE, "total"].contains(&kind.key.as_str()) || kind.key.is_reserved() {
-            field.problem(format!("{} has a meaning of its own in a table of incomes; take another key", kind.key));
+            field.problem(format!(
+                "{} has a meaning of its own in a table of incomes; take another key",
+                kind.key
+            ));
         }
     }
     Incomes { kinds }

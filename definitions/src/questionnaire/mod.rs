@@ -46,7 +46,10 @@ pub fn parse(file_name: &str, text: &str, rules: &Rules) -> Result<Definition, V
             example::run_all(&examples, &questionnaire, rules);
         }
         let examples = examples.into_iter().map(|example| example.case).collect();
-        Some(Definition { questionnaire, examples })
+        Some(Definition {
+            questionnaire,
+            examples,
+        })
     })?
     .ok_or_else(Vec::new)
 }
@@ -55,8 +58,14 @@ pub fn parse(file_name: &str, text: &str, rules: &Rules) -> Result<Definition, V
 ///
 /// # Errors
 /// Every problem found, in the order of the file.
-pub fn parse_case(file_name: &str, text: &str, questionnaire: &Questionnaire) -> Result<Case, Vec<Problem>> {
-    read(file_name, text, |root| Case::read(root, questionnaire, None))
+pub fn parse_case(
+    file_name: &str,
+    text: &str,
+    questionnaire: &Questionnaire,
+) -> Result<Case, Vec<Problem>> {
+    read(file_name, text, |root| {
+        Case::read(root, questionnaire, None)
+    })
 }
 
 fn read_parts(root: &Section<'_>) -> Option<Questionnaire> {
@@ -81,9 +90,18 @@ fn read_parts(root: &Section<'_>) -> Option<Questionnaire> {
         title: title.unwrap_or_default(),
         lead,
         sections: sections.iter().map(|plan| plan.section.clone()).collect(),
-        questions: questions.iter().map(|plan| (plan.question.key.clone(), plan.question.clone())).collect(),
-        documents: documents.iter().map(|(_, kind)| (kind.key.clone(), kind.clone())).collect(),
-        requirements: requirements.iter().map(|(_, requirement)| requirement.clone()).collect(),
+        questions: questions
+            .iter()
+            .map(|plan| (plan.question.key.clone(), plan.question.clone()))
+            .collect(),
+        documents: documents
+            .iter()
+            .map(|(_, kind)| (kind.key.clone(), kind.clone()))
+            .collect(),
+        requirements: requirements
+            .iter()
+            .map(|(_, requirement)| requirement.clone())
+            .collect(),
         facts,
     };
     if !root.has_problems() {

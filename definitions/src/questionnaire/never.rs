@@ -13,7 +13,11 @@ pub(super) fn report(
 ) {
     for plan in questions {
         if !questionnaire.can_be_asked(plan.question.key.as_str()) {
-            let place = if plan.when.given() { &plan.when } else { &plan.field };
+            let place = if plan.when.given() {
+                &plan.when
+            } else {
+                &plan.field
+            };
             place.problem("never holds, whatever is answered: the question can never be shown");
         }
     }

@@ -24,7 +24,10 @@ impl<'r> Lists<'r> {
             let options = read_list(&list);
             (name, (list, options))
         });
-        Self { all: all.collect(), used: RefCell::default() }
+        Self {
+            all: all.collect(),
+            used: RefCell::default(),
+        }
     }
 
     /// The options a key names: a list of its own, or the name of a shared one.
@@ -35,7 +38,10 @@ impl<'r> Lists<'r> {
         let name = field.text(line(60)).unwrap_or_default();
         let Some((_, options)) = self.all.get(&name) else {
             let known: Vec<&str> = self.all.keys().map(String::as_str).collect();
-            field.problem(format!("there is no list \"{name}\" under [options]; there are: {}", known.join(", ")));
+            field.problem(format!(
+                "there is no list \"{name}\" under [options]; there are: {}",
+                known.join(", ")
+            ));
             return Vec::new();
         };
         self.used.borrow_mut().insert(name);
@@ -64,7 +70,11 @@ fn read_list(field: &Field<'_>) -> Vec<Choosable> {
         if options.iter().any(|known| known.key == key) {
             named.problem(format!("{key} is there twice; take one out"));
         }
-        options.push(Choosable { key, label: label.unwrap_or_default(), hint });
+        options.push(Choosable {
+            key,
+            label: label.unwrap_or_default(),
+            hint,
+        });
     }
     if field.given() && options.is_empty() {
         field.problem("is empty; name the options");

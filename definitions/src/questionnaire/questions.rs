@@ -27,7 +27,10 @@ pub(super) fn read_all<'r>(field: &Field<'r>, lists: &Lists<'_>) -> Vec<Question
     if all.len() > MOST {
         field.problem(format!("has {} questions, {MOST} are allowed", all.len()));
     }
-    all.into_iter().take(MOST).filter_map(|(name, field)| read(&name, field, lists)).collect()
+    all.into_iter()
+        .take(MOST)
+        .filter_map(|(name, field)| read(&name, field, lists))
+        .collect()
 }
 
 fn read<'r>(name: &str, field: Field<'r>, lists: &Lists<'_>) -> Option<QuestionPlan<'r>> {
@@ -48,22 +51,34 @@ fn read<'r>(name: &str, field: Field<'r>, lists: &Lists<'_>) -> Option<QuestionP
         from_last_year: section.at("from_last_year").flag().unwrap_or(false),
     };
     let texts = [(ask, asked), (help, helped)];
-    let texts = texts.into_iter().filter_map(|(field, text)| Some((field, text?)));
+    let texts = texts
+        .into_iter()
+        .filter_map(|(field, text)| Some((field, text?)));
     let (when, prefill) = (section.at("when"), section.at("prefill"));
     drop(section);
-    Some(QuestionPlan { when, prefill, place: None, question, texts: texts.collect(), field })
+    Some(QuestionPlan {
+        when,
+        prefill,
+        place: None,
+        question,
+        texts: texts.collect(),
+        field,
+    })
 }
 
 impl QuestionPlan<'_> {
     /// Reports what its place on the way brings to light.
     pub(super) fn check_place(&self) {
         let Some((side, _)) = self.place else {
-            self.field.problem("stands on no page of a section; put it on one or take it out");
+            self.field
+                .problem("stands on no page of a section; put it on one or take it out");
             return;
         };
         for (field, text) in &self.texts {
             if let Some(placeholder) = wording::unknown_placeholder(text, side == Side::Dependent) {
-                field.problem(format!("{placeholder} is no placeholder here; {{name}} is a dependent's name"));
+                field.problem(format!(
+                    "{placeholder} is no placeholder here; {{name}} is a dependent's name"
+                ));
             }
         }
     }

@@ -34,7 +34,10 @@ pub(super) fn read_side(field: &Field<'_>) -> Option<Side> {
     })
 }
 
-pub(super) fn read_all<'r>(field: &Field<'r>, questions: &mut [QuestionPlan<'_>]) -> Vec<SectionPlan<'r>> {
+pub(super) fn read_all<'r>(
+    field: &Field<'r>,
+    questions: &mut [QuestionPlan<'_>],
+) -> Vec<SectionPlan<'r>> {
     let mut plans: Vec<SectionPlan<'r>> = Vec::new();
     let mut position = 1;
     for entry in field.each(MOST.0) {
@@ -43,12 +46,17 @@ pub(super) fn read_all<'r>(field: &Field<'r>, questions: &mut [QuestionPlan<'_>]
         };
         let same = |known: &SectionPlan<'_>| known.section.key == plan.section.key;
         if plans.iter().any(same) {
-            entry.problem(format!("the key {} is there twice; give each section its own", plan.section.key));
+            entry.problem(format!(
+                "the key {} is there twice; give each section its own",
+                plan.section.key
+            ));
         }
         let dependents = |known: &SectionPlan<'_>| known.section.side == Side::Dependent;
         let left = plans.last().is_some_and(|last| !dependents(last));
         if dependents(&plan) && left && plans.iter().any(dependents) {
-            entry.problem("stands apart from the other sections about dependents; put them together");
+            entry.problem(
+                "stands apart from the other sections about dependents; put them together",
+            );
         }
         plans.push(plan);
     }
@@ -59,7 +67,11 @@ pub(super) fn read_all<'r>(field: &Field<'r>, questions: &mut [QuestionPlan<'_>]
     plans
 }
 
-fn read<'r>(entry: &Field<'r>, questions: &mut [QuestionPlan<'_>], position: &mut usize) -> Option<SectionPlan<'r>> {
+fn read<'r>(
+    entry: &Field<'r>,
+    questions: &mut [QuestionPlan<'_>],
+    position: &mut usize,
+) -> Option<SectionPlan<'r>> {
     let section = entry.section();
     let key = key::read(&section.at("key").required());
     let side = read_side(&section.at("about").required()).unwrap_or(Side::Insured);
@@ -71,7 +83,15 @@ fn read<'r>(entry: &Field<'r>, questions: &mut [QuestionPlan<'_>], position: &mu
         when: section.at("when"),
         ends_when: section.at("ends_when"),
         span: (begins, *position),
-        section: Section { key: key?, side, title: title.unwrap_or_default(), lead, when: None, pages, ends_when: None },
+        section: Section {
+            key: key?,
+            side,
+            title: title.unwrap_or_default(),
+            lead,
+            when: None,
+            pages,
+            ends_when: None,
+        },
     };
     Some(plan)
 }
@@ -79,7 +99,9 @@ fn read<'r>(entry: &Field<'r>, questions: &mut [QuestionPlan<'_>], position: &mu
 fn read_text(field: &Field<'_>, rule: TextRule, side: Side) -> Option<String> {
     let text = field.text(rule)?;
     if let Some(placeholder) = wording::unknown_placeholder(&text, side == Side::Dependent) {
-        field.problem(format!("{placeholder} is no placeholder here; {{name}} is a dependent's name"));
+        field.problem(format!(
+            "{placeholder} is no placeholder here; {{name}} is a dependent's name"
+        ));
     }
     Some(text)
 }

@@ -11,6 +11,7 @@ mod defaults;
 mod documented;
 mod eligibility;
 mod mistakes;
+mod questionnaire;
 mod rules;
 mod samples;
 mod stored;

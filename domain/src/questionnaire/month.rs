@@ -16,6 +16,12 @@ pub struct Month {
 }
 
 impl Month {
+    /// The first month there is.
+    pub(super) const FIRST: Self = Self {
+        year: YEARS.start,
+        month: 1,
+    };
+
     /// The month of this year, when there is such a month and the year lies within the bounds.
     #[must_use]
     pub fn new(year: i32, month: u32) -> Option<Self> {

@@ -13,7 +13,9 @@ use crate::reading::{Field, line, prose};
 /// Reads the answers of one person into a case.
 pub(super) fn read(field: &Field<'_>, questionnaire: &Questionnaire, who: &Who, case: &mut Case) {
     for (name, entry) in field.section().all() {
-        let place = questionnaire.place(&name).filter(|(section, _)| section.side == side(who));
+        let place = questionnaire
+            .place(&name)
+            .filter(|(section, _)| section.side == side(who));
         let Some((_, question)) = place else {
             entry.problem(format!("there is no question {name} for this person"));
             continue;
@@ -22,8 +24,14 @@ pub(super) fn read(field: &Field<'_>, questionnaire: &Questionnaire, who: &Who, 
             continue;
         };
         if let Err(problems) = question.kind.check(&answer, &case.household.campaign) {
-            let reasons: Vec<String> = problems.iter().map(|problem| format!("{:?}", problem.reason)).collect();
-            entry.problem(format!("is no answer to this question: {}", reasons.join(", ")));
+            let reasons: Vec<String> = problems
+                .iter()
+                .map(|problem| format!("{:?}", problem.reason))
+                .collect();
+            entry.problem(format!(
+                "is no answer to this question: {}",
+                reasons.join(", ")
+            ));
         }
         case.answers.set(who.clone(), question.key.clone(), answer);
     }
@@ -50,7 +58,9 @@ fn read_answer(field: &Field<'_>, kind: &Kind) -> Option<Answer> {
         Kind::Incomes(_) => {
             let mut amounts = BTreeMap::new();
             for (name, amount) in field.section().all() {
-                if let (Some(kind), Some(yen)) = (key::named(&name, &amount), amount.amount(0..=MOST_YEN)) {
+                if let (Some(kind), Some(yen)) =
+                    (key::named(&name, &amount), amount.amount(0..=MOST_YEN))
+                {
                     amounts.insert(kind, yen);
                 }
             }

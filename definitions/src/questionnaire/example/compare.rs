@@ -6,7 +6,11 @@ use crate::reading::{Field, line};
 
 /// The names a field lists.
 pub(super) fn list(field: &Field<'_>) -> Vec<String> {
-    field.each(400).iter().filter_map(|entry| entry.text(line(60))).collect()
+    field
+        .each(400)
+        .iter()
+        .filter_map(|entry| entry.text(line(60)))
+        .collect()
 }
 
 /// The questions a field lists, each with its place; one that does not exist is reported.
@@ -27,5 +31,9 @@ pub(super) fn known<'r>(field: &Field<'r>, journey: &Journey<'_>) -> Vec<(String
 
 /// Names for a message.
 pub(super) fn listed(names: &[&str]) -> String {
-    if names.is_empty() { "nothing".to_owned() } else { names.join(", ") }
+    if names.is_empty() {
+        "nothing".to_owned()
+    } else {
+        names.join(", ")
+    }
 }

@@ -5,7 +5,9 @@ mod compare;
 mod roster;
 mod run;
 
-use domain::questionnaire::{Answers, CampaignFacts, DependentFacts, Household, InsuredFacts, Questionnaire, Side, Who};
+use domain::questionnaire::{
+    Answers, CampaignFacts, DependentFacts, Household, InsuredFacts, Questionnaire, Side, Who,
+};
 
 use crate::reading::{Field, Section, line};
 
@@ -65,13 +67,27 @@ impl<'r> Expects<'r> {
     }
 
     fn says_something(&self) -> bool {
-        let always = [&self.asked, &self.asks, &self.asks_not, &self.missing, &self.documents];
+        let always = [
+            &self.asked,
+            &self.asks,
+            &self.asks_not,
+            &self.missing,
+            &self.documents,
+        ];
         let given = |field: &&Field<'_>| field.given();
-        always.iter().any(|field| field.given()) || self.facts.iter().chain(&self.indications).any(|field| given(&field))
+        always.iter().any(|field| field.given())
+            || self
+                .facts
+                .iter()
+                .chain(&self.indications)
+                .any(|field| given(&field))
     }
 }
 
-pub(super) fn read_all<'r>(fields: &[Field<'r>], questionnaire: &Questionnaire) -> Vec<Example<'r>> {
+pub(super) fn read_all<'r>(
+    fields: &[Field<'r>],
+    questionnaire: &Questionnaire,
+) -> Vec<Example<'r>> {
     let mut examples: Vec<Example<'r>> = Vec::new();
     for entry in fields {
         let section = entry.section();
@@ -94,16 +110,27 @@ pub(super) fn read_all<'r>(fields: &[Field<'r>], questionnaire: &Questionnaire) 
             entry.problem("says nothing about what comes of it; add asked, asks, documents, facts or indications");
         }
         drop(section);
-        examples.push(Example { case: Case { name, ..case }, field: entry.again(), expects });
+        examples.push(Example {
+            case: Case { name, ..case },
+            field: entry.again(),
+            expects,
+        });
     }
     examples
 }
 
 impl Case {
     /// Reads a case from the keys of a table; what it leaves out is as in `before`.
-    pub(super) fn read(section: &Section<'_>, questionnaire: &Questionnaire, before: Option<Self>) -> Self {
+    pub(super) fn read(
+        section: &Section<'_>,
+        questionnaire: &Questionnaire,
+        before: Option<Self>,
+    ) -> Self {
         let name = section.at("name").text(line(120)).unwrap_or_default();
-        Self { name, ..read_case(section, questionnaire, before, None) }
+        Self {
+            name,
+            ..read_case(section, questionnaire, before, None)
+        }
     }
 
     fn empty(campaign: CampaignFacts) -> Self {
@@ -113,7 +140,11 @@ impl Case {
             campaign,
             rules: std::collections::BTreeMap::new(),
         };
-        Self { name: String::new(), household, answers: Answers::default() }
+        Self {
+            name: String::new(),
+            household,
+            answers: Answers::default(),
+        }
     }
 }
 
@@ -123,21 +154,36 @@ fn read_case<'r>(
     before: Option<Case>,
     mut expects: Option<&mut Vec<Expects<'r>>>,
 ) -> Case {
-    let campaign = roster::read_campaign(&section.at("campaign"), before.as_ref().map(|before| before.household.campaign));
+    let campaign = roster::read_campaign(
+        &section.at("campaign"),
+        before.as_ref().map(|before| before.household.campaign),
+    );
     let mut case = before.unwrap_or_else(|| Case::empty(campaign));
     case.household.campaign = campaign;
     roster::read_insured(&section.at("insured"), &mut case.household.insured);
-    answers::read(&section.at("answers"), questionnaire, &Who::Insured, &mut case);
+    answers::read(
+        &section.at("answers"),
+        questionnaire,
+        &Who::Insured,
+        &mut case,
+    );
     for (id, entry) in section.at("dependent").section().all() {
         let person = entry.section();
         let who = Who::Dependent(id.clone());
         if let Some(expects) = expects.as_deref_mut() {
             expects.push(Expects::read(&person, who.clone()));
         }
-        let known = case.household.dependents.iter().position(|facts| facts.id == id);
+        let known = case
+            .household
+            .dependents
+            .iter()
+            .position(|facts| facts.id == id);
         let mut facts = match known {
             Some(index) => case.household.dependents.remove(index),
-            None => DependentFacts { id, ..DependentFacts::default() },
+            None => DependentFacts {
+                id,
+                ..DependentFacts::default()
+            },
         };
         roster::read_dependent(&person.at("roster"), questionnaire, &mut facts);
         let place = known.unwrap_or(case.household.dependents.len());
@@ -145,7 +191,10 @@ fn read_case<'r>(
         answers::read(&person.at("answers"), questionnaire, &who, &mut case);
     }
     if case.household.dependents.len() > Household::MOST {
-        section.at("dependent").problem(format!("are more than {}, and no more are asked about", Household::MOST));
+        section.at("dependent").problem(format!(
+            "are more than {}, and no more are asked about",
+            Household::MOST
+        ));
     }
     case
 }

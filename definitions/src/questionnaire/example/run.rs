@@ -8,17 +8,27 @@ use super::{Example, Expects};
 use crate::reading::{Field, line};
 
 /// Tries every example and reports what comes out otherwise, at the expectation.
-pub(in crate::questionnaire) fn run_all(examples: &[Example<'_>], questionnaire: &Questionnaire, rules: &Rules) {
+pub(in crate::questionnaire) fn run_all(
+    examples: &[Example<'_>],
+    questionnaire: &Questionnaire,
+    rules: &Rules,
+) {
     for example in examples {
         let mut household = example.case.household.clone();
         household.rules = rule_values(rules, household.campaign.base_date);
         let journey = questionnaire.journey(&household, &example.case.answers);
         for expects in &example.expects {
             expects.ways(&journey, &example.field);
-            let position = household.surveyed().position(|facts| expects.who == Who::Dependent(facts.id.clone()));
+            let position = household
+                .surveyed()
+                .position(|facts| expects.who == Who::Dependent(facts.id.clone()));
             if let Some(position) = position {
                 expects.facts(&journey.facts(position).facts);
-                expects.indications(&journey.indications(rules, household.campaign.base_date, position));
+                expects.indications(&journey.indications(
+                    rules,
+                    household.campaign.base_date,
+                    position,
+                ));
             }
         }
     }
@@ -26,11 +36,17 @@ pub(in crate::questionnaire) fn run_all(examples: &[Example<'_>], questionnaire:
 
 impl Expects<'_> {
     fn ways(&self, journey: &Journey<'_>, example: &Field<'_>) {
-        let of_person = journey.pages().iter().filter(|page| page.id.who == self.who);
-        let asked: Vec<&str> =
-            of_person.flat_map(|page| &page.questions).map(|asked| asked.question.key.as_str()).collect();
+        let of_person = journey
+            .pages()
+            .iter()
+            .filter(|page| page.id.who == self.who);
+        let asked: Vec<&str> = of_person
+            .flat_map(|page| &page.questions)
+            .map(|asked| asked.question.key.as_str())
+            .collect();
         if self.asked.given() && list(&self.asked) != asked {
-            self.asked.problem(format!("asks {} instead", listed(&asked)));
+            self.asked
+                .problem(format!("asks {} instead", listed(&asked)));
         }
         for (key, field) in known(&self.asks, journey) {
             if !asked.contains(&key.as_str()) {
@@ -44,19 +60,31 @@ impl Expects<'_> {
         }
         self.missing(journey, example);
         let all = journey.documents();
-        let open = all.iter().filter(|required| required.who == self.who && !required.covered);
-        let papers: Vec<&str> = open.map(|required| required.requirement.key.as_str()).collect();
+        let open = all
+            .iter()
+            .filter(|required| required.who == self.who && !required.covered);
+        let papers: Vec<&str> = open
+            .map(|required| required.requirement.key.as_str())
+            .collect();
         if self.documents.given() && list(&self.documents) != papers {
-            self.documents.problem(format!("requires {} instead", listed(&papers)));
+            self.documents
+                .problem(format!("requires {} instead", listed(&papers)));
         }
     }
 
     fn missing(&self, journey: &Journey<'_>, example: &Field<'_>) {
         let of_person = |(page, _): &(&PageId, &Question)| page.who == self.who;
-        let missing: Vec<&str> =
-            journey.missing().filter(of_person).map(|(_, question)| question.key.as_str()).collect();
+        let missing: Vec<&str> = journey
+            .missing()
+            .filter(of_person)
+            .map(|(_, question)| question.key.as_str())
+            .collect();
         if list(&self.missing) != missing {
-            let place = if self.missing.given() { &self.missing } else { example };
+            let place = if self.missing.given() {
+                &self.missing
+            } else {
+                example
+            };
             place.problem(format!(
                 "{} has no answer to {}; answer them, or name them in missing",
                 self.who,
@@ -98,7 +126,9 @@ impl Expects<'_> {
             let Some(expected) = value.text(line(30)) else {
                 continue;
             };
-            let found = indications.iter().find(|indication| indication.rule == rule);
+            let found = indications
+                .iter()
+                .find(|indication| indication.rule == rule);
             let found = found.map_or("none", |indication| indication.outcome.word());
             if found != expected {
                 value.problem(format!("says {found} instead"));

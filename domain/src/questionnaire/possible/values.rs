@@ -1,14 +1,19 @@
 //! The values that stand for all a name can have, given what it is compared with.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::condition::{Name, Part, Type, Value};
 use crate::questionnaire::key::Key;
+use crate::questionnaire::month::Month;
 use crate::questionnaire::question::{Kind, Question};
 
 /// Lists of words that are looked at in every combination have at most so many words.
 const COMBINED: usize = 6;
+
+/// A day and a month that stand for one which nothing is compared with.
+const ANY_DAY: NaiveDate = NaiveDate::MIN;
+const ANY_MONTH: Month = Month::FIRST;
 
 /// How a name is used.
 #[derive(Debug)]
@@ -71,8 +76,16 @@ fn listed(kind: &Type, beside: &[Value], question: Option<&Question>) -> Option<
             .map(|word| Value::text(word.as_str()))
             .collect(),
         Type::Number => numbers(beside, question),
-        Type::Date => beside.iter().flat_map(days).collect(),
-        Type::Month => beside.iter().flat_map(months).collect(),
+        Type::Date => beside
+            .iter()
+            .chain([&Value::Date(ANY_DAY)])
+            .flat_map(days)
+            .collect(),
+        Type::Month => beside
+            .iter()
+            .chain([&Value::Month(ANY_MONTH)])
+            .flat_map(months)
+            .collect(),
         Type::Text => texts(beside)
             .into_iter()
             .chain(["\u{1}"])

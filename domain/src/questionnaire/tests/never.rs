@@ -103,6 +103,8 @@ fn what_is_possible_is_never_called_impossible() {
         ("", "answers.income.total > 5 && answers.income.wages == 0"),
         ("", "answers.amount * 2 == 84"),
         ("", "size(answers.kinds) == 2"),
+        ("", "answers.since != null && answers.amount != null"),
+        ("", "answers.kinds != null && answers.first != null"),
         ("", "dependent.age == null"),
         (
             "",

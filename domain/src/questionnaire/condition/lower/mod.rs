@@ -95,15 +95,12 @@ fn parse(source: &str) -> Result<IdedExpr, ConditionError> {
         .error_recovery_limit(1)
         .error_reporting_limit(1);
     parser.parse(source).map_err(|errors| {
-        let first = errors
-            .errors
-            .iter()
-            .find(|error| error.pos.0 > 0)
-            .or(errors.errors.first());
-        let too_deep = first.is_some_and(|error| error.msg.contains("recursion limit"));
-        if too_deep {
+        let mut all = errors.errors.iter();
+        if all.any(|error| error.msg.contains("recursion limit")) {
             return ConditionError::TooDeep;
         }
+        let placed = errors.errors.iter().find(|error| error.pos.0 > 0);
+        let first = placed.or(errors.errors.first());
         ConditionError::Syntax {
             at: first
                 .and_then(|error| usize::try_from(error.pos.1).ok())
