@@ -89,7 +89,7 @@ fn read_requirement(
     let copies = conditions.any(&copies_field, side, Until::End);
     if let Some(other) = copies
         .as_ref()
-        .map(|copies| copies.kind())
+        .map(domain::questionnaire::condition::Condition::kind)
         .filter(|kind| **kind != Type::Number)
     {
         copies_field.problem(format!("must be a number, not {other}"));

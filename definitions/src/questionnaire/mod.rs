@@ -54,7 +54,7 @@ pub fn parse(file_name: &str, text: &str, rules: &Rules) -> Result<Definition, V
     .ok_or_else(Vec::new)
 }
 
-/// Reads a household with its answers, to try a questionnaire on: the same keys as in an `[[example]]`.
+/// Reads a family with its answers, to try a questionnaire on: the same keys as in an `[[example]]`.
 ///
 /// # Errors
 /// Every problem found, in the order of the file.

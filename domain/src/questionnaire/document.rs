@@ -2,7 +2,7 @@
 
 use super::answer::Who;
 use super::condition::{Condition, Scene, Value};
-use super::household::{DependentFacts, Household};
+use super::family::{DependentFacts, Family};
 use super::journey::{Journey, Undecided};
 use super::key::Key;
 use super::{Questionnaire, Side};
@@ -71,26 +71,26 @@ impl Journey<'_> {
     /// Two requirements for the same paper of the same person are one.
     #[must_use]
     pub fn documents(&self) -> Vec<Required<'_>> {
-        collect(self.questionnaire, self.household, self, Value::holds)
+        collect(self.questionnaire, self.family, self, Value::holds)
     }
 }
 
 impl Questionnaire {
     /// What may have to be handed in, as far as it is known before the first answer.
     #[must_use]
-    pub fn likely_documents<'q>(&'q self, household: &Household) -> Vec<Required<'q>> {
-        collect(self, household, &Undecided(household), Value::may_hold)
+    pub fn likely_documents<'q>(&'q self, family: &Family) -> Vec<Required<'q>> {
+        collect(self, family, &Undecided(family), Value::may_hold)
     }
 }
 
 fn collect<'q>(
     questionnaire: &'q Questionnaire,
-    household: &Household,
+    family: &Family,
     scene: &dyn Scene,
     enough: fn(&Value) -> bool,
 ) -> Vec<Required<'q>> {
     let mut all = of_person(questionnaire, Side::Insured, scene, None, None, enough);
-    for (index, facts) in household.surveyed().enumerate() {
+    for (index, facts) in family.surveyed().enumerate() {
         all.extend(of_person(
             questionnaire,
             Side::Dependent,

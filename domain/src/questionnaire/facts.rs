@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::condition::{Condition, Type, Value};
-use super::household::DependentFacts;
+use super::family::DependentFacts;
 use super::journey::Journey;
 use crate::eligibility::{FactError, FactKind, FactValue, Facts, Indication, Rules, Word};
 
@@ -79,7 +79,7 @@ impl FactMisfit {
 }
 
 impl Journey<'_> {
-    /// What is known about the dependent at this place of the household: the roster's kinship, birth date and
+    /// What is known about the dependent at this place of the family: the roster's kinship, birth date and
     /// certified-on date, and what the questionnaire makes of the answers, which goes before.
     #[must_use]
     pub fn facts(&self, dependent: usize) -> KnownFacts {
@@ -89,13 +89,13 @@ impl Journey<'_> {
                 known.set(name, &value);
             }
         }
-        if let Some(roster) = self.household.surveyed().nth(dependent) {
+        if let Some(roster) = self.family.surveyed().nth(dependent) {
             known.complete(roster);
         }
         known
     }
 
-    /// What the rules say on a day about the dependent at this place of the household.
+    /// What the rules say on a day about the dependent at this place of the family.
     #[must_use]
     pub fn indications(&self, rules: &Rules, date: NaiveDate, dependent: usize) -> Vec<Indication> {
         rules.indicate(&self.facts(dependent).facts, date)

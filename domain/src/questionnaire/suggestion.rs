@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::answer::{Answer, Answers, Who};
 use super::condition::Value;
-use super::household::{CampaignFacts, Household};
+use super::family::{CampaignFacts, Family};
 use super::journey::Undecided;
 use super::key::Key;
 use super::question::{Kind, Question};
@@ -35,10 +35,10 @@ impl Question {
     pub fn suggestion(
         &self,
         who: &Who,
-        household: &Household,
+        family: &Family,
         last_year: &Answers,
     ) -> Option<Suggestion> {
-        let campaign = &household.campaign;
+        let campaign = &family.campaign;
         let last = last_year
             .get(who, self.key.as_str())
             .filter(|_| self.from_last_year);
@@ -48,13 +48,10 @@ impl Question {
                 source: Source::LastYear,
             });
         }
-        let dependent = household
+        let dependent = family
             .surveyed()
             .position(|facts| *who == Who::Dependent(facts.id.clone()));
-        let value = self
-            .prefill
-            .as_ref()?
-            .value(&Undecided(household), dependent);
+        let value = self.prefill.as_ref()?.value(&Undecided(family), dependent);
         let answer = self.kind.answer_from(&value, campaign)?;
         Some(Suggestion {
             answer,

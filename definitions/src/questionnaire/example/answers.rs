@@ -23,7 +23,7 @@ pub(super) fn read(field: &Field<'_>, questionnaire: &Questionnaire, who: &Who, 
         let Some(answer) = read_answer(&entry, &question.kind) else {
             continue;
         };
-        if let Err(problems) = question.kind.check(&answer, &case.household.campaign) {
+        if let Err(problems) = question.kind.check(&answer, &case.family.campaign) {
             let reasons: Vec<String> = problems
                 .iter()
                 .map(|problem| format!("{:?}", problem.reason))

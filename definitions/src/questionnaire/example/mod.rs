@@ -1,4 +1,4 @@
-//! `[[example]]`: a household with its answers, and what has to come of it.
+//! `[[example]]`: a family with its answers, and what has to come of it.
 
 mod answers;
 mod compare;
@@ -6,20 +6,20 @@ mod roster;
 mod run;
 
 use domain::questionnaire::{
-    Answers, CampaignFacts, DependentFacts, Household, InsuredFacts, Questionnaire, Side, Who,
+    Answers, CampaignFacts, DependentFacts, Family, InsuredFacts, Questionnaire, Side, Who,
 };
 
 use crate::reading::{Field, Section, line};
 
 pub(super) use run::run_all;
 
-/// A household with its answers.
+/// A family with its answers.
 #[derive(Debug, Clone)]
 pub struct Case {
     /// What it shows, in a few words; empty for a case without a name.
     pub name: String,
     /// The household; the rules' values are put in where it is tried.
-    pub household: Household,
+    pub family: Family,
     /// The answers, also those that are not asked for.
     pub answers: Answers,
 }
@@ -134,7 +134,7 @@ impl Case {
     }
 
     fn empty(campaign: CampaignFacts) -> Self {
-        let household = Household {
+        let family = Family {
             insured: InsuredFacts::default(),
             dependents: Vec::new(),
             campaign,
@@ -142,7 +142,7 @@ impl Case {
         };
         Self {
             name: String::new(),
-            household,
+            family,
             answers: Answers::default(),
         }
     }
@@ -156,11 +156,11 @@ fn read_case<'r>(
 ) -> Case {
     let campaign = roster::read_campaign(
         &section.at("campaign"),
-        before.as_ref().map(|before| before.household.campaign),
+        before.as_ref().map(|before| before.family.campaign),
     );
     let mut case = before.unwrap_or_else(|| Case::empty(campaign));
-    case.household.campaign = campaign;
-    roster::read_insured(&section.at("insured"), &mut case.household.insured);
+    case.family.campaign = campaign;
+    roster::read_insured(&section.at("insured"), &mut case.family.insured);
     answers::read(
         &section.at("answers"),
         questionnaire,
@@ -174,26 +174,26 @@ fn read_case<'r>(
             expects.push(Expects::read(&person, who.clone()));
         }
         let known = case
-            .household
+            .family
             .dependents
             .iter()
             .position(|facts| facts.id == id);
         let mut facts = match known {
-            Some(index) => case.household.dependents.remove(index),
+            Some(index) => case.family.dependents.remove(index),
             None => DependentFacts {
                 id,
                 ..DependentFacts::default()
             },
         };
         roster::read_dependent(&person.at("roster"), questionnaire, &mut facts);
-        let place = known.unwrap_or(case.household.dependents.len());
-        case.household.dependents.insert(place, facts);
+        let place = known.unwrap_or(case.family.dependents.len());
+        case.family.dependents.insert(place, facts);
         answers::read(&person.at("answers"), questionnaire, &who, &mut case);
     }
-    if case.household.dependents.len() > Household::MOST {
+    if case.family.dependents.len() > Family::MOST {
         section.at("dependent").problem(format!(
             "are more than {}, and no more are asked about",
-            Household::MOST
+            Family::MOST
         ));
     }
     case

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use domain::eligibility::{Kinship, Word};
-use domain::questionnaire::household::{self, RosterKind};
+use domain::questionnaire::family::{self, RosterKind};
 use domain::questionnaire::{CampaignFacts, DependentFacts, InsuredFacts, Key, Questionnaire};
 
 use crate::reading::{Field, line};
@@ -101,7 +101,7 @@ fn texts(field: &Field<'_>, place: &mut Vec<String>) {
 /// One of the words that this fact of the roster has.
 fn word(field: &Field<'_>, path: &str) -> Option<Key> {
     let text = field.text(line(40))?;
-    let words = match household::named(path).map(|name| name.kind) {
+    let words = match family::named(path).map(|name| name.kind) {
         Some(RosterKind::Words(words)) => words,
         _ => &[],
     };

@@ -14,19 +14,19 @@ pub(in crate::questionnaire) fn run_all(
     rules: &Rules,
 ) {
     for example in examples {
-        let mut household = example.case.household.clone();
-        household.rules = rule_values(rules, household.campaign.base_date);
-        let journey = questionnaire.journey(&household, &example.case.answers);
+        let mut family = example.case.family.clone();
+        family.rules = rule_values(rules, family.campaign.base_date);
+        let journey = questionnaire.journey(&family, &example.case.answers);
         for expects in &example.expects {
             expects.ways(&journey, &example.field);
-            let position = household
+            let position = family
                 .surveyed()
                 .position(|facts| expects.who == Who::Dependent(facts.id.clone()));
             if let Some(position) = position {
                 expects.facts(&journey.facts(position).facts);
                 expects.indications(&journey.indications(
                     rules,
-                    household.campaign.base_date,
+                    family.campaign.base_date,
                     position,
                 ));
             }

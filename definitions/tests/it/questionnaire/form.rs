@@ -9,110 +9,113 @@ fn the_small_questionnaire_is_right() {
     assert_eq!(definition.questionnaire.facts.len(), 1);
 }
 
+/// A text of the file, what stands there instead, and what is told.
+const MISTAKES: &[(&str, &str, &str)] = &[
+    (
+        "key = \"small\"",
+        "key = \"Small\"",
+        "small.toml:2:7: key: the key \"Small\" must be 1 to 40 of a-z",
+    ),
+    (
+        "version = \"1\"",
+        "",
+        "small.toml:1:1: version: is missing; add it",
+    ),
+    (
+        "ask = \"備考\"",
+        "",
+        "small.toml:38:11: question.remark.ask: is missing; add it",
+    ),
+    (
+        "ask = \"備考\"",
+        "ask = \"\"",
+        "small.toml:40:7: question.remark.ask: is empty",
+    ),
+    (
+        "kind = \"text\"",
+        "kind = \"letter\"",
+        "unknown variant `letter`, expected one of `choice`, `several`, `yen`",
+    ),
+    (
+        "kind = \"yen\"",
+        "kind = \"yen\"\nmost = 1000000000000",
+        "must be a whole number from 0 to 999999999999",
+    ),
+    (
+        "kind = \"yen\"",
+        "kind = \"yen\"\nleast = 5\nmost = 4",
+        "is 5, more than most (4)",
+    ),
+    (
+        "kind = \"yen\"",
+        "kind = \"yen\"\nlines = true",
+        "question.sent.lines: is not known here",
+    ),
+    (
+        "options = \"households\"",
+        "options = \"houses\"",
+        "there is no list \"houses\" under [options]",
+    ),
+    (
+        "\"apart\", label = \"別居\"",
+        "\"together\", label = \"別居\"",
+        "options.households[1].key: together is there twice",
+    ),
+    (
+        ", label = \"別居\"",
+        "",
+        "options.households[1].label: is missing",
+    ),
+    (
+        "name = \"振込の控え\"",
+        "",
+        "document.slips.name: is missing",
+    ),
+    (
+        "one_of = \"slips\"",
+        "one_of = \"slip\"",
+        "require.remittance.one_of: there is no [document.slip]",
+    ),
+    (
+        "[[\"correct\"]]",
+        "[[\"correct\", \"corect\"]]",
+        "section[0].pages[0][1]: there is no [question.corect]",
+    ),
+    (
+        "[\"remark\"]",
+        "[\"remark\", \"sent\"]",
+        "section[1].pages[1][1]: sent stands on a page already",
+    ),
+    (
+        ", [\"remark\"]",
+        "",
+        "question.remark: stands on no page of a section",
+    ),
+    (
+        "about = \"insured\"",
+        "about = \"family\"",
+        "section[0].about: unknown variant `family`",
+    ),
+    (
+        "key = \"life\"",
+        "key = \"you\"",
+        "section[1]: the key you is there twice",
+    ),
+    (
+        "\"正しいですか\"",
+        "\"{name}さんですか\"",
+        "question.correct.ask: {name} is no placeholder here",
+    ),
+    (
+        "{name}さんと同居",
+        "{nmae}さんと同居",
+        "question.household.ask: {nmae} is no placeholder here",
+    ),
+];
+
 #[test]
 fn each_mistake_has_its_line_and_reason() {
-    for (text, other, told) in [
-        (
-            "key = \"small\"",
-            "key = \"Small\"",
-            "small.toml:2:7: key: the key \"Small\" must be 1 to 40 of a-z",
-        ),
-        (
-            "version = \"1\"",
-            "",
-            "small.toml:1:1: version: is missing; add it",
-        ),
-        (
-            "ask = \"備考\"",
-            "",
-            "small.toml:38:11: question.remark.ask: is missing; add it",
-        ),
-        (
-            "ask = \"備考\"",
-            "ask = \"\"",
-            "small.toml:40:7: question.remark.ask: is empty",
-        ),
-        (
-            "kind = \"text\"",
-            "kind = \"letter\"",
-            "unknown variant `letter`, expected one of `choice`, `several`, `yen`",
-        ),
-        (
-            "kind = \"yen\"",
-            "kind = \"yen\"\nmost = 1000000000000",
-            "must be a whole number from 0 to 999999999999",
-        ),
-        (
-            "kind = \"yen\"",
-            "kind = \"yen\"\nleast = 5\nmost = 4",
-            "is 5, more than most (4)",
-        ),
-        (
-            "kind = \"yen\"",
-            "kind = \"yen\"\nlines = true",
-            "question.sent.lines: is not known here",
-        ),
-        (
-            "options = \"households\"",
-            "options = \"houses\"",
-            "there is no list \"houses\" under [options]",
-        ),
-        (
-            "\"apart\", label = \"別居\"",
-            "\"together\", label = \"別居\"",
-            "options.households[1].key: together is there twice",
-        ),
-        (
-            ", label = \"別居\"",
-            "",
-            "options.households[1].label: is missing",
-        ),
-        (
-            "name = \"振込の控え\"",
-            "",
-            "document.slips.name: is missing",
-        ),
-        (
-            "one_of = \"slips\"",
-            "one_of = \"slip\"",
-            "require.remittance.one_of: there is no [document.slip]",
-        ),
-        (
-            "[[\"correct\"]]",
-            "[[\"correct\", \"corect\"]]",
-            "section[0].pages[0][1]: there is no [question.corect]",
-        ),
-        (
-            "[\"remark\"]",
-            "[\"remark\", \"sent\"]",
-            "section[1].pages[1][1]: sent stands on a page already",
-        ),
-        (
-            ", [\"remark\"]",
-            "",
-            "question.remark: stands on no page of a section",
-        ),
-        (
-            "about = \"insured\"",
-            "about = \"family\"",
-            "section[0].about: unknown variant `family`",
-        ),
-        (
-            "key = \"life\"",
-            "key = \"you\"",
-            "section[1]: the key you is there twice",
-        ),
-        (
-            "\"正しいですか\"",
-            "\"{name}さんですか\"",
-            "question.correct.ask: {name} is no placeholder here",
-        ),
-        (
-            "{name}さんと同居",
-            "{nmae}さんと同居",
-            "question.household.ask: {nmae} is no placeholder here",
-        ),
-    ] {
+    for (text, other, told) in MISTAKES {
         let all = problems(text, other);
         assert!(
             all.iter().any(|problem| problem.contains(told)),

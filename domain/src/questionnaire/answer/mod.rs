@@ -47,7 +47,7 @@ pub enum Answer {
 pub enum Who {
     /// The insured.
     Insured,
-    /// The dependent with this id in the household.
+    /// The dependent with this id in the family.
     Dependent(String),
 }
 

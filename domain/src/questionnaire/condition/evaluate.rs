@@ -10,7 +10,7 @@ use super::value::Value;
 
 /// Where the names of a condition get their values.
 pub trait Scene {
-    /// The value of a name; a dependent's names are asked with the dependent's place in the household.
+    /// The value of a name; a dependent's names are asked with the dependent's place in the family.
     fn value(&self, name: &Name, dependent: Option<usize>) -> Value;
 
     /// How many dependents are surveyed.

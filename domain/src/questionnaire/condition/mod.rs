@@ -98,7 +98,7 @@ impl Condition {
         &self.shared
     }
 
-    /// Its value; a dependent's condition is asked with the dependent's place in the household.
+    /// Its value; a dependent's condition is asked with the dependent's place in the family.
     #[must_use]
     pub fn value(&self, scene: &dyn Scene, dependent: Option<usize>) -> Value {
         evaluate::Evaluation::new(scene, dependent).value(&self.node)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::value::Value;
 use crate::questionnaire::Side;
-use crate::questionnaire::household::RosterName;
+use crate::questionnaire::family::RosterName;
 use crate::questionnaire::key::Key;
 
 /// Something an expression can name.

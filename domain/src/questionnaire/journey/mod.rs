@@ -5,7 +5,7 @@ mod settle;
 mod walk;
 
 use super::answer::{Answer, Who};
-use super::household::Household;
+use super::family::Family;
 use super::key::Key;
 use super::question::Question;
 use super::{Questionnaire, Section};
@@ -17,7 +17,7 @@ pub use settle::Dropped;
 #[derive(Debug)]
 pub struct Journey<'q> {
     pub(super) questionnaire: &'q Questionnaire,
-    pub(super) household: &'q Household,
+    pub(super) family: &'q Family,
     pages: Vec<Page<'q>>,
     pub(super) counted: Counted,
 }

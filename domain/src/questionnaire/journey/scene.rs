@@ -1,4 +1,4 @@
-//! What conditions see: the household, and of the answers those that count.
+//! What conditions see: the family, and of the answers those that count.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::Journey;
 use crate::questionnaire::Side;
 use crate::questionnaire::answer::Answer;
 use crate::questionnaire::condition::{Name, Scene, Value};
-use crate::questionnaire::household::Household;
+use crate::questionnaire::family::Family;
 use crate::questionnaire::key::Key;
 
 /// The answers that count, so far.
@@ -17,10 +17,10 @@ pub(in crate::questionnaire) struct Counted {
 }
 
 impl Counted {
-    pub(super) fn new(household: &Household) -> Self {
+    pub(super) fn new(family: &Family) -> Self {
         Self {
             insured: BTreeMap::new(),
-            dependents: household.surveyed().map(|_| BTreeMap::new()).collect(),
+            dependents: family.surveyed().map(|_| BTreeMap::new()).collect(),
         }
     }
 
@@ -45,7 +45,7 @@ impl Counted {
 
 /// The scene while the way is walked.
 pub(super) struct Walking<'w> {
-    pub(super) household: &'w Household,
+    pub(super) family: &'w Family,
     pub(super) counted: &'w Counted,
 }
 
@@ -56,31 +56,31 @@ impl Scene for Walking<'_> {
                 let answer = self.counted.get(*side, dependent, key);
                 answer.map_or(Value::Null, |answer| answer.value(part))
             }
-            other => known(self.household, other, dependent),
+            other => known(self.family, other, dependent),
         }
     }
 
     fn dependents(&self) -> usize {
-        self.household.surveyed().count()
+        self.family.surveyed().count()
     }
 }
 
 impl Scene for Journey<'_> {
     fn value(&self, name: &Name, dependent: Option<usize>) -> Value {
         Walking {
-            household: self.household,
+            family: self.family,
             counted: &self.counted,
         }
         .value(name, dependent)
     }
 
     fn dependents(&self) -> usize {
-        self.household.surveyed().count()
+        self.family.surveyed().count()
     }
 }
 
 /// The scene before the first answer: each may still become anything.
-pub(in crate::questionnaire) struct Undecided<'h>(pub(in crate::questionnaire) &'h Household);
+pub(in crate::questionnaire) struct Undecided<'h>(pub(in crate::questionnaire) &'h Family);
 
 impl Scene for Undecided<'_> {
     fn value(&self, name: &Name, dependent: Option<usize>) -> Value {
@@ -96,14 +96,14 @@ impl Scene for Undecided<'_> {
 }
 
 /// What the roster, the campaign and the rules say.
-fn known(household: &Household, name: &Name, dependent: Option<usize>) -> Value {
+fn known(family: &Family, name: &Name, dependent: Option<usize>) -> Value {
     match name {
         Name::Answer { .. } => Value::Null,
         Name::Roster(name) => {
-            let facts = dependent.and_then(|index| household.dependents.get(index));
-            name.value(household, facts)
+            let facts = dependent.and_then(|index| family.dependents.get(index));
+            name.value(family, facts)
         }
-        Name::Rule(name) => household
+        Name::Rule(name) => family
             .rules
             .get(name.as_ref())
             .cloned()

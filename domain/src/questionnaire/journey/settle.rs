@@ -3,7 +3,7 @@
 use super::Journey;
 use crate::questionnaire::Questionnaire;
 use crate::questionnaire::answer::{Answers, Who};
-use crate::questionnaire::household::Household;
+use crate::questionnaire::family::Family;
 use crate::questionnaire::key::Key;
 
 /// An answer that is not asked for any more, by whom it is about and its question.
@@ -32,8 +32,8 @@ impl Journey<'_> {
 impl Questionnaire {
     /// The answers that count, and the names of those that are dropped. Settling twice changes nothing.
     #[must_use]
-    pub fn settle(&self, household: &Household, answers: &Answers) -> (Answers, Vec<Dropped>) {
-        let counted = self.journey(household, answers).counted();
+    pub fn settle(&self, family: &Family, answers: &Answers) -> (Answers, Vec<Dropped>) {
+        let counted = self.journey(family, answers).counted();
         let gone = answers
             .iter()
             .filter(|(who, question, _)| counted.get(who, question.as_str()).is_none());

@@ -6,7 +6,7 @@ use super::scene::{Counted, Walking};
 use super::{Asked, Journey, Page, PageId};
 use crate::questionnaire::answer::{Answers, Who};
 use crate::questionnaire::condition::Condition;
-use crate::questionnaire::household::Household;
+use crate::questionnaire::family::Family;
 use crate::questionnaire::question::Question;
 use crate::questionnaire::{Questionnaire, Section, Side};
 
@@ -16,12 +16,12 @@ impl Questionnaire {
     /// It ends: every section is walked at most once for each person, every question asked at most once in it. An
     /// answer counts when its question is asked and it fits the question.
     #[must_use]
-    pub fn journey<'q>(&'q self, household: &'q Household, answers: &Answers) -> Journey<'q> {
+    pub fn journey<'q>(&'q self, family: &'q Family, answers: &Answers) -> Journey<'q> {
         let mut walk = Walk {
             questionnaire: self,
-            household,
+            family,
             answers,
-            counted: Counted::new(household),
+            counted: Counted::new(family),
             ended: BTreeSet::new(),
             pages: Vec::new(),
         };
@@ -30,7 +30,7 @@ impl Questionnaire {
         }
         Journey {
             questionnaire: self,
-            household,
+            family,
             pages: walk.pages,
             counted: walk.counted,
         }
@@ -39,7 +39,7 @@ impl Questionnaire {
 
 struct Walk<'q, 'a> {
     questionnaire: &'q Questionnaire,
-    household: &'q Household,
+    family: &'q Family,
     answers: &'a Answers,
     counted: Counted,
     /// The people about whom nothing more is asked.
@@ -53,7 +53,7 @@ impl<'q> Walk<'q, '_> {
         match sections.first().map(|section| section.side) {
             Some(Side::Insured) => self.person(sections, &Who::Insured, None),
             Some(Side::Dependent) => {
-                for (index, dependent) in self.household.surveyed().enumerate() {
+                for (index, dependent) in self.family.surveyed().enumerate() {
                     self.person(sections, &Who::Dependent(dependent.id.clone()), Some(index));
                 }
             }
@@ -104,12 +104,7 @@ impl<'q> Walk<'q, '_> {
 
     fn ask(&mut self, question: &'q Question, who: &Who, dependent: Option<usize>) -> Asked<'q> {
         let given = self.answers.get(who, question.key.as_str());
-        let fits = |answer: &&_| {
-            question
-                .kind
-                .check(answer, &self.household.campaign)
-                .is_ok()
-        };
+        let fits = |answer: &&_| question.kind.check(answer, &self.family.campaign).is_ok();
         let answer = given.filter(fits).cloned();
         if let Some(answer) = &answer {
             self.counted
@@ -120,7 +115,7 @@ impl<'q> Walk<'q, '_> {
 
     fn holds(&self, condition: Option<&Condition>, dependent: Option<usize>) -> bool {
         let scene = Walking {
-            household: self.household,
+            family: self.family,
             counted: &self.counted,
         };
         condition.is_none_or(|condition| condition.value(&scene, dependent).holds())

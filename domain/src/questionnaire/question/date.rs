@@ -6,7 +6,7 @@ use super::Parsed;
 use crate::japanese_date::{self, DateError};
 use crate::questionnaire::YEARS;
 use crate::questionnaire::answer::{Answer, AnswerProblem, Given, Reason};
-use crate::questionnaire::household::CampaignFacts;
+use crate::questionnaire::family::CampaignFacts;
 
 /// A question for a day.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

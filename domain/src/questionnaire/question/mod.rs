@@ -11,7 +11,7 @@ mod yes_no;
 
 use super::answer::{Answer, AnswerProblem, Given};
 use super::condition::{Condition, Type, Words};
-use super::household::CampaignFacts;
+use super::family::CampaignFacts;
 use super::key::Key;
 
 pub use choice::Choice;

@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::{DayBound, Parsed};
 use crate::japanese_date;
 use crate::questionnaire::answer::{Answer, AnswerProblem, Given, Reason};
-use crate::questionnaire::household::CampaignFacts;
+use crate::questionnaire::family::CampaignFacts;
 use crate::questionnaire::month::Month;
 use crate::typed;
 

@@ -3,7 +3,7 @@
 mod answers;
 mod documents;
 mod facts;
-mod household;
+mod family;
 mod never;
 mod sketch;
 mod survey;
@@ -50,13 +50,13 @@ fn text() -> Kind {
     })
 }
 
-fn family(ages: &[(&str, &str)]) -> Household {
+fn family(ages: &[(&str, &str)]) -> Family {
     let dependents = ages.iter().map(|(id, born_on)| DependentFacts {
         id: (*id).to_owned(),
         born_on: Some(day(born_on)),
         ..DependentFacts::default()
     });
-    Household {
+    Family {
         insured: InsuredFacts {
             born_on: Some(day("1980-04-03")),
             ..InsuredFacts::default()
@@ -76,11 +76,7 @@ fn one(id: &str) -> Who {
 }
 
 /// Answers as forms send them: about whom, question, value.
-fn typed(
-    questionnaire: &Questionnaire,
-    household: &Household,
-    all: &[(&str, &str, &str)],
-) -> Answers {
+fn typed(questionnaire: &Questionnaire, family: &Family, all: &[(&str, &str, &str)]) -> Answers {
     let parse = |(who, question, value): &(&str, &str, &str)| {
         let who = if *who == "me" { Who::Insured } else { one(who) };
         let kind = &questionnaire.questions[*question].kind;
@@ -92,7 +88,7 @@ fn typed(
             }
         }
         let answer = kind
-            .parse(&given, &household.campaign)
+            .parse(&given, &family.campaign)
             .unwrap_or_else(|told| panic!("{question}: {told:?}"));
         (who, key(question), answer.expect("something was typed"))
     };

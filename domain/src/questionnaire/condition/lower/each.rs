@@ -8,7 +8,7 @@ use super::super::node::Node;
 use super::super::value::Value;
 use super::{LoopName, Lowered, Lowering, unsupported};
 use crate::questionnaire::Side;
-use crate::questionnaire::household::Household;
+use crate::questionnaire::family::Family;
 
 /// The most items a list has, as a number of steps.
 pub(super) const ITEMS: u64 = Value::ITEMS as u64;
@@ -89,7 +89,7 @@ impl Lowering<'_> {
             ));
         }
         let of = self.inside(each, LoopName::Dependent, of)?;
-        let most = u64::try_from(Household::MOST).unwrap_or(u64::MAX);
+        let most = u64::try_from(Family::MOST).unwrap_or(u64::MAX);
         let steps = of.steps.saturating_mul(most);
         Ok(Lowered {
             node: Node::Dependents(all, Box::new(of.node)),

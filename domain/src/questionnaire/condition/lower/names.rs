@@ -10,7 +10,7 @@ use super::super::value::Value;
 use super::super::{ConditionError, DEEPEST};
 use super::{LoopName, Lowered, Lowering, Read, unsupported};
 use crate::questionnaire::Side;
-use crate::questionnaire::household;
+use crate::questionnaire::family;
 use crate::questionnaire::key::Key;
 
 /// The parts of `a.b.c`; presence tests (`has`) are told apart.
@@ -122,7 +122,7 @@ impl Lowering<'_> {
     }
 
     fn roster(&mut self, path: &str, parts: &[&str]) -> Result<Lowered, ConditionError> {
-        match household::named(path) {
+        match family::named(path) {
             Some(name) => Ok(self.named(Name::Roster(name), name.in_conditions())),
             None => Err(self.unknown(parts)),
         }
@@ -198,7 +198,7 @@ impl Lowering<'_> {
             Side::Dependent => listed(&language.dependent.keys().cloned().collect::<Vec<Key>>()),
         };
         let roster = |front: &str| {
-            let fields = household::known()
+            let fields = family::known()
                 .iter()
                 .filter_map(|name| name.path.strip_prefix(front));
             fields.collect::<Vec<_>>().join(", ")

@@ -14,10 +14,10 @@ pub use names::{RosterKind, RosterName, known, named};
 
 /// One insured person's household in one campaign.
 #[derive(Debug, Clone)]
-pub struct Household {
+pub struct Family {
     /// The insured.
     pub insured: InsuredFacts,
-    /// The dependents who are surveyed, in the order they are asked about; at most [`Household::MOST`] count.
+    /// The dependents who are surveyed, in the order they are asked about; at most [`Family::MOST`] count.
     pub dependents: Vec<DependentFacts>,
     /// The campaign.
     pub campaign: CampaignFacts,
@@ -25,7 +25,7 @@ pub struct Household {
     pub rules: BTreeMap<String, Value>,
 }
 
-impl Household {
+impl Family {
     /// The most dependents that are asked about in one household.
     pub const MOST: usize = 30;
 
@@ -55,7 +55,7 @@ pub struct InsuredFacts {
 /// What the roster and the target list say about a dependent.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DependentFacts {
-    /// Tells the dependents of a household apart, e.g. the branch; answers are kept under it.
+    /// Tells the dependents of a family apart, e.g. the branch; answers are kept under it.
     pub id: String,
     /// Birth date.
     pub born_on: Option<NaiveDate>,

@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{DependentFacts, Household};
+use super::{DependentFacts, Family};
 use crate::eligibility::{Kinship, Word, lawful_age};
 use crate::questionnaire::condition::{Type, Value};
 use crate::questionnaire::key::Key;
@@ -15,7 +15,7 @@ pub struct RosterName {
     pub path: &'static str,
     /// What it is made of; it may always be null.
     pub kind: RosterKind,
-    get: fn(&Household, Option<&DependentFacts>) -> Value,
+    get: fn(&Family, Option<&DependentFacts>) -> Value,
 }
 
 /// What a fact of the roster is made of.
@@ -85,10 +85,10 @@ pub fn named(path: &str) -> Option<&'static RosterName> {
 }
 
 impl RosterName {
-    /// Its value in a household, for one dependent where it is a dependent's.
+    /// Its value in a family, for one dependent where it is a dependent's.
     #[must_use]
-    pub fn value(&self, household: &Household, dependent: Option<&DependentFacts>) -> Value {
-        (self.get)(household, dependent)
+    pub fn value(&self, family: &Family, dependent: Option<&DependentFacts>) -> Value {
+        (self.get)(family, dependent)
     }
 
     /// Its type in an expression.
@@ -123,8 +123,8 @@ impl PartialEq for RosterName {
 
 impl Eq for RosterName {}
 
-fn year_end(household: &Household) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(household.campaign.base_date.year(), 12, 31)
+fn year_end(family: &Family) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(family.campaign.base_date.year(), 12, 31)
 }
 
 /// The lawful age; none before birth.

@@ -2,17 +2,17 @@
 
 use super::*;
 use crate::questionnaire::condition::{Name, Value};
-use crate::questionnaire::household::{known, named};
+use crate::questionnaire::family::{known, named};
 
-fn value(household: &Household, path: &str) -> Value {
+fn value(family: &Family, path: &str) -> Value {
     let survey = survey();
-    let journey = survey.journey(household, &Answers::default());
+    let journey = survey.journey(family, &Answers::default());
     condition::Scene::value(&journey, &Name::Roster(named(path).unwrap()), Some(0))
 }
 
 #[test]
 fn every_name_of_the_roster_has_a_value_or_none_and_never_breaks() {
-    let empty = Household {
+    let empty = Family {
         insured: InsuredFacts::default(),
         ..family(&[])
     };
@@ -73,5 +73,5 @@ fn no_household_is_asked_about_more_than_thirty_dependents() {
     let many: Vec<(&str, &str)> = many.iter().map(|id| (id.as_str(), "2005-05-05")).collect();
     let (survey, family) = (survey(), family(&many));
     let journey = survey.journey(&family, &Answers::default());
-    assert_eq!(asked(&journey).len(), 1 + Household::MOST);
+    assert_eq!(asked(&journey).len(), 1 + Family::MOST);
 }
