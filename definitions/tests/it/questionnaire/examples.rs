@@ -185,7 +185,7 @@ fn a_case_is_read_like_an_example() {
     let questionnaire = read(RIGHT).unwrap().questionnaire;
     let text = "campaign = { base_date = 2026-10-01 }\n[dependent.hanako]\nanswers = { household = \"apart\" }\n";
     let case = parse_case("case.toml", text, &questionnaire).unwrap();
-    let journey = questionnaire.journey(&case.household, &case.answers);
+    let journey = questionnaire.journey(&case.family, &case.answers);
     assert!(journey.asks(&Who::Dependent("hanako".to_owned()), "sent"));
     let told = parse_case(
         "case.toml",

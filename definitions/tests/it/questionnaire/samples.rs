@@ -3,6 +3,7 @@
 use definitions::questionnaire::parse;
 use definitions::rules::Rulebook;
 use definitions::samples::QUESTIONNAIRES;
+use proptest::prelude::*;
 
 #[test]
 fn every_sample_is_right_and_carries_at_least_25_examples() {
@@ -28,5 +29,26 @@ fn a_sample_whose_expectations_are_turned_around_is_refused() {
         let problems =
             parse(sample.file, &turned, &book.rules).expect_err("they are turned around");
         assert_eq!(problems.len(), expected);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// What an author leaves half done is told, or it is right; it never breaks the reader.
+    #[test]
+    fn a_sample_with_lines_missing_or_turned_is_right_or_told(from in 0..500_usize, lines in 1..40_usize, turned: bool) {
+        let book = Rulebook::shipped().unwrap();
+        for sample in QUESTIONNAIRES {
+            let mut all: Vec<&str> = sample.text.lines().collect();
+            let from = from.min(all.len());
+            let to = (from + lines).min(all.len());
+            if turned {
+                all[from..to].reverse();
+            } else {
+                all.drain(from..to);
+            }
+            let _ = parse(sample.file, &all.join("\n"), &book.rules);
+        }
     }
 }

@@ -152,17 +152,17 @@ fn facts_and_indications_of_a_dependent_are_shown_with_their_reasons() {
     let answers = desk.file(
         "answers.toml",
         "campaign = { base_date = 2026-10-01 }\n[dependent.hanako]\nroster = { kinship = \"spouse\", born_on = 1985-05-05 }\n\
-         answers = { wages = 1_400_000 }\n",
+         answers = { wages = 1_900_000 }\n",
     );
     let said = desk.does(&["questionnaire", "check", &questionnaire, "--try", &answers]);
     assert!(
-        said.contains("  hanakoさんの1年間の給与はいくらですか → 1,400,000円"),
+        said.contains("  hanakoさんの1年間の給与はいくらですか → 1,900,000円"),
         "{said}"
     );
     assert!(said.contains("■ hanako の見立て"), "{said}");
     let told = desk.tells(&["questionnaire", "check", &questionnaire, "--try", &answers]);
     let dependent = &told["try"]["dependents"][0];
-    assert_eq!(dependent["facts"]["income_wages"], 1_400_000);
+    assert_eq!(dependent["facts"]["income_wages"], 1_900_000);
     let indications = dependent["indications"].as_array().unwrap();
     let limit = indications
         .iter()
