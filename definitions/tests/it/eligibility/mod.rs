@@ -3,6 +3,7 @@
 mod contract;
 mod couple;
 mod elsewhere;
+mod family;
 mod household;
 mod income;
 mod limits;

@@ -3,7 +3,7 @@
 use definitions::insurer::Insurer;
 use definitions::rules::{Relationships, Rulebook};
 use definitions::samples;
-use domain::eligibility::{FactValue, Kinship, Parameter, Rule, Value, Word, Yen};
+use domain::eligibility::{FactValue, Kinship, Parameter, Rule, Rules, Value, Word, Yen};
 
 use super::{day, facts, find, outcome, shipped, word};
 use domain::eligibility::Outcome;
@@ -148,4 +148,52 @@ fn a_rulebook_comes_back_from_json_as_it_was() {
     let text = serde_json::to_string(&book).expect("JSON");
     let back: Rulebook = serde_json::from_str(&text).expect("a rulebook");
     assert_eq!(back, book);
+}
+
+/// The shipped table with one value changed, as an operator may give it.
+fn changed(from: &str, to: &str) -> Rules {
+    let text = include_str!("../../../../rules/eligibility.toml").replacen(from, to, 1);
+    let book = Rulebook::parse("own.toml", &text);
+    book.unwrap_or_else(|problems| panic!("{problems:#?}"))
+        .rules
+}
+
+#[test]
+fn a_table_that_keeps_the_limit_of_the_young_to_students_is_obeyed() {
+    let rules = changed("student_needed = false", "student_needed = true");
+    let mut child = facts(&[
+        ("kinship", word("child")),
+        ("birth_date", FactValue::Date(day("2005-06-01"))),
+        ("disabled", FactValue::Flag(false)),
+        ("income_wages", FactValue::Number(1_400_000)),
+        ("incomes_complete", FactValue::Flag(true)),
+    ]);
+    let on = "2026-11-20";
+    assert_eq!(
+        outcome(&rules, &child, on, Rule::E1),
+        Some(Outcome::NotEnoughKnown)
+    );
+    child.student = Some(true);
+    assert_eq!(outcome(&rules, &child, on, Rule::E3), Some(Outcome::Meets));
+    child.student = Some(false);
+    assert_eq!(
+        outcome(&rules, &child, on, Rule::E1),
+        Some(Outcome::DoesNotMeet)
+    );
+    assert_eq!(
+        outcome(&rules, &child, on, Rule::E3b),
+        Some(Outcome::DoesNotMeet)
+    );
+}
+
+#[test]
+fn a_table_that_counts_75_by_the_day_before_is_obeyed() {
+    let rules = changed("on_birthday = true", "on_birthday = false");
+    let parent = facts(&[
+        ("birth_date", FactValue::Date(day("1951-11-21"))),
+        ("elderly_care_certified", FactValue::Flag(false)),
+    ]);
+    let told = |on| outcome(&rules, &parent, on, Rule::E10);
+    assert_eq!(told("2026-11-19"), Some(Outcome::Meets));
+    assert_eq!(told("2026-11-20"), Some(Outcome::DoesNotMeet));
 }

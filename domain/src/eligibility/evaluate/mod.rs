@@ -12,6 +12,7 @@ mod relatives;
 mod residence;
 mod subject;
 mod unemployment;
+mod young;
 
 use chrono::NaiveDate;
 
@@ -32,7 +33,7 @@ impl Rules {
         let (classes, income) = (Classes::of(&subject), Income::of(&subject));
         let mut found = Vec::new();
         limits::indicate(&subject, &classes, &income, &mut found);
-        class::indicate(&subject, &classes, &mut found);
+        young::indicate(&subject, &classes, &mut found);
         household::indicate(&subject, &income.range, &mut found);
         contract::indicate(&subject, &classes, &income, &mut found);
         residence::indicate(&subject, &mut found);
