@@ -44,11 +44,7 @@ pub(super) struct Conditions<'r> {
 }
 
 impl<'r> Conditions<'r> {
-    pub(super) fn new(
-        field: &Field<'r>,
-        sections: &[SectionPlan<'_>],
-        questions: &[QuestionPlan<'_>],
-    ) -> Self {
+    pub(super) fn new(field: &Field<'r>, questions: &[QuestionPlan<'_>]) -> Self {
         let mut language = Language {
             rules: rule_types(),
             ..Language::default()
@@ -68,10 +64,6 @@ impl<'r> Conditions<'r> {
             );
             places.insert(plan.question.key.clone(), place);
         }
-        debug_assert!(
-            sections.iter().all(|plan| plan.span.0 <= plan.span.1),
-            "a section ends after it begins"
-        );
         let mut shared = Vec::new();
         for (name, entry) in field.section().all() {
             let (Some(key), Some(source)) =

@@ -76,7 +76,7 @@ fn read_parts(root: &Section<'_>) -> Option<Questionnaire> {
     let lists = options::Lists::read(&root.at("options"));
     let mut questions = questions::read_all(&root.at("question").required(), &lists);
     let mut sections = sections::read_all(&root.at("section").required(), &mut questions);
-    let conditions = Conditions::new(&root.at("conditions"), &sections, &questions);
+    let conditions = Conditions::new(&root.at("conditions"), &questions);
     conditions.sections(&mut sections);
     conditions.questions(&mut questions);
     let documents = documents::read_all(&root.at("document"));

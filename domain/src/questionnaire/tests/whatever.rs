@@ -40,7 +40,7 @@ fn questionnaires() -> impl Strategy<Value = Questionnaire> {
             each.map(|(name, when)| (*name, choice(&["a", "b"]), when.as_str()))
                 .collect::<Vec<_>>()
         };
-        Sketch::new()
+        let sketch = Sketch::new()
             .section("one", Side::Dependent, "", &ends, asks(0..3))
             .section("two", Side::Dependent, &when, "", asks(3..6))
             .requires(
@@ -49,8 +49,20 @@ fn questionnaires() -> impl Strategy<Value = Questionnaire> {
                 "answers.q4 == 'a' || answers.q1 == 'b'",
                 &[&["paper"]],
                 "",
-            )
-            .questionnaire
+            );
+        let mut questionnaire = sketch.questionnaire;
+        for (name, source) in [
+            ("student", "answers.q3 == 'a'"),
+            ("household", "answers.q5 == 'a' ? 'same' : 'apart'"),
+            (
+                "income_wages",
+                "answers.q2 != null && answers.q2 == 'b' ? 100 : 0",
+            ),
+        ] {
+            let condition = sketch.language.read(source, Side::Dependent).unwrap();
+            questionnaire.facts.push((name.to_owned(), condition));
+        }
+        questionnaire
     })
 }
 
@@ -81,7 +93,12 @@ fn seen(journey: &Journey<'_>) -> String {
         .iter()
         .map(|required| required.requirement.key.clone())
         .collect();
-    format!("{:?} {:?} {papers:?}", asked(journey), journey.counted())
+    let facts = journey.facts(0);
+    format!(
+        "{:?} {:?} {papers:?} {facts:?}",
+        asked(journey),
+        journey.counted()
+    )
 }
 
 proptest! {
