@@ -7,7 +7,9 @@ pub mod announcement;
 pub mod files;
 pub mod insurer;
 mod problem;
+pub mod questionnaire;
 mod reading;
+pub mod rules;
 pub mod samples;
 
 pub use problem::Problem;

@@ -20,6 +20,9 @@ macro_rules! sample {
     };
 }
 
+/// The sample questionnaires.
+pub const QUESTIONNAIRES: [Sample; 1] = [sample!("questionnaires/members.toml")];
+
 macro_rules! file {
     ($name:literal, $path:literal) => {
         (

@@ -2,6 +2,7 @@
 
 pub mod colour;
 pub mod confirmation_code;
+pub mod eligibility;
 pub mod english_name;
 pub mod holidays;
 pub mod insurer_number;
@@ -14,6 +15,7 @@ pub mod opening_hours;
 pub mod password;
 pub mod phone_number;
 pub mod postal_code;
+pub mod questionnaire;
 pub mod roster;
 pub mod symbol;
 mod typed;

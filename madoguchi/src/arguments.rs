@@ -1,6 +1,7 @@
 //! The command line.
 
 mod mail;
+mod questionnaire;
 mod roster;
 
 use std::net::SocketAddr;
@@ -10,6 +11,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use mail::{LetterState, Mail};
+pub(crate) use questionnaire::Questionnaire;
 pub(crate) use roster::{Encoding, LetterCodes, Roster, RosterImport};
 
 use crate::settings::Sources;
@@ -65,6 +67,9 @@ pub(crate) enum Command {
     /// お知らせ
     #[command(subcommand)]
     Announcement(Announcement),
+    /// 調査の設問定義
+    #[command(subcommand)]
+    Questionnaire(Questionnaire),
     /// メール
     #[command(subcommand)]
     Mail(Mail),

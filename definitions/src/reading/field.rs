@@ -35,6 +35,11 @@ impl<'r> Field<'r> {
         }
     }
 
+    /// The same key, to be asked again.
+    pub(crate) fn again(&self) -> Self {
+        Self::new(self.reader, self.value, self.path.clone(), self.start)
+    }
+
     /// Reports the key when it is absent.
     pub(crate) fn required(self) -> Self {
         if self.value.is_none() {
@@ -46,6 +51,11 @@ impl<'r> Field<'r> {
     /// Whether the key stands in the file.
     pub(crate) fn given(&self) -> bool {
         self.value.is_some()
+    }
+
+    /// Whether its value is a text in quotes.
+    pub(crate) fn is_text(&self) -> bool {
+        self.value.is_some_and(|value| value.get_ref().is_str())
     }
 
     /// Reports this key with a reason that says what to do.
@@ -103,6 +113,22 @@ impl<'r> Field<'r> {
             return self.refuse(&expected, value);
         };
         match u32::from_str_radix(number.as_str(), number.radix()) {
+            Ok(number) if range.contains(&number) => Some(number),
+            _ => {
+                self.problem(format!("must be {expected}, not {number}"));
+                None
+            }
+        }
+    }
+
+    /// A whole number within a range that 32 bits don't hold, such as an amount in yen.
+    pub(crate) fn amount(&self, range: RangeInclusive<u64>) -> Option<u64> {
+        let value = self.value?.get_ref();
+        let expected = format!("a whole number from {} to {}", range.start(), range.end());
+        let Some(number) = value.as_integer() else {
+            return self.refuse(&expected, value);
+        };
+        match u64::from_str_radix(number.as_str(), number.radix()) {
             Ok(number) if range.contains(&number) => Some(number),
             _ => {
                 self.problem(format!("must be {expected}, not {number}"));

@@ -53,6 +53,10 @@ impl Reader<'_> {
         }
     }
 
+    fn has_problems(&self) -> bool {
+        !self.problems.borrow().is_empty()
+    }
+
     fn report_elsewhere(&self, problem: Problem) {
         self.problems.borrow_mut().push(problem);
     }

@@ -45,20 +45,26 @@ impl<'r> Section<'r> {
         )
     }
 
-    /// All keys that stand in the file, for tables whose keys are data; each counts as asked for.
+    /// All keys that stand in the file, in its order, for tables whose keys are data; each counts as asked for.
     pub(crate) fn all(&self) -> Vec<(String, Field<'r>)> {
-        let keys: Vec<String> = self
+        let mut keys: Vec<(usize, String)> = self
             .table
             .iter()
             .flat_map(|table| table.keys())
-            .map(|key| key.get_ref().to_string())
+            .map(|key| (key.span().start, key.get_ref().to_string()))
             .collect();
+        keys.sort();
         keys.into_iter()
-            .map(|key| {
+            .map(|(_, key)| {
                 let field = self.at(&key);
                 (key, field)
             })
             .collect()
+    }
+
+    /// Whether anything wrong was found in the file so far.
+    pub(crate) fn has_problems(&self) -> bool {
+        self.reader.has_problems()
     }
 
     fn below(&self, key: &str) -> String {

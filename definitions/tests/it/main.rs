@@ -9,7 +9,10 @@
 mod announcements;
 mod defaults;
 mod documented;
+mod eligibility;
 mod mistakes;
+mod questionnaire;
+mod rules;
 mod samples;
 mod stored;
 

@@ -10,6 +10,7 @@ mod keys;
 mod letter_codes;
 mod mail;
 mod migrate;
+mod questionnaire;
 mod roster;
 mod serve;
 mod target;
@@ -34,6 +35,7 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Outcome {
     match arguments.command {
         Command::Demo(options) => return demo::run(&sources, &options, output).await,
         Command::Doctor => return doctor::run(&sources, output).await,
+        Command::Questionnaire(command) => return questionnaire::run(&command, output),
         _ => {}
     }
     let settings = wiring::settings(&sources)?;
@@ -63,8 +65,10 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Outcome {
         Command::Mail(command) => mail::run(&desk, command).await,
         Command::Audit(command) => audit::run(&desk, command).await,
         Command::Keys(command) => keys::run(&desk, &command),
-        Command::Demo(_) | Command::Doctor | Command::Serve | Command::Migrate => {
-            Ok(crate::output::Ended::Done)
-        }
+        Command::Demo(_)
+        | Command::Doctor
+        | Command::Questionnaire(_)
+        | Command::Serve
+        | Command::Migrate => Ok(crate::output::Ended::Done),
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod desk;
 mod doctor;
 mod insurer;
 mod mail;
+mod questionnaire;
 mod roster;
 mod serve;
 mod settings;

@@ -13,6 +13,8 @@ const DATA: &[&str] = &[
     "domain/src/japanese_date.rs",
     "domain/src/japanese_date/",
     "domain/src/kana/letters.rs",
+    "domain/src/questionnaire/question/month.rs",
+    "domain/src/questionnaire/question/yen.rs",
     "domain/src/roster/width.rs",
 ];
 /// What data never holds and a sentence always does.
