@@ -9,8 +9,8 @@ use store::accounts::mail_change::Model;
 use store::sign_up::code;
 
 use crate::audit::{self, Actor, Line};
-use crate::letters::{Addressed, enqueue};
 use crate::login::Member;
+use crate::recovery::{Happened, Notice, WayToStop};
 use crate::sign_up::{CODE_TRIES, CodeSent, LIFE, Sending, Sends, hash, is_fresh, send};
 use crate::tokens::new_id;
 use crate::{Portal, Result};
@@ -257,29 +257,18 @@ impl Confirm {
             .mail
             .as_deref()
             .and_then(|mail| MailAddress::parse(mail).ok());
-        let old = old
-            .as_deref()
-            .and_then(|mail| MailAddress::parse(mail).ok());
-        if let (Some(to), Some(new)) = (old, new) {
-            let not_me_url = crate::recovery::not_me_link(
-                portal,
-                writing,
-                &account,
-                crate::recovery::Happened::MailChanged,
-                &to,
-            )
-            .await?;
-            let letter = Letter::MailChanged {
+        if let Some(new) = new {
+            let notice = Notice {
+                insurer: &member.insurer,
+                account: &account,
+                happened: Happened::MailChanged,
+                to: old.as_deref(),
+            };
+            let letter = |stop: WayToStop| Letter::MailChanged {
                 masked_new: new.masked(),
-                not_me_url,
+                not_me_url: stop.not_me_url,
             };
-            let addressed = Addressed {
-                to,
-                letter,
-                account: Some(account.id),
-                not_after: None,
-            };
-            enqueue(portal, writing, &member.insurer, addressed).await?;
+            notice.tell(portal, writing, letter).await?;
         }
         let line = Line::new(
             Actor::Member(account.id),

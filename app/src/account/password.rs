@@ -1,6 +1,5 @@
 //! A new password for a signed-in member.
 
-use domain::mail_address::MailAddress;
 use domain::password::{Password, PasswordProblem};
 use mail::Letter;
 use store::Writing;
@@ -9,8 +8,8 @@ use store::sessions::Ending;
 
 use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
-use crate::letters::{Addressed, enqueue};
 use crate::login::{Member, Proof, prove};
+use crate::recovery::{Happened, Notice, WayToStop};
 use crate::tokens::Token;
 use crate::{Portal, Result};
 
@@ -110,30 +109,15 @@ pub(crate) async fn tell_password_changed(
     insurer: &Insurer,
     account: &account::Model,
 ) -> Result<()> {
-    let Some(to) = account
-        .mail
-        .as_deref()
-        .and_then(|mail| MailAddress::parse(mail).ok())
-    else {
-        return Ok(());
+    let notice = Notice {
+        insurer,
+        account,
+        happened: Happened::PasswordChanged,
+        to: account.mail.as_deref(),
     };
-    let letter = Letter::PasswordChanged {
-        at: domain::japan_time::format_minute(portal.now()),
-        not_me_url: crate::recovery::not_me_link(
-            portal,
-            writing,
-            account,
-            crate::recovery::Happened::PasswordChanged,
-            &to,
-        )
-        .await?,
+    let letter = |stop: WayToStop| Letter::PasswordChanged {
+        at: stop.at,
+        not_me_url: stop.not_me_url,
     };
-    let addressed = Addressed {
-        to,
-        letter,
-        account: Some(account.id),
-        not_after: None,
-    };
-    enqueue(portal, writing, insurer, addressed).await?;
-    Ok(())
+    notice.tell(portal, writing, letter).await
 }

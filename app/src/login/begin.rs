@@ -1,14 +1,13 @@
 //! Beginning a session: a new token, the browser remembered, the owner told of a new one.
 
 use chrono::TimeDelta;
-use domain::mail_address::MailAddress;
 use mail::Letter;
 use store::Writing;
 use store::accounts::account;
 use store::sessions::{device, session};
 
 use crate::insurers::Insurer;
-use crate::letters::{Addressed, enqueue};
+use crate::recovery::{Happened, Notice, WayToStop};
 use crate::tokens::{Token, new_id};
 use crate::visit::Visit;
 use crate::{Portal, Result};
@@ -132,32 +131,16 @@ async fn tell_owner(
     account: &account::Model,
     visit: &Visit,
 ) -> Result<()> {
-    let Some(to) = account
-        .mail
-        .as_deref()
-        .and_then(|mail| MailAddress::parse(mail).ok())
-    else {
-        return Ok(());
-    };
-    let not_me_url = crate::recovery::not_me_link(
-        portal,
-        writing,
+    let notice = Notice {
+        insurer,
         account,
-        crate::recovery::Happened::NewDevice,
-        &to,
-    )
-    .await?;
-    let letter = Letter::NewDevice {
-        at: domain::japan_time::format_minute(portal.now()),
+        happened: Happened::NewDevice,
+        to: account.mail.as_deref(),
+    };
+    let letter = |stop: WayToStop| Letter::NewDevice {
+        at: stop.at,
         device: visit.device_name.clone(),
-        not_me_url,
+        not_me_url: stop.not_me_url,
     };
-    let addressed = Addressed {
-        to,
-        letter,
-        account: Some(account.id),
-        not_after: None,
-    };
-    enqueue(portal, writing, insurer, addressed).await?;
-    Ok(())
+    notice.tell(portal, writing, letter).await
 }

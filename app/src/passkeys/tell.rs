@@ -1,14 +1,11 @@
 //! Telling the owner that a passkey came or went.
 
-use domain::japan_time::format_minute;
-use domain::mail_address::MailAddress;
 use mail::Letter;
 use store::Writing;
 use store::accounts::account;
 
 use crate::insurers::Insurer;
-use crate::letters::{Addressed, enqueue};
-use crate::recovery::{Happened, not_me_link};
+use crate::recovery::{Happened, Notice, WayToStop};
 use crate::{Portal, Result};
 
 /// What happened to the passkeys of an account.
@@ -27,34 +24,27 @@ pub(super) async fn tell(
     change: Change,
     name: String,
 ) -> Result<()> {
-    let known = account.mail.as_deref();
-    let Some(to) = known.and_then(|mail| MailAddress::parse(mail).ok()) else {
-        return Ok(());
-    };
     let happened = match change {
         Change::Added => Happened::PasskeyAdded,
         Change::Removed => Happened::PasskeyRemoved,
     };
-    let not_me_url = not_me_link(portal, writing, account, happened, &to).await?;
-    let at = format_minute(portal.now());
-    let letter = match change {
+    let notice = Notice {
+        insurer,
+        account,
+        happened,
+        to: account.mail.as_deref(),
+    };
+    let letter = |stop: WayToStop| match change {
         Change::Added => Letter::PasskeyAdded {
-            at,
+            at: stop.at,
             name,
-            not_me_url,
+            not_me_url: stop.not_me_url,
         },
         Change::Removed => Letter::PasskeyRemoved {
-            at,
+            at: stop.at,
             name,
-            not_me_url,
+            not_me_url: stop.not_me_url,
         },
     };
-    let addressed = Addressed {
-        to,
-        letter,
-        account: Some(account.id),
-        not_after: None,
-    };
-    enqueue(portal, writing, insurer, addressed).await?;
-    Ok(())
+    notice.tell(portal, writing, letter).await
 }

@@ -4,6 +4,7 @@
 
 mod links;
 mod not_me;
+mod notice;
 mod password;
 mod take_over;
 #[cfg(test)]
@@ -11,8 +12,9 @@ mod tests;
 mod user_id;
 
 pub use links::{Happened, LINK_MINUTES};
-pub(crate) use links::{end_reset_links, not_me_link, reset_link};
+pub(crate) use links::{end_reset_links, reset_link};
 pub use not_me::{NotMe, freeze, not_me};
+pub(crate) use notice::{Notice, WayToStop};
 pub use password::{LinkState, Renewed, link_state, request, set_password};
 pub use take_over::{TakeOver, ripen, take_over};
 pub use user_id::{Reminder, remind};

@@ -8,9 +8,10 @@ use domain::mail_address::MailAddress;
 use mail::Letter;
 use store::accounts::account;
 use store::recovery::take_over::Model;
-use store::{InsurerId, Writing};
+use store::InsurerId;
 
-use super::links::{Happened, not_me_link, take_over_link};
+use super::links::{Happened, take_over_link};
+use super::notice::{Notice, WayToStop};
 use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
 use crate::letters::{Addressed, Shown, enqueue};
@@ -111,37 +112,23 @@ async fn wait(
                     return Ok(());
                 }
                 store::recovery::keep_take_over(writing, row).await?;
-                if let Some(to) = old {
-                    tell_old_address(&portal, writing, &insurer, &account, to, hours).await?;
-                }
+                let notice = Notice {
+                    insurer: &insurer,
+                    account: &account,
+                    happened: Happened::TakeOver,
+                    to: account.mail.as_deref(),
+                };
+                let letter = |stop: WayToStop| Letter::TakeOverNotice {
+                    at: stop.at,
+                    hours,
+                    not_me_url: stop.not_me_url,
+                };
+                notice.tell(&portal, writing, letter).await?;
                 let line = Line::new(Actor::Visitor, "recovery.take_over", "account", account.id);
                 audit::record(writing, now, line).await
             })
         })
         .await
-}
-
-async fn tell_old_address(
-    portal: &Portal,
-    writing: &Writing,
-    insurer: &Insurer,
-    account: &account::Model,
-    to: MailAddress,
-    hours: u32,
-) -> Result<()> {
-    let letter = Letter::TakeOverNotice {
-        at: domain::japan_time::format_minute(portal.now()),
-        hours,
-        not_me_url: not_me_link(portal, writing, account, Happened::TakeOver, &to).await?,
-    };
-    let addressed = Addressed {
-        to,
-        letter,
-        account: Some(account.id),
-        not_after: None,
-    };
-    enqueue(portal, writing, insurer, addressed).await?;
-    Ok(())
 }
 
 /// Sends the link of every take-over whose waiting time is over; returns how many. For the clock.

@@ -3,6 +3,7 @@ use store::accounts::{account, origin, status};
 use store::passkeys::passkey;
 use uuid::Uuid;
 
+use super::links::not_me_link;
 use super::*;
 use crate::Portal;
 use crate::insurers::Insurer;
