@@ -39,7 +39,7 @@ impl Glances {
     }
 
     /// The first row of a look-up.
-    pub(crate) fn one<E: EntityTrait>(&self, select: Select<E>) -> Result<Option<E::Model>>
+    pub(crate) fn one<E: EntityTrait>(&self, select: &Select<E>) -> Result<Option<E::Model>>
     where
         E::ActiveModel: TryIntoModel<E::Model>,
     {
@@ -73,7 +73,7 @@ impl Glances {
     /// The first row of two tables.
     pub(crate) fn both<E: EntityTrait, F: EntityTrait>(
         &self,
-        select: SelectTwo<E, F>,
+        select: &SelectTwo<E, F>,
     ) -> Result<Option<(E::Model, F::Model)>>
     where
         E::ActiveModel: TryIntoModel<E::Model>,

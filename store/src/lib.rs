@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod announcements;
 pub mod audit;
+mod begin;
 mod glance;
 mod heart;
 pub mod insurers;

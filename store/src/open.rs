@@ -5,15 +5,13 @@ use std::path::PathBuf;
 use std::pin::Pin;
 use std::time::Duration;
 
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, SqliteTransactionMode,
-    SqlxPostgresConnector, SqlxSqliteConnector, Statement, TransactionOptions, TransactionTrait,
-};
+use sea_orm::{ConnectionTrait, DatabaseConnection, SqlxPostgresConnector, SqlxSqliteConnector};
 use sea_orm_migration::MigratorTrait;
 use sqlx::ConnectOptions;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
+use crate::begin::{begin, begin_writing};
 use crate::glance::Glances;
 use crate::scope::ReadConn;
 use crate::{Error, InsurerId, Reading, Result, Writing, migrations::Migrator};
@@ -208,46 +206,6 @@ impl Store {
         let _ = self.write.close().await;
         let _ = self.read.close().await;
     }
-}
-
-async fn begin_writing(
-    conn: DatabaseConnection,
-    insurer: InsurerId,
-) -> Result<DatabaseTransaction> {
-    if conn.get_database_backend() == sea_orm::DbBackend::Postgres {
-        return begin(conn, insurer, true).await;
-    }
-    let options = TransactionOptions {
-        sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-        ..TransactionOptions::default()
-    };
-    Ok(conn.begin_with_options(options).await?)
-}
-
-/// Begins a PostgreSQL transaction that carries the insurer; in a task, because a `BEGIN` that is dropped half-way
-/// leaves its connection inside an open transaction (sqlx 0.9.0).
-async fn begin(
-    conn: DatabaseConnection,
-    insurer: InsurerId,
-    write: bool,
-) -> Result<DatabaseTransaction> {
-    tokio::spawn(async move {
-        let mode = if write {
-            sea_orm::AccessMode::ReadWrite
-        } else {
-            sea_orm::AccessMode::ReadOnly
-        };
-        let transaction = conn.begin_with_config(None, Some(mode)).await?;
-        let statement = Statement::from_sql_and_values(
-            sea_orm::DbBackend::Postgres,
-            "SELECT set_config('madoguchi.insurer', $1, true)",
-            [insurer.0.to_string().into()],
-        );
-        transaction.query_one_raw(statement).await?;
-        Ok(transaction)
-    })
-    .await
-    .unwrap_or(Err(Error::Abandoned))
 }
 
 async fn open_sqlite(path: &PathBuf) -> Result<Store> {

@@ -6,9 +6,9 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::mail_address::MailAddress;
 use mail::Letter;
+use store::InsurerId;
 use store::accounts::account;
 use store::recovery::take_over::Model;
-use store::InsurerId;
 
 use super::links::{Happened, take_over_link};
 use super::notice::{Notice, WayToStop};

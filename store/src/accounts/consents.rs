@@ -36,7 +36,7 @@ pub async fn consent_to(
         .filter(consent::Column::AccountId.eq(account))
         .filter(consent::Column::TermsVersion.eq(version));
     match scope.glances() {
-        Some(glances) => glances.one(find),
+        Some(glances) => glances.one(&find),
         None => Ok(find.one(&scope.conn()).await?),
     }
 }

@@ -78,7 +78,7 @@ pub async fn with_person(
         .join(JoinType::InnerJoin, person.into())
         .select_also(person::Entity);
     if let Some(glances) = scope.glances() {
-        return glances.both(find);
+        return glances.both(&find);
     }
     let found = find.one(&scope.conn()).await?;
     Ok(found.and_then(|(account, person)| person.map(|person| (account, person))))
@@ -191,7 +191,7 @@ pub async fn contact_of(scope: &impl Scope, person: Uuid) -> Result<Option<conta
     let find = contact::Entity::find_by_id(person)
         .filter(contact::Column::InsurerId.eq(scope.insurer().0));
     match scope.glances() {
-        Some(glances) => glances.one(find),
+        Some(glances) => glances.one(&find),
         None => Ok(find.one(&scope.conn()).await?),
     }
 }

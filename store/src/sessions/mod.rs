@@ -145,7 +145,7 @@ impl Store {
     ) -> Result<Option<session::Model>> {
         let find = session::Entity::find_by_id(token_hash.to_owned());
         let found = match self.glances() {
-            Some(glances) => glances.one(find)?,
+            Some(glances) => glances.one(&find)?,
             None => find.one(&self.read).await?,
         };
         Ok(found.filter(|session| session.is_alive(now)))

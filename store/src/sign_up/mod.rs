@@ -209,7 +209,7 @@ impl Store {
             .filter(entity::Column::TokenHash.eq(token_hash))
             .filter(entity::Column::ExpiresAt.gt(now));
         match self.glances() {
-            Some(glances) => glances.one(find),
+            Some(glances) => glances.one(&find),
             None => Ok(find.one(&self.read).await?),
         }
     }
