@@ -21,7 +21,10 @@ macro_rules! sample {
 }
 
 /// The sample questionnaires.
-pub const QUESTIONNAIRES: [Sample; 1] = [sample!("questionnaires/members.toml")];
+pub const QUESTIONNAIRES: [Sample; 2] = [
+    sample!("questionnaires/standard.toml"),
+    sample!("questionnaires/members.toml"),
+];
 
 macro_rules! file {
     ($name:literal, $path:literal) => {
