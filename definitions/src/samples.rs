@@ -21,9 +21,10 @@ macro_rules! sample {
 }
 
 /// The sample questionnaires.
-pub const QUESTIONNAIRES: [Sample; 2] = [
+pub const QUESTIONNAIRES: [Sample; 3] = [
     sample!("questionnaires/members.toml"),
     sample!("questionnaires/near-the-limit.toml"),
+    sample!("questionnaires/standard.toml"),
 ];
 
 macro_rules! file {
