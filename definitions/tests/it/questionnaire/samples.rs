@@ -33,7 +33,7 @@ fn a_sample_whose_expectations_are_turned_around_is_refused() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(40))]
+    #![proptest_config(ProptestConfig::with_cases(120))]
 
     /// What an author leaves half done is told, or it is right; it never breaks the reader.
     #[test]
