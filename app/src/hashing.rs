@@ -1,27 +1,31 @@
 //! Password hashing on threads of its own: Argon2id, m = 19,456 KiB, t = 2, p = 1 (OWASP, 2025).
 //!
-//! Nothing else waits behind it. Each thread keeps one block of memory while there is work and gives it back after a
-//! quiet moment, so memory is bounded by the number of threads, not by the number of people.
+//! Nothing else waits behind it. A hash holds its memory while it is made, so memory is bounded by the number of threads,
+//! not by the number of people. The implementation is libsodium's, which picks AVX2 or AVX-512 where the processor has it.
 
 use std::sync::Arc;
 use std::sync::Mutex;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
-use std::time::Duration;
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 
-use argon2::password_hash::phc::{Output, ParamsString, PasswordHash, Salt};
-use argon2::{Algorithm, Argon2, Block, Params, Version};
+use libsodium_rs::crypto_pwhash::{ALG_ARGON2ID13, pwhash};
+use phc::{Ident, Output, ParamsString, PasswordHash, Salt};
 use tokio::sync::oneshot;
 
 use crate::{Error, Result, tokens::random_bytes};
 
 const MEMORY_KIB: u32 = 19_456;
 const PASSES: u32 = 2;
+/// libsodium knows no other number of lanes.
 const LANES: u32 = 1;
 const OUTPUT: usize = 32;
+/// The most memory a stored hash may ask for.
+const MOST_MEMORY_KIB: u32 = 262_144;
+/// The most passes a stored hash may ask for.
+const MOST_PASSES: u32 = 16;
+/// The version of the algorithm in PHC strings: 1.3.
+const VERSION: u32 = 19;
 /// How many people may wait; at two threads this is about four seconds of work.
 const QUEUE: usize = 512;
-/// After this much quiet a thread gives its memory back.
-const QUIET: Duration = Duration::from_secs(5);
 
 /// The bounded pool of hashing threads.
 #[derive(Clone)]
@@ -129,75 +133,82 @@ impl Drop for Counted<'_> {
 }
 
 /// Compared against when there is no such person, so that both answers take the same time.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm8$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$bm9ib2R5bm9ib2R5bm9ibw$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 fn run(work: &Mutex<Receiver<Work>>) {
-    let mut memory: Vec<Block> = Vec::new();
     loop {
         let next = match work.lock() {
-            Ok(receiver) => receiver.recv_timeout(QUIET),
+            Ok(receiver) => receiver.recv(),
             Err(_) => return,
         };
         match next {
-            Ok(work) => answer(work, &mut memory),
-            Err(RecvTimeoutError::Timeout) => memory = Vec::new(),
-            Err(RecvTimeoutError::Disconnected) => return,
+            Ok(work) => answer(work),
+            Err(_) => return,
         }
     }
 }
 
-fn answer(work: Work, memory: &mut Vec<Block>) {
+fn answer(work: Work) {
     if work.answer.is_closed() {
         return;
     }
     let answer = match &work.against {
-        Some(hash) => Answer::Same(is_same(&work.password, hash, memory).unwrap_or(false)),
-        None => Answer::Hash(make(&work.password, memory)),
+        Some(hash) => Answer::Same(is_same(&work.password, hash).unwrap_or(false)),
+        None => Answer::Hash(make(&work.password)),
     };
     let _ = work.answer.send(answer);
 }
 
-fn make(password: &str, memory: &mut Vec<Block>) -> Option<String> {
+/// What a hash costs.
+#[derive(Clone, Copy)]
+struct Cost {
+    memory_kib: u32,
+    passes: u32,
+}
+
+fn make(password: &str) -> Option<String> {
     let salt = random_bytes::<16>().ok()?;
-    let params = Params::new(MEMORY_KIB, PASSES, LANES, Some(OUTPUT)).ok()?;
-    let output = digest(password, &salt, &params, memory)?;
+    let cost = Cost {
+        memory_kib: MEMORY_KIB,
+        passes: PASSES,
+    };
+    let mut params = ParamsString::new();
+    params.add_decimal(Ident::new("m").ok()?, MEMORY_KIB).ok()?;
+    params.add_decimal(Ident::new("t").ok()?, PASSES).ok()?;
+    params.add_decimal(Ident::new("p").ok()?, LANES).ok()?;
     let hash = PasswordHash {
-        algorithm: Algorithm::Argon2id.ident(),
-        version: Some(Version::V0x13.into()),
-        params: ParamsString::try_from(&params).ok()?,
+        algorithm: Ident::new("argon2id").ok()?,
+        version: Some(VERSION),
+        params,
         salt: Some(Salt::new(&salt).ok()?),
-        hash: Some(Output::new(&output).ok()?),
+        hash: Some(Output::new(&digest(password, &salt, cost)?).ok()?),
     };
     Some(hash.to_string())
 }
 
-fn is_same(password: &str, hash: &str, memory: &mut Vec<Block>) -> Option<bool> {
+/// `None` when the stored hash is none of ours.
+fn is_same(password: &str, hash: &str) -> Option<bool> {
     let hash = PasswordHash::new(hash).ok()?;
-    let params = Params::try_from(&hash).ok()?;
-    let output = digest(password, hash.salt?.as_ref(), &params, memory)?;
+    let param = |name| hash.params.get_decimal(name);
+    let cost = Cost {
+        memory_kib: param("m").filter(|kib| *kib <= MOST_MEMORY_KIB)?,
+        passes: param("t").filter(|passes| *passes <= MOST_PASSES)?,
+    };
+    let ours = hash.algorithm.as_str() == "argon2id"
+        && hash.version == Some(VERSION)
+        && param("p") == Some(LANES);
+    if !ours {
+        return None;
+    }
+    let output = digest(password, hash.salt?.as_ref(), cost)?;
     Some(subtle::ConstantTimeEq::ct_eq(output.as_slice(), hash.hash?.as_ref()).into())
 }
 
-fn digest(
-    password: &str,
-    salt: &[u8],
-    params: &Params,
-    memory: &mut Vec<Block>,
-) -> Option<[u8; OUTPUT]> {
-    let blocks = params.block_count();
-    if memory.len() < blocks {
-        *memory = vec![Block::new(); blocks];
-    }
-    let mut output = [0_u8; OUTPUT];
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params.clone())
-        .hash_password_into_with_memory(
-            password.as_bytes(),
-            salt,
-            &mut output,
-            memory.get_mut(..blocks)?,
-        )
-        .ok()?;
-    Some(output)
+fn digest(password: &str, salt: &[u8], cost: Cost) -> Option<Vec<u8>> {
+    let memory = usize::try_from(cost.memory_kib).ok()?.checked_mul(1024)?;
+    let passes = u64::from(cost.passes);
+    let password = password.as_bytes();
+    pwhash(OUTPUT, password, salt, passes, memory, ALG_ARGON2ID13).ok()
 }
 
 #[cfg(test)]
@@ -216,5 +227,33 @@ mod tests {
     #[tokio::test]
     async fn nobody_has_no_password() {
         assert!(!Hasher::new(1).verify("anything", None).await.unwrap());
+    }
+
+    #[tokio::test]
+    async fn another_implementation_makes_the_same_hash() {
+        use argon2::{Algorithm, Argon2, Params, Version};
+        let hash = Hasher::new(1).hash("桜もち 3個").await.unwrap();
+        let read = PasswordHash::new(&hash).unwrap();
+        let params = Params::new(MEMORY_KIB, PASSES, LANES, Some(OUTPUT)).unwrap();
+        let mut output = [0_u8; OUTPUT];
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+            .hash_password_into(
+                "桜もち 3個".as_bytes(),
+                read.salt.unwrap().as_ref(),
+                &mut output,
+            )
+            .unwrap();
+        assert_eq!(read.hash.unwrap().as_ref(), output);
+    }
+
+    #[test]
+    fn nobody_costs_what_somebody_costs() {
+        assert_eq!(is_same("anything", NOBODY), Some(false));
+    }
+
+    #[test]
+    fn a_hash_that_would_take_all_memory_is_not_made() {
+        let huge = NOBODY.replace("m=19456", "m=4000000");
+        assert_eq!(is_same("anything", &huge), None);
     }
 }

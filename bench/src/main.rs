@@ -11,6 +11,10 @@ mod roster;
 use all::What;
 use clap::{Parser, Subcommand};
 
+/// As in the product: keeps memory for the next hash while there is work, and gives it back afterwards (docs/decisions/0008).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Parser)]
 #[command(about = "Figures as ratios to the ceilings of the same run")]
 struct Arguments {

@@ -15,6 +15,10 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 
+/// Keeps memory for the next hash while there is work, and gives it back afterwards (docs/decisions/0008).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // What this program writes holds personal data: nobody else on the machine reads it.
     #[cfg(unix)]

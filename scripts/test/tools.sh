@@ -41,7 +41,7 @@ browser_path() {
 
 # One Debian package a line for everything that is missing and that the steps asked for need.
 missing_packages() {
-  have cc || echo build-essential
+  have cc && have make || echo build-essential
   have git || echo git
   have openssl || echo openssl
   have python3 || echo python3

@@ -24,14 +24,17 @@ fn libraries_come_from_the_public_registry_by_digest() {
 }
 
 #[test]
-fn cargo_is_told_how_sqlite_is_compiled_and_nothing_of_one_machine() {
+fn cargo_is_told_how_libraries_are_compiled_and_nothing_of_one_machine() {
     let folder = std::fs::read_dir(root().join(".cargo")).expect("the folder is there");
     let files: Vec<_> = folder.flatten().map(|file| file.file_name()).collect();
     assert_eq!(files, ["config.toml"]);
     let settings: toml::Table = read(".cargo/config.toml").parse().expect("it is TOML");
     assert_eq!(settings.keys().collect::<Vec<_>>(), ["env"]);
     let env = settings["env"].as_table().expect("env is a table");
-    assert_eq!(env.keys().collect::<Vec<_>>(), ["LIBSQLITE3_FLAGS"]);
+    assert_eq!(
+        env.keys().collect::<Vec<_>>(),
+        ["LIBSQLITE3_FLAGS", "ac_cv_func_mmap"]
+    );
 }
 
 #[test]
