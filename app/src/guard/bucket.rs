@@ -82,7 +82,7 @@ impl Bucket {
     }
 
     /// The window that holds how often this person got through here.
-    fn once(&self, portal: &Portal, who: &str) -> Window {
+    pub(super) fn once(&self, portal: &Portal, who: &str) -> Window {
         let once = Rule {
             name: "through",
             ..self.rule
@@ -167,19 +167,29 @@ pub async fn through(portal: &Portal, bucket: &Bucket, who: &str) -> Result<i64>
     Ok(i64::from(times == 1))
 }
 
-/// The same in the transaction of the act.
+/// Takes tries back in the transaction of the act and, where somebody got through behind an address, one failure off its
+/// count: once a person in a window, as with [`through`]. Call it right before the audit line.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn through_here(
+pub async fn back_here(
     portal: &Portal,
     writing: &Writing,
-    bucket: &Bucket,
-    who: &str,
-) -> Result<i64> {
-    let window = bucket.once(portal, who);
-    let times = store::limits::count_here(writing, vec![(window, 1)]).await?;
-    Ok(i64::from(times == [1]))
+    back: &[(&Bucket, i64)],
+    through: Option<(&Bucket, String)>,
+) -> Result<()> {
+    let now = portal.now();
+    let mut counts = windows(back, now);
+    if let Some((address, who)) = &through {
+        counts.push((address.window(now, 0), -1));
+        counts.push((address.once(portal, who), 1));
+    }
+    let counted = store::limits::count_here(writing, counts).await?;
+    let again = counted.last().is_some_and(|times| *times > 1);
+    if let (Some((address, _)), true) = (through, again) {
+        store::limits::count_here(writing, vec![(address.window(now, 0), 1)]).await?;
+    }
+    Ok(())
 }
 
 /// Forgets the count.

@@ -9,7 +9,7 @@ mod rules;
 mod seen;
 
 pub use address::ClientAddress;
-pub use bucket::{Bucket, Verdict, count, count_all, count_here, forget, through, through_here};
+pub use bucket::{Bucket, Verdict, back_here, count, count_all, count_here, forget, through};
 pub use rules::{
     ACCOUNT_ADDRESS_LOGIN, ACCOUNT_DAY_LOGIN, ACCOUNT_HOUR_LOGIN, ADDRESS_LOGIN, CODE_SENDS,
     DEVICE_LOGIN, IDENTITY_ADDRESS, IDENTITY_ADDRESS_DAY, IDENTITY_BROWSER, IDENTITY_INSURER_DAY,

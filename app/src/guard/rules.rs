@@ -26,7 +26,7 @@ const DAY: i64 = 24 * HOUR;
 /// Failed identity checks of one browser at one insurer.
 pub const IDENTITY_BROWSER: Rule = rule("identity-browser", 15 * MINUTE, 5);
 /// Failed identity checks from one address at one insurer that let nobody in afterwards, before it comes to
-/// [`IDENTITY_ADDRESS`]: half of it for people who have mistyped and not yet found out, half for tries at one moment.
+/// [`IDENTITY_ADDRESS`]: people who have mistyped and not yet found out.
 pub const IDENTITY_ADDRESS_DAY: Rule = rule("identity-address-day", DAY, 100);
 /// The same for an address that has used up its day's allowance.
 pub const IDENTITY_ADDRESS: Rule = rule("identity-address", 15 * MINUTE, 5);

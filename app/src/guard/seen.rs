@@ -76,6 +76,26 @@ impl Seen {
         Ok(self.with(windows, current))
     }
 
+    /// The same in the transaction of the act, together with how often this person got through at a bucket.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn counted_here(
+        &self,
+        portal: &Portal,
+        writing: &Writing,
+        buckets: &[&Bucket],
+        (through, who): (&Bucket, &str),
+    ) -> Result<(Self, i64)> {
+        let windows = self.windows(buckets);
+        let once = through.once(portal, who);
+        let tries = windows.iter().cloned().chain([once]);
+        let mut counts =
+            store::limits::count_here(writing, tries.map(|window| (window, 1)).collect()).await?;
+        let times = counts.pop().unwrap_or(1);
+        Ok((self.with(windows, counts), times))
+    }
+
     fn windows(&self, buckets: &[&Bucket]) -> Vec<Window> {
         let window = |bucket: &&Bucket| bucket.window(self.at, 0);
         buckets.iter().map(window).collect()

@@ -87,7 +87,7 @@ async fn find(portal: &Portal, name: Option<login_name::Model>) -> Result<Option
     let Some(insurer) = portal.insurers().by_id(id) else {
         return Ok(None);
     };
-    let scope = portal.store().read(id).await?;
+    let scope = portal.store().glance(id).await?;
     let account = store::accounts::by_id(&scope, name.account_id).await?;
     Ok(account.map(|account| Found { insurer, account }))
 }
@@ -213,13 +213,10 @@ impl Buckets {
 
     /// Whoever got through takes back their own try, and one failure of their address.
     async fn got_through(&self, portal: &Portal, writing: &Writing, account: Uuid) -> Result<()> {
-        let mut counts: Vec<_> = self.reserved.iter().map(|bucket| (bucket, -1)).collect();
-        if let Some(address) = &self.address {
-            let who = account.to_string();
-            let off = guard::through_here(portal, writing, address, &who).await?;
-            counts.push((address, -off));
-        }
-        guard::count_here(portal, writing, &counts).await
+        let back: Vec<_> = self.reserved.iter().map(|bucket| (bucket, -1)).collect();
+        let address = self.address.as_ref();
+        let through = address.map(|address| (address, account.to_string()));
+        guard::back_here(portal, writing, &back, through).await
     }
 }
 

@@ -71,26 +71,30 @@ pub async fn check_identity(
     insurer: &Arc<Insurer>,
     claim: &Claim,
 ) -> Result<Identity> {
-    // Counted as a failure before it is made; who gets through takes it back.
     let counts = Counts::of(portal, visit, insurer, claim).await?;
-    if let Verdict::Paused { until } = counts.reserve(portal).await? {
+    if let Verdict::Paused { until } = counts.so_far() {
         return Ok(Identity::Paused { until });
     }
-    match find(portal, insurer, claim).await? {
-        Found::Person {
-            person,
-            letter_code,
-        } => {
-            let token = begin(portal, insurer, person, letter_code, counts).await?;
-            Ok(Identity::Found(token))
-        }
-        Found::LetterCode(state) => Ok(Identity::LetterCode(state)),
+    let found = find(portal, insurer, claim).await?;
+    if let Found::Person {
+        person,
+        letter_code,
+    } = found
+    {
+        return begin(portal, insurer, person, letter_code, counts).await;
+    }
+    // Counted before it is answered: however many come at once, no more than may be are told what came of theirs.
+    if let Verdict::Paused { until } = counts.failed(portal).await? {
+        return Ok(Identity::Paused { until });
+    }
+    Ok(match found {
+        Found::LetterCode(state) => Identity::LetterCode(state),
         Found::Account(account) => {
             super::not_found::tell_owner(portal, insurer, account);
-            Ok(Identity::NotFound)
+            Identity::NotFound
         }
-        Found::Nobody => Ok(Identity::NotFound),
-    }
+        Found::Person { .. } | Found::Nobody => Identity::NotFound,
+    })
 }
 
 /// The same check for recovery: the account of the person the claim fits, or the end of a pause.
@@ -104,13 +108,16 @@ pub(crate) async fn identify(
     claim: &Claim,
 ) -> Result<Result<Option<account::Model>, DateTime<Utc>>> {
     let counts = Counts::of(portal, visit, insurer, claim).await?;
-    if let Verdict::Paused { until } = counts.reserve(portal).await? {
+    if let Verdict::Paused { until } = counts.so_far() {
         return Ok(Err(until));
     }
     let account = match find(portal, insurer, claim).await? {
         Found::Account(account) => Some(*account),
         _ => None,
     };
+    if let Verdict::Paused { until } = counts.failed(portal).await? {
+        return Ok(Err(until));
+    }
     if let Some(account) = &account {
         counts.got_through(portal, account.person_id).await?;
     } else {
@@ -125,7 +132,7 @@ async fn begin(
     person: Uuid,
     letter_code: Option<Uuid>,
     counts: Counts,
-) -> Result<Token> {
+) -> Result<Identity> {
     let now = portal.now();
     let token = Token::random()?;
     let row = entity::Model {
@@ -143,21 +150,51 @@ async fn begin(
         expires_at: now + super::LIFE,
     };
     let (store, portal) = (portal.store().clone(), portal.clone());
-    store
+    let outcome = store
         .write(insurer.id, move |writing| {
             Box::pin(async move {
                 let mut row = row;
+                if let Verdict::Paused { until } =
+                    counts.gets_through(&portal, writing, person).await?
+                {
+                    return Err(Late::Paused(until));
+                }
                 // On another device the person goes on with the user ID chosen there.
-                if let Some(earlier) = store::sign_up::under_way(writing, person, now).await? {
+                let earlier = writing.untouched();
+                if let Some(earlier) = store::sign_up::under_way(&earlier, person, now).await? {
                     row.user_id = earlier.user_id;
                 }
                 let line = Line::new(Actor::Visitor, "sign_up.identified", "person", person)
                     .with("by_letter_code", letter_code.is_some());
                 store::sign_up::begin(writing, row).await?;
-                counts.got_through_here(&portal, writing, person).await?;
-                audit::record(writing, now, line).await
+                audit::record(writing, now, line).await?;
+                Ok(())
             })
         })
-        .await?;
-    Ok(token)
+        .await;
+    match outcome {
+        Ok(()) => Ok(Identity::Found(token)),
+        Err(Late::Paused(until)) => Ok(Identity::Paused { until }),
+        Err(Late::Error(error)) => Err(error),
+    }
+}
+
+/// Why a transaction is rolled back.
+enum Late {
+    /// Too many failures were counted before its turn came.
+    Paused(DateTime<Utc>),
+    /// It could not be done.
+    Error(crate::Error),
+}
+
+impl From<crate::Error> for Late {
+    fn from(error: crate::Error) -> Self {
+        Self::Error(error)
+    }
+}
+
+impl From<store::Error> for Late {
+    fn from(error: store::Error) -> Self {
+        Self::Error(error.into())
+    }
 }

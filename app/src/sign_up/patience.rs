@@ -72,12 +72,13 @@ impl Counts {
         ]
     }
 
-    /// Counts the try before it is made, and says whether it may be.
-    pub(super) async fn reserve(&self, portal: &Portal) -> Result<Verdict> {
-        let seen = self.verdict(|bucket| self.seen.verdict(bucket));
-        if seen != Verdict::Open {
-            return Ok(seen);
-        }
+    /// Whether a try may be made, as far as could be seen.
+    pub(super) fn so_far(&self) -> Verdict {
+        self.verdict(|bucket| self.seen.verdict(bucket))
+    }
+
+    /// Counts a try that failed, and says whether its answer may be given.
+    pub(super) async fn failed(&self, portal: &Portal) -> Result<Verdict> {
         let counted = self.seen.counted(portal, &self.tried()).await?;
         let verdict = self.verdict(|bucket| counted.stands(bucket));
         if verdict != Verdict::Open {
@@ -110,22 +111,31 @@ impl Counts {
         judge(&self.insurer.clone().letting(most)) != Verdict::Open
     }
 
-    /// Takes the try back and, once a person and day, what this browser failed before.
+    /// Takes a try back that was counted as failed and, once a person and day, what this browser failed before.
     pub(super) async fn got_through(&self, portal: &Portal, person: Uuid) -> Result<()> {
         let first = guard::through(portal, &self.insurer, &person.to_string()).await?;
         guard::count_all(portal, &self.back(first)).await
     }
 
-    /// The same in the transaction of the act.
-    pub(super) async fn got_through_here(
+    /// Counts a try that is right and takes it back, in the transaction of the act: it waits for its turn among the
+    /// others and counts for none of them. Nothing is counted when it came too late.
+    pub(super) async fn gets_through(
         &self,
         portal: &Portal,
         writing: &Writing,
         person: Uuid,
-    ) -> Result<()> {
-        let who = person.to_string();
-        let first = guard::through_here(portal, writing, &self.insurer, &who).await?;
-        guard::count_here(portal, writing, &self.back(first)).await
+    ) -> Result<Verdict> {
+        let (tried, who) = (self.tried(), person.to_string());
+        let (counted, times) = self
+            .seen
+            .counted_here(portal, writing, &tried, (&self.insurer, &who))
+            .await?;
+        let verdict = self.verdict(|bucket| counted.stands(bucket));
+        if verdict == Verdict::Open {
+            let back = self.back(i64::from(times == 1));
+            guard::count_here(portal, writing, &back).await?;
+        }
+        Ok(verdict)
     }
 
     /// As much work as [`Counts::got_through`] is; nothing is taken back.

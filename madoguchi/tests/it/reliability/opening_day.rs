@@ -46,11 +46,10 @@ async fn nobody_of_a_company_who_types_what_is_right_is_refused() {
         site.employs(PEOPLE).await;
         let browsers: Vec<Browser> = (0..PEOPLE).map(|_| site.browser()).collect();
         let one = |place: usize| (browsers[place].clone(), one(place));
-        // Thirty people are wrong before anybody has got through. The allowance has room for them, for the forty who are
-        // at it at the same moment, and for those of the others who are wrong (docs/decisions/0005).
+        // Thirty people are wrong, twice each, before anybody has got through.
         all((0..FIRST).map(|place| {
             let (browser, person) = one(place);
-            async move { is_wrong(&browser, &person, 1).await }
+            async move { is_wrong(&browser, &person, 2).await }
         }))
         .await;
         // Of the others every tenth is, once or twice.
