@@ -12,8 +12,8 @@ use rusqlite::types::{Value as Stored, ValueRef};
 use rusqlite::{Connection, OpenFlags, Row};
 use sea_orm::sea_query::{ColumnType, Value};
 use sea_orm::{
-    ActiveModelTrait, DbBackend, DbErr, EntityTrait, Iterable as _, QueryTrait, Select, SelectTwo,
-    Statement, TryIntoModel,
+    ActiveModelTrait, DbBackend, DbErr, EntityTrait, Iterable as _, QuerySelect as _, QueryTrait,
+    Select, SelectTwo, Statement, TryIntoModel,
 };
 
 use crate::{Error, Result};
@@ -43,11 +43,18 @@ impl Glances {
     where
         E::ActiveModel: TryIntoModel<E::Model>,
     {
-        let mut found = self.rows(&select.build(DbBackend::Sqlite), |row| model::<E>(row, 0))?;
-        Ok(found.pop())
+        Ok(self.list(&select.clone().limit(1))?.pop())
     }
 
-    /// The first row of a look-up whose words were built before: only the values are new.
+    /// Every row of a look-up.
+    pub(crate) fn list<E: EntityTrait>(&self, select: &Select<E>) -> Result<Vec<E::Model>>
+    where
+        E::ActiveModel: TryIntoModel<E::Model>,
+    {
+        self.rows(&select.build(DbBackend::Sqlite), |row| model::<E>(row, 0))
+    }
+
+    /// The only row of a look-up whose words were built before: only the values are new.
     pub(crate) fn first<T>(
         &self,
         words: &str,
@@ -70,7 +77,7 @@ impl Glances {
         rows
     }
 
-    /// The first row of two tables.
+    /// The only row of two tables.
     pub(crate) fn both<E: EntityTrait, F: EntityTrait>(
         &self,
         select: &SelectTwo<E, F>,
@@ -196,6 +203,11 @@ fn read(kind: &ColumnType, stored: ValueRef<'_>) -> Option<Value> {
         } else {
             None
         }),
+        ColumnType::Integer => Value::Int(if there {
+            Some(stored.as_i64().ok()?.try_into().ok()?)
+        } else {
+            None
+        }),
         ColumnType::BigInteger => Value::BigInt(if there {
             Some(stored.as_i64().ok()?)
         } else {
@@ -203,6 +215,11 @@ fn read(kind: &ColumnType, stored: ValueRef<'_>) -> Option<Value> {
         }),
         ColumnType::Boolean => Value::Bool(if there {
             Some(stored.as_i64().ok()? != 0)
+        } else {
+            None
+        }),
+        ColumnType::Blob | ColumnType::VarBinary(_) => Value::Bytes(if there {
+            Some(stored.as_blob().ok()?.to_vec())
         } else {
             None
         }),

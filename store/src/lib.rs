@@ -12,6 +12,7 @@ mod glance;
 mod heart;
 pub mod insurers;
 pub mod limits;
+mod look_up;
 mod migrations;
 mod open;
 pub mod outbox;

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
+use std::sync::Mutex;
 use std::time::Duration;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, SqlxPostgresConnector, SqlxSqliteConnector};
@@ -145,12 +146,14 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let conn = self.write.clone();
+        let (conn, glances) = (self.write.clone(), self.glances().cloned());
         tokio::spawn(async move {
             let transaction = begin_writing(conn, insurer).await?;
             let writing = Writing {
                 insurer,
                 transaction,
+                glances,
+                head: Mutex::default(),
             };
             let outcome = body(&writing).await;
             match outcome {

@@ -1,8 +1,11 @@
 //! Who a query speaks for: one insurer, reading or writing.
 
+use std::sync::Mutex;
+
 use sea_orm::{DatabaseConnection, DatabaseExecutor, DatabaseTransaction};
 use uuid::Uuid;
 
+use crate::audit::head;
 use crate::glance::Glances;
 
 /// The id of an insurer; the nil id is the site itself.
@@ -71,6 +74,36 @@ impl Scope for Reading {
 pub struct Writing {
     pub(crate) insurer: InsurerId,
     pub(crate) transaction: DatabaseTransaction,
+    pub(crate) glances: Option<Glances>,
+    /// The end of the audit chain, once this transaction has moved it.
+    pub(crate) head: Mutex<Option<head::Model>>,
+}
+
+impl Writing {
+    /// For look-ups of rows that this transaction has not touched. On SQLite it holds the writing lock, so they stand
+    /// as they were committed last, and a glance finds them.
+    #[must_use]
+    pub fn untouched(&self) -> Untouched<'_> {
+        Untouched(self)
+    }
+}
+
+/// See [`Writing::untouched`].
+#[derive(Debug)]
+pub struct Untouched<'a>(&'a Writing);
+
+impl Scope for Untouched<'_> {
+    fn insurer(&self) -> InsurerId {
+        self.0.insurer
+    }
+
+    fn conn(&self) -> DatabaseExecutor<'_> {
+        self.0.conn()
+    }
+
+    fn glances(&self) -> Option<&Glances> {
+        self.0.glances.as_ref()
+    }
 }
 
 impl Scope for Writing {

@@ -116,7 +116,7 @@ pub(super) async fn has_just_got_one(
 
 /// Whether the newest code of a subject was sent just now and can still be used.
 pub(crate) async fn is_fresh(writing: &Writing, subject: Uuid, now: DateTime<Utc>) -> Result<bool> {
-    let newest = store::sign_up::newest_code(writing, subject).await?;
+    let newest = store::sign_up::newest_code(&writing.untouched(), subject).await?;
     Ok(newest.is_some_and(|code| {
         code.voided_at.is_none()
             && code.used_at.is_none()

@@ -83,7 +83,7 @@ impl Act {
         let Some(sign_up) = store::sign_up::lock(writing, id).await? else {
             return Ok(Confirmed::NoCode);
         };
-        let Some(code) = store::sign_up::newest_code(writing, id).await? else {
+        let Some(code) = store::sign_up::newest_code(&writing.untouched(), id).await? else {
             return Ok(Confirmed::NoCode);
         };
         let right = crate::keys::equal(&hash(&self.portal, code.id, &self.typed), &code.code_hash);

@@ -29,7 +29,7 @@ pub(super) enum Found {
 }
 
 pub(super) async fn find(portal: &Portal, insurer: &Insurer, claim: &Claim) -> Result<Found> {
-    let scope = portal.store().read(insurer.id).await?;
+    let scope = portal.store().glance(insurer.id).await?;
     let code = match &claim.letter_code {
         Some(typed) => by_code(portal, &scope, typed).await?,
         None => None,

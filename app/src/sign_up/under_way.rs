@@ -94,7 +94,7 @@ pub async fn under_way(portal: &Portal, token: &Token) -> Result<Option<UnderWay
     let Some(insurer) = portal.insurers().by_id(id) else {
         return Ok(None);
     };
-    let scope = portal.store().read(id).await?;
+    let scope = portal.store().glance(id).await?;
     let Some(person) = store::roster::find::by_id(&scope, sign_up.person_id).await? else {
         return Ok(None);
     };
@@ -112,7 +112,7 @@ pub async fn under_way(portal: &Portal, token: &Token) -> Result<Option<UnderWay
 /// # Errors
 /// When the database refuses.
 pub async fn delivery(portal: &Portal, insurer: InsurerId, code: &code::Model) -> Result<Delivery> {
-    let scope = portal.store().read(insurer).await?;
+    let scope = portal.store().glance(insurer).await?;
     let letter = store::outbox::find(&scope, code.outbox_id).await?;
     Ok(match letter.as_ref().map(|letter| letter.state.as_str()) {
         Some(state::SENT) => Delivery::HandedOver,

@@ -35,10 +35,7 @@ pub async fn consent_to(
         .filter(consent::Column::InsurerId.eq(scope.insurer().0))
         .filter(consent::Column::AccountId.eq(account))
         .filter(consent::Column::TermsVersion.eq(version));
-    match scope.glances() {
-        Some(glances) => glances.one(&find),
-        None => Ok(find.one(&scope.conn()).await?),
-    }
+    crate::look_up::one(scope, find).await
 }
 
 /// Whether an account agreed to this version of the terms.

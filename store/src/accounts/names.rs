@@ -12,9 +12,7 @@ use crate::{Result, Scope as _, Store, Writing};
 /// # Errors
 /// When the database refuses.
 pub async fn find_name(store: &Store, folded: &str) -> Result<Option<Model>> {
-    Ok(Entity::find_by_id(folded.to_owned())
-        .one(&store.read)
-        .await?)
+    store.one(Entity::find_by_id(folded.to_owned())).await
 }
 
 /// Which of these folded names nobody holds.
@@ -24,9 +22,8 @@ pub async fn find_name(store: &Store, folded: &str) -> Result<Option<Model>> {
 pub async fn free_names(store: &Store, folded: &[String]) -> Result<Vec<String>> {
     let held = Entity::find()
         .filter(Column::Name.is_in(folded))
-        .filter(Column::Void.eq(false))
-        .all(&store.read)
-        .await?;
+        .filter(Column::Void.eq(false));
+    let held = store.all(held).await?;
     Ok(folded
         .iter()
         .filter(|name| !held.iter().any(|row| &row.name == *name))
@@ -49,10 +46,14 @@ pub async fn take_name(writing: &Writing, folded: &str, account: Uuid) -> Result
         .update_columns([Column::InsurerId, Column::AccountId, Column::Void])
         .action_and_where(Expr::col((Entity, Column::Void)).eq(true))
         .to_owned();
-    Entity::insert(row)
+    let taken = Entity::insert(row)
         .on_conflict(replace_void)
         .exec_without_returning(&writing.conn())
         .await?;
+    if taken == 1 {
+        return Ok(true);
+    }
+    // Held, perhaps by the account itself.
     let holder = Entity::find_by_id(folded.to_owned())
         .one(&writing.conn())
         .await?;

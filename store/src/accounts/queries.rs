@@ -10,6 +10,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{account, contact, mail_change as change, status};
+use crate::look_up::one;
 use crate::roster::person;
 use crate::{Result, Scope, Writing};
 
@@ -20,7 +21,7 @@ use crate::{Result, Scope, Writing};
 pub async fn by_id(scope: &impl Scope, id: Uuid) -> Result<Option<account::Model>> {
     let find =
         account::Entity::find_by_id(id).filter(account::Column::InsurerId.eq(scope.insurer().0));
-    Ok(find.one(&scope.conn()).await?)
+    one(scope, find).await
 }
 
 /// An account as it stands now, held until the transaction ends, so that what two acts change of it is not lost.
@@ -94,12 +95,11 @@ fn not_void() -> Expr {
 /// # Errors
 /// When the database refuses.
 pub async fn by_person(scope: &impl Scope, person: Uuid) -> Result<Option<account::Model>> {
-    Ok(account::Entity::find()
+    let find = account::Entity::find()
         .filter(account::Column::InsurerId.eq(scope.insurer().0))
         .filter(account::Column::PersonId.eq(person))
-        .filter(not_void())
-        .one(&scope.conn())
-        .await?)
+        .filter(not_void());
+    one(scope, find).await
 }
 
 /// Makes an account.
@@ -124,7 +124,7 @@ pub async fn save(writing: &Writing, account: account::Model) -> Result<()> {
     account::Entity::update(columns)
         .validate()?
         .filter(account::Column::InsurerId.eq(writing.insurer().0))
-        .exec(&writing.conn())
+        .exec_without_returning(&writing.conn())
         .await?;
     Ok(())
 }
@@ -190,10 +190,7 @@ pub async fn void(writing: &Writing, accounts: &[Uuid], now: DateTime<Utc>) -> R
 pub async fn contact_of(scope: &impl Scope, person: Uuid) -> Result<Option<contact::Model>> {
     let find = contact::Entity::find_by_id(person)
         .filter(contact::Column::InsurerId.eq(scope.insurer().0));
-    match scope.glances() {
-        Some(glances) => glances.one(&find),
-        None => Ok(find.one(&scope.conn()).await?),
-    }
+    one(scope, find).await
 }
 
 /// Keeps the contact address of a person.

@@ -4,8 +4,8 @@ pub mod entry;
 pub mod head;
 
 use sea_orm::{
-    ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _, Set,
+    ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Set, Unchanged,
 };
 
 use crate::{Result, Scope, Writing};
@@ -15,6 +15,10 @@ use crate::{Result, Scope, Writing};
 /// # Errors
 /// When the database refuses.
 pub async fn lock_head(writing: &Writing) -> Result<head::Model> {
+    let moved = writing.head.lock().ok().and_then(|head| head.clone());
+    if let Some(head) = moved {
+        return Ok(head);
+    }
     if let Some(head) = held_head(writing).await? {
         return Ok(head);
     }
@@ -36,12 +40,11 @@ pub async fn lock_head(writing: &Writing) -> Result<head::Model> {
 
 /// The end of the chain where there is one, locked.
 async fn held_head(writing: &Writing) -> Result<Option<head::Model>> {
-    let conn = writing.conn();
     let mut find = head::Entity::find_by_id(writing.insurer().0);
-    if conn.get_database_backend() == DbBackend::Postgres {
+    if writing.conn().get_database_backend() == DbBackend::Postgres {
         find = find.lock_exclusive();
     }
-    Ok(find.one(&conn).await?)
+    crate::look_up::one(&writing.untouched(), find).await
 }
 
 /// Appends a line and moves the end of the chain.
@@ -50,16 +53,27 @@ async fn held_head(writing: &Writing) -> Result<Option<head::Model>> {
 /// When the database refuses.
 pub async fn append(writing: &Writing, entry: entry::Model) -> Result<()> {
     let conn = writing.conn();
-    let head = head::ActiveModel {
-        insurer_id: Set(entry.insurer_id),
-        seq: Set(entry.seq),
-        hash: Set(entry.hash.clone()),
+    let moved = head::Model {
+        insurer_id: entry.insurer_id,
+        seq: entry.seq,
+        hash: entry.hash.clone(),
     };
     let entry: entry::ActiveModel = entry.into();
     entry::Entity::insert(entry)
         .exec_without_returning(&conn)
         .await?;
-    head.update(&conn).await?;
+    let row = head::ActiveModel {
+        insurer_id: Unchanged(moved.insurer_id),
+        seq: Set(moved.seq),
+        hash: Set(moved.hash.clone()),
+    };
+    head::Entity::update(row)
+        .validate()?
+        .exec_without_returning(&conn)
+        .await?;
+    if let Ok(mut head) = writing.head.lock() {
+        *head = Some(moved);
+    }
     Ok(())
 }
 

@@ -81,11 +81,10 @@ impl Store {
     pub async fn counts(&self, windows: &[Window]) -> Result<Vec<i64>> {
         let buckets = windows.iter().map(|window| window.bucket.as_str());
         let starts = windows.iter().map(|window| window.start);
-        let rows = Entity::find()
+        let find = Entity::find()
             .filter(Column::Bucket.is_in(buckets))
-            .filter(Column::WindowStart.is_in(starts))
-            .all(&self.read)
-            .await?;
+            .filter(Column::WindowStart.is_in(starts));
+        let rows = self.all(find).await?;
         Ok(in_order(windows, &rows))
     }
 

@@ -45,8 +45,8 @@ pub async fn put(writing: &Writing, letter: Model) -> Result<()> {
 /// # Errors
 /// When the database refuses.
 pub async fn find(scope: &impl crate::Scope, id: Uuid) -> Result<Option<Model>> {
-    let found = Entity::find_by_id(id).filter(Column::InsurerId.eq(scope.insurer().0));
-    Ok(found.one(&scope.conn()).await?)
+    let find = Entity::find_by_id(id).filter(Column::InsurerId.eq(scope.insurer().0));
+    crate::look_up::one(scope, find).await
 }
 
 /// Marks letters about `account` of one kind that have not left as expired: a newer one replaces them.

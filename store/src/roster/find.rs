@@ -6,6 +6,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Se
 use uuid::Uuid;
 
 use super::{earlier_number, in_roster, kana_alias, letter_code, person};
+use crate::look_up::{all, one};
 use crate::{InsurerId, Result, Scope};
 
 /// At most so many people share an employee number (one family) or a name and birth date.
@@ -22,7 +23,7 @@ pub async fn by_numbers(
     branch: &str,
 ) -> Result<Option<person::Model>> {
     let find = holder(scope.insurer(), symbol_folded, number_folded, branch);
-    Ok(find.one(&scope.conn()).await?)
+    one(scope, find).await
 }
 
 fn holder(
@@ -44,10 +45,9 @@ fn holder(
 /// # Errors
 /// When the database cannot be asked.
 pub async fn by_id(scope: &impl Scope, id: Uuid) -> Result<Option<person::Model>> {
-    Ok(person::Entity::find_by_id(id)
-        .filter(person::Column::InsurerId.eq(scope.insurer().0))
-        .one(&scope.conn())
-        .await?)
+    let find =
+        person::Entity::find_by_id(id).filter(person::Column::InsurerId.eq(scope.insurer().0));
+    one(scope, find).await
 }
 
 /// The letter code with this keyed hash, used or not, expired or not; the caller decides.
@@ -58,11 +58,10 @@ pub async fn by_letter_code_hash(
     scope: &impl Scope,
     code_hash: &str,
 ) -> Result<Option<letter_code::Model>> {
-    Ok(letter_code::Entity::find()
+    let find = letter_code::Entity::find()
         .filter(letter_code::Column::InsurerId.eq(scope.insurer().0))
-        .filter(letter_code::Column::CodeHash.eq(code_hash))
-        .one(&scope.conn())
-        .await?)
+        .filter(letter_code::Column::CodeHash.eq(code_hash));
+    one(scope, find).await
 }
 
 /// Insured people in the roster with this employee number (normally one), at most 50.
@@ -73,16 +72,15 @@ pub async fn by_employee_number(
     scope: &impl Scope,
     employee_number: &str,
 ) -> Result<Vec<person::Model>> {
-    Ok(person::Entity::find()
+    let find = person::Entity::find()
         .filter(person::Column::InsurerId.eq(scope.insurer().0))
         .filter(person::Column::EmployeeNumber.eq(employee_number))
         .filter(person::Column::EmployeeNumber.is_not_null())
         .filter(person::Column::Branch.eq("00"))
         .filter(in_roster())
         .order_by_asc(person::Column::Id)
-        .limit(MOST)
-        .all(&scope.conn())
-        .await?)
+        .limit(MOST);
+    all(scope, find).await
 }
 
 /// Insured people in the roster with this folded name and birth date, at most 50.
@@ -94,16 +92,15 @@ pub async fn by_kana_and_birth_date(
     kana_folded: &str,
     birth_date: chrono::NaiveDate,
 ) -> Result<Vec<person::Model>> {
-    Ok(person::Entity::find()
+    let find = person::Entity::find()
         .filter(person::Column::InsurerId.eq(scope.insurer().0))
         .filter(person::Column::KanaFolded.eq(kana_folded))
         .filter(person::Column::BirthDate.eq(birth_date))
         .filter(person::Column::Branch.eq("00"))
         .filter(in_roster())
         .order_by_asc(person::Column::Id)
-        .limit(MOST)
-        .all(&scope.conn())
-        .await?)
+        .limit(MOST);
+    all(scope, find).await
 }
 
 /// Other spellings of the person's name that staff accept, oldest first, at most 50.
@@ -111,13 +108,12 @@ pub async fn by_kana_and_birth_date(
 /// # Errors
 /// When the database cannot be asked.
 pub async fn aliases_of(scope: &impl Scope, person: Uuid) -> Result<Vec<kana_alias::Model>> {
-    Ok(kana_alias::Entity::find()
+    let find = kana_alias::Entity::find()
         .filter(kana_alias::Column::InsurerId.eq(scope.insurer().0))
         .filter(kana_alias::Column::PersonId.eq(person))
         .order_by_asc(kana_alias::Column::CreatedAt)
-        .limit(MOST)
-        .all(&scope.conn())
-        .await?)
+        .limit(MOST);
+    all(scope, find).await
 }
 
 /// Numbers the person had before, oldest first, at most 50.
@@ -128,13 +124,12 @@ pub async fn earlier_numbers(
     scope: &impl Scope,
     person: Uuid,
 ) -> Result<Vec<earlier_number::Model>> {
-    Ok(earlier_number::Entity::find()
+    let find = earlier_number::Entity::find()
         .filter(earlier_number::Column::InsurerId.eq(scope.insurer().0))
         .filter(earlier_number::Column::PersonId.eq(person))
         .order_by_asc(earlier_number::Column::Until)
-        .limit(MOST)
-        .all(&scope.conn())
-        .await?)
+        .limit(MOST);
+    all(scope, find).await
 }
 
 #[cfg(test)]

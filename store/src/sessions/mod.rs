@@ -144,10 +144,7 @@ impl Store {
         now: DateTime<Utc>,
     ) -> Result<Option<session::Model>> {
         let find = session::Entity::find_by_id(token_hash.to_owned());
-        let found = match self.glances() {
-            Some(glances) => glances.one(&find)?,
-            None => find.one(&self.read).await?,
-        };
+        let found = self.one(find).await?;
         Ok(found.filter(|session| session.is_alive(now)))
     }
 
@@ -196,9 +193,8 @@ impl Store {
     /// # Errors
     /// When the database refuses.
     pub async fn device(&self, token_hash: &str) -> Result<Option<device::Model>> {
-        Ok(device::Entity::find_by_id(token_hash.to_owned())
-            .one(&self.read)
-            .await?)
+        self.one(device::Entity::find_by_id(token_hash.to_owned()))
+            .await
     }
 
     /// Removes sessions that ended before `before`; returns how many.

@@ -11,6 +11,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use crate::look_up::{all, one};
 use crate::{Result, Scope, Store, Writing};
 
 /// Steps of a sign-up.
@@ -45,12 +46,13 @@ pub async fn save(writing: &Writing, sign_up: entity::Model) -> Result<()> {
     entity::Entity::update(columns)
         .validate()?
         .filter(entity::Column::InsurerId.eq(writing.insurer().0))
-        .exec(&writing.conn())
+        .exec_without_returning(&writing.conn())
         .await?;
     Ok(())
 }
 
-/// A sign-up as it stands now, held until the transaction ends, so that two acts at once do not undo each other.
+/// A sign-up as it stands now, held until the transaction ends, so that two acts at once do not undo each other. Ask
+/// before the transaction changes it.
 ///
 /// # Errors
 /// When the database refuses.
@@ -60,7 +62,7 @@ pub async fn lock(writing: &Writing, id: Uuid) -> Result<Option<entity::Model>> 
     if writing.conn().get_database_backend() == DbBackend::Postgres {
         find = find.lock_exclusive();
     }
-    Ok(find.one(&writing.conn()).await?)
+    one(&writing.untouched(), find).await
 }
 
 /// A sign-up as it stands inside the transaction.
@@ -70,7 +72,7 @@ pub async fn lock(writing: &Writing, id: Uuid) -> Result<Option<entity::Model>> 
 pub async fn by_id(scope: &impl Scope, id: Uuid) -> Result<Option<entity::Model>> {
     let find =
         entity::Entity::find_by_id(id).filter(entity::Column::InsurerId.eq(scope.insurer().0));
-    Ok(find.one(&scope.conn()).await?)
+    one(scope, find).await
 }
 
 /// The newest sign-up of a person that is under way.
@@ -82,14 +84,13 @@ pub async fn under_way(
     person: Uuid,
     now: DateTime<Utc>,
 ) -> Result<Option<entity::Model>> {
-    Ok(entity::Entity::find()
+    let find = entity::Entity::find()
         .filter(entity::Column::InsurerId.eq(scope.insurer().0))
         .filter(entity::Column::PersonId.eq(person))
         .filter(entity::Column::Step.ne(step::DONE))
         .filter(entity::Column::ExpiresAt.gt(now))
-        .order_by_desc(entity::Column::CreatedAt)
-        .one(&scope.conn())
-        .await?)
+        .order_by_desc(entity::Column::CreatedAt);
+    one(scope, find).await
 }
 
 /// Removes a sign-up the person gave up.
@@ -105,7 +106,7 @@ pub async fn cancel(writing: &Writing, id: Uuid) -> Result<()> {
     Ok(())
 }
 
-/// Keeps a new code; earlier ones of the subject are void from now on. Returns the outbox ids of their letters.
+/// Keeps a new code, the first of the transaction; earlier ones of the subject are void from now on. Returns the outbox ids of their letters.
 ///
 /// # Errors
 /// When the database refuses.
@@ -115,14 +116,15 @@ pub async fn keep_code(writing: &Writing, new: code::Model) -> Result<Vec<Uuid>>
         .filter(code::Column::InsurerId.eq(writing.insurer().0))
         .filter(code::Column::SubjectId.eq(new.subject_id))
         .filter(code::Column::VoidedAt.is_null())
-        .filter(code::Column::UsedAt.is_null())
-        .all(&conn)
-        .await?;
-    code::Entity::update_many()
-        .col_expr(code::Column::VoidedAt, Expr::value(new.created_at))
-        .filter(code::Column::Id.is_in(open.iter().map(|row| row.id)))
-        .exec(&conn)
-        .await?;
+        .filter(code::Column::UsedAt.is_null());
+    let open = all(&writing.untouched(), open).await?;
+    if !open.is_empty() {
+        code::Entity::update_many()
+            .col_expr(code::Column::VoidedAt, Expr::value(new.created_at))
+            .filter(code::Column::Id.is_in(open.iter().map(|row| row.id)))
+            .exec(&conn)
+            .await?;
+    }
     code::Entity::insert(new.into_active_model())
         .exec_without_returning(&conn)
         .await?;
@@ -155,14 +157,13 @@ pub async fn count_attempt(writing: &Writing, code: Uuid, most: i32) -> Result<b
 /// # Errors
 /// When the database refuses.
 pub async fn newest_code(scope: &impl Scope, subject: Uuid) -> Result<Option<code::Model>> {
-    Ok(code::Entity::find()
+    let find = code::Entity::find()
         .filter(code::Column::InsurerId.eq(scope.insurer().0))
         .filter(code::Column::SubjectId.eq(subject))
         .order_by_desc(code::Column::CreatedAt)
         .order_by(code::Column::VoidedAt.is_null(), Order::Desc)
-        .order_by_desc(code::Column::Id)
-        .one(&scope.conn())
-        .await?)
+        .order_by_desc(code::Column::Id);
+    one(scope, find).await
 }
 
 /// Marks a code as used.
@@ -208,10 +209,7 @@ impl Store {
         let find = entity::Entity::find()
             .filter(entity::Column::TokenHash.eq(token_hash))
             .filter(entity::Column::ExpiresAt.gt(now));
-        match self.glances() {
-            Some(glances) => glances.one(&find),
-            None => Ok(find.one(&self.read).await?),
-        }
+        self.one(find).await
     }
 
     /// Removes sign-ups that ran out before `before`; returns how many.
