@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod announcements;
 pub mod audit;
 mod begin;
+pub mod errands;
 mod glance;
 mod heart;
 pub mod insurers;
