@@ -7,5 +7,5 @@ mod with_password;
 pub use begin::{Begun, Method, begin, remember_device};
 pub use current::{Member, Reauthenticated, current, log_out, reauthenticate};
 pub(crate) use current::{Proof, prove};
+pub(crate) use with_password::long_away;
 pub use with_password::{LoggedIn, with_password};
-pub(crate) use with_password::{known_here, long_away};

@@ -12,5 +12,6 @@ mod node;
 mod opening_day;
 mod own_postgres;
 mod persistent;
+mod promises;
 mod races;
 mod standstill;
