@@ -22,8 +22,8 @@ impl Store {
     pub fn heart(&self) -> Option<Heart> {
         match &self.kind {
             Kind::Sqlite(..) => None,
-            Kind::Postgres(pool) => Some(Heart {
-                options: pool.connect_options(),
+            Kind::Postgres(pools) => Some(Heart {
+                options: pools.requests.connect_options(),
                 own: None,
             }),
         }

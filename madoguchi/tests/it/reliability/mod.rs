@@ -14,4 +14,5 @@ mod own_postgres;
 mod persistent;
 mod promises;
 mod races;
+mod slow_statements;
 mod standstill;

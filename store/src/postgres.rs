@@ -1,0 +1,73 @@
+//! PostgreSQL: one pool for requests, whose statements must be short, and one for work that may take long.
+
+use std::time::Duration;
+
+use sea_orm::{DatabaseConnection, SqlxPostgresConnector};
+use sqlx::ConnectOptions as _;
+use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+
+use crate::open::{Kind, PATIENCE};
+use crate::{Result, Store};
+
+/// The longest statement of a request (security.md, section 1): it is ended, and the person told to come back.
+const REQUEST: &str = "2500ms";
+/// The longest statement of an import, an export, a purge, a migration.
+const BULK: &str = "1h";
+/// A connection for bulk work is given back soon.
+const IDLE: Duration = Duration::from_secs(30);
+
+/// The pools of one node.
+#[derive(Clone, Debug)]
+pub(crate) struct Pools {
+    /// For requests.
+    pub(crate) requests: PgPool,
+    /// For bulk work; no connection is held until there is some.
+    pub(crate) bulk: PgPool,
+}
+
+/// Opens both; `connections` is the most of each.
+pub(crate) async fn open(url: &str, connections: u32) -> Result<Store> {
+    let connections = connections.clamp(2, 100);
+    let options = |longest| -> Result<PgConnectOptions> {
+        let options: PgConnectOptions = url.parse()?;
+        let limits = [
+            ("statement_timeout", longest),
+            ("idle_in_transaction_session_timeout", "60s"),
+        ];
+        Ok(options
+            .application_name("madoguchi")
+            .options(limits)
+            .disable_statement_logging())
+    };
+    let requests = PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(PATIENCE)
+        .connect_with(options(REQUEST)?)
+        .await?;
+    let bulk = PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(PATIENCE)
+        .idle_timeout(IDLE)
+        .connect_lazy_with(options(BULK)?);
+    Ok(over(&requests.clone(), Pools { requests, bulk }))
+}
+
+fn over(pool: &PgPool, pools: Pools) -> Store {
+    let conn: DatabaseConnection = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.clone());
+    Store {
+        write: conn.clone(),
+        read: conn,
+        kind: Kind::Postgres(pools),
+    }
+}
+
+impl Store {
+    /// The same database for work that may take long: imports, exports, purges, commands. A file knows no difference.
+    #[must_use]
+    pub fn bulk(&self) -> Self {
+        match &self.kind {
+            Kind::Sqlite(..) => self.clone(),
+            Kind::Postgres(pools) => over(&pools.bulk, pools.clone()),
+        }
+    }
+}
