@@ -3,6 +3,7 @@
 //! is, so a node that dies loses nothing. A job makes letters of rows, or nothing.
 
 mod run;
+mod sorted;
 
 use chrono::TimeDelta;
 use domain::mail_address::MailAddress;
@@ -28,7 +29,7 @@ const LONGEST_ID: usize = 254;
 const MOST: u64 = 4_000;
 
 /// What is left to be done.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) enum Errand {
     /// Somebody signed up with these items: tell the owner of the account, if there is one.
     AlreadyRegistered(About),
@@ -53,7 +54,7 @@ pub(crate) enum Errand {
 }
 
 /// Whom an errand is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(crate) struct About {
     /// The insurer.
     pub(crate) insurer: Uuid,

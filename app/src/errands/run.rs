@@ -4,73 +4,78 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 use store::accounts::account;
-use store::errands::entity::Model;
 use store::{Body, InsurerId, Writing};
+use tokio::task::JoinSet;
 use uuid::Uuid;
 
+use super::sorted::{Task, sorted};
 use super::{About, Errand};
 use crate::insurers::Insurer;
 use crate::letters::Quota;
 use crate::{Error, Portal, Result, recovery, sign_up};
 
 /// How many are taken at once.
-const BATCH: u64 = 16;
+const BATCH: u64 = 100;
+/// How many are run side by side.
+const SIDE_BY_SIDE: usize = 4;
 /// After this an errand that was taken is anybody's again: longer than a batch takes, and so short that what a dead node
 /// held leads to its letter within a minute.
 const LEASE: TimeDelta = TimeDelta::seconds(30);
 /// Who asked so long ago has asked again, or somebody else.
 const LIFE: TimeDelta = TimeDelta::hours(24);
 
-/// Runs errands that are due, a few; returns how many were taken.
+/// Runs errands that are due, up to a hundred; returns how many were taken.
 ///
 /// # Errors
 /// When the database is away; what was taken is due again in half a minute.
 pub async fn run_due(portal: &Portal) -> Result<usize> {
-    let now = portal.now();
-    let errands = portal
-        .store()
-        .claim_errands(now, now + LEASE, BATCH)
-        .await?;
-    let count = errands.len();
-    for errand in errands {
-        let id = errand.id;
-        match run(portal, &errand).await {
-            Ok(()) => portal.store().drop_errand(id).await?,
-            Err(error) if error.is_passing() => return Err(error),
-            Err(error) if is_hopeless(&error) || errand.created_at + LIFE <= now => {
-                tracing::error!(errand = %id, %error, "an errand was given up");
-                portal.store().drop_errand(id).await?;
-            }
-            Err(error) => {
-                tracing::error!(errand = %id, %error, "an errand failed; tried again soon");
-            }
+    let (store, now) = (portal.store(), portal.now());
+    let rows = store.claim_errands(now, now + LEASE, BATCH).await?;
+    let count = rows.len();
+    let (tasks, nothing) = sorted(portal, rows).await?;
+    store.drop_errands(&nothing).await?;
+    let (mut waiting, mut running) = (tasks.into_iter(), JoinSet::new());
+    loop {
+        while running.len() < SIDE_BY_SIDE {
+            let Some(task) = waiting.next() else { break };
+            let portal = portal.clone();
+            running.spawn(async move { finish(&portal, task).await });
+        }
+        match running.join_next().await {
+            None => return Ok(count),
+            Some(Ok(finished)) => finished?,
+            Some(Err(_)) => return Err(Error::Stored("an errand was abandoned".to_owned())),
         }
     }
-    Ok(count)
 }
 
-/// Whether it would fail the same way for ever: another master key, a format that nobody reads any more.
-fn is_hopeless(error: &Error) -> bool {
-    matches!(error, Error::Sealed(_) | Error::Stored(_))
-}
-
-async fn run(portal: &Portal, row: &Model) -> Result<()> {
-    match Errand::read(portal, row)? {
-        Errand::AlreadyRegistered(about) => match about.find(portal).await? {
-            Some(found) => sign_up::tell_owner(portal, row.id, found).await,
-            None => Ok(()),
-        },
-        Errand::UserIdReminder(about) => match about.find(portal).await? {
-            Some(found) => recovery::send_user_id(portal, row.id, found).await,
-            None => Ok(()),
-        },
-        Errand::PasswordLink { user_id, device } => {
-            recovery::send_link(portal, row.id, &user_id, device.as_deref()).await
+async fn finish(portal: &Portal, task: Task) -> Result<()> {
+    let (id, old) = (task.id, task.created_at + LIFE <= portal.now());
+    match run(portal, task).await {
+        Ok(()) => {}
+        Err(error) if error.is_passing() => return Err(error),
+        Err(error) if old => tracing::error!(errand = %id, %error, "an errand was given up"),
+        Err(error) => {
+            tracing::error!(errand = %id, %error, "an errand failed; tried again soon");
+            return Ok(());
         }
-        Errand::TakeOver { about, mail, hours } => match about.find(portal).await? {
-            Some(found) => recovery::wait(portal, row.id, found, mail, hours).await,
-            None => Ok(()),
-        },
+    }
+    Ok(portal.store().drop_errands(&[id]).await?)
+}
+
+async fn run(portal: &Portal, task: Task) -> Result<()> {
+    let Some(found) = task.about.find(portal).await? else {
+        return Ok(());
+    };
+    match task.errand {
+        Errand::AlreadyRegistered(_) => sign_up::tell_owner(portal, task.id, found).await,
+        Errand::UserIdReminder(_) => recovery::send_user_id(portal, task.id, found).await,
+        Errand::PasswordLink { device, .. } => {
+            recovery::send_link(portal, task.id, found, device.as_deref()).await
+        }
+        Errand::TakeOver { mail, hours, .. } => {
+            recovery::wait(portal, task.id, found, mail, hours).await
+        }
     }
 }
 

@@ -119,3 +119,22 @@ async fn when_too_many_wait_everybody_is_put_off() {
     assert!(matches!(put_off, Err(Error::Busy { .. })));
     fresh.end().await;
 }
+
+#[tokio::test]
+async fn a_crowd_asking_about_nobody_or_twice_the_same_is_gone_in_a_few_turns() {
+    test_database::on_both(async |store| {
+        let portal = portal(store).await;
+        for place in 0..125 {
+            for _ in 0..2 {
+                let errand = Errand::password_link(&format!("nobody-{place}"), None);
+                errand.leave(&portal).await.unwrap();
+            }
+        }
+        portal.clock().advance(NOT_BEFORE);
+        for taken in [100, 100, 50, 0] {
+            assert_eq!(run_due(&portal).await.unwrap(), taken);
+        }
+        assert_eq!(portal.store().errands().await.unwrap(), 0);
+    })
+    .await;
+}

@@ -32,19 +32,9 @@ pub async fn request(portal: &Portal, visit: &Visit, user_id: &str) -> Result<()
 pub(crate) async fn send_link(
     portal: &Portal,
     errand: Uuid,
-    user_id: &str,
+    (insurer, account): (Arc<Insurer>, account::Model),
     device: Option<&str>,
 ) -> Result<()> {
-    let Some(name) = store::accounts::find_name(portal.store(), user_id).await? else {
-        return Ok(());
-    };
-    let about = About {
-        insurer: name.insurer_id,
-        account: name.account_id,
-    };
-    let Some((insurer, account)) = about.find(portal).await? else {
-        return Ok(());
-    };
     let Some(to) = address_of(&account).filter(|_| account.status == status::ACTIVE) else {
         return Ok(());
     };

@@ -76,15 +76,17 @@ impl Store {
         Ok(errands)
     }
 
-    /// Forgets an errand that leads to nothing, or has been run.
+    /// Forgets errands that lead to nothing, or have been run.
     ///
     /// # Errors
     /// When the database refuses.
-    pub async fn drop_errand(&self, id: Uuid) -> Result<()> {
-        Entity::delete_many()
-            .filter(Column::Id.eq(id))
-            .exec(&self.write)
-            .await?;
+    pub async fn drop_errands(&self, ids: &[Uuid]) -> Result<()> {
+        if !ids.is_empty() {
+            Entity::delete_many()
+                .filter(Column::Id.is_in(ids.iter().copied()))
+                .exec(&self.write)
+                .await?;
+        }
         Ok(())
     }
 }
