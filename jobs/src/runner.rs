@@ -83,6 +83,11 @@ impl Runner {
     async fn live<J: Job>(self, mut job: J, mut stop: watch::Receiver<bool>) {
         let mut failures = 0;
         while !*stop.borrow_and_update() {
+            // A database that stands still is no failure: jobs go on with it, not when a pause after failures is over.
+            tokio::select! {
+                () = self.portal.store().goes_on() => {}
+                changed = stop.changed() => if changed.is_err() { break } else { continue },
+            }
             let outcome = self.attempt(&mut job).await;
             let pause = pause::<J>(&outcome, &mut failures);
             tokio::select! {

@@ -101,9 +101,10 @@ impl Store {
     /// # Errors
     /// When no connection can be had.
     pub async fn read(&self, insurer: InsurerId) -> Result<Reading> {
-        let conn = match self.kind {
+        let conn = match &self.kind {
             Kind::Sqlite(..) => ReadConn::Pool(self.read.clone()),
-            Kind::Postgres(_) => {
+            Kind::Postgres(pools) => {
+                pools.go_on().await?;
                 ReadConn::Transaction(begin(self.read.clone(), insurer, false).await?)
             }
         };
@@ -145,6 +146,9 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
+        if let Kind::Postgres(pools) = &self.kind {
+            pools.go_on().await?;
+        }
         let conn = self.write.clone();
         tokio::spawn(async move {
             let transaction = begin_writing(conn, insurer).await?;

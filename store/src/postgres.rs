@@ -1,10 +1,12 @@
 //! PostgreSQL: one pool for requests, whose statements must be short, and one for work that may take long.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use sea_orm::{DatabaseConnection, SqlxPostgresConnector};
 use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use tokio::sync::watch;
 
 use crate::open::{Kind, PATIENCE};
 use crate::{Result, Store};
@@ -23,6 +25,19 @@ pub(crate) struct Pools {
     pub(crate) requests: PgPool,
     /// For bulk work; no connection is held until there is some.
     pub(crate) bulk: PgPool,
+    /// Whether the database stands still, as far as its heart knows.
+    pub(crate) still: Arc<watch::Sender<bool>>,
+}
+
+impl Pools {
+    /// Waits while the database stands still. A transaction lives in a task of its own, which waits on when nobody waits
+    /// for it any more: thousands of them would be served first when the database goes on.
+    pub(crate) async fn go_on(&self) -> Result<()> {
+        let mut still = self.still.subscribe();
+        let waited = tokio::time::timeout(PATIENCE, still.wait_for(|still| !still)).await;
+        waited.map_err(|_| sqlx::Error::PoolTimedOut)?.ok();
+        Ok(())
+    }
 }
 
 /// Opens both; `connections` is the most of each.
@@ -49,7 +64,13 @@ pub(crate) async fn open(url: &str, connections: u32) -> Result<Store> {
         .acquire_timeout(PATIENCE)
         .idle_timeout(IDLE)
         .connect_lazy_with(options(BULK)?);
-    Ok(over(&requests.clone(), Pools { requests, bulk }))
+    let still = Arc::new(watch::Sender::new(false));
+    let pools = Pools {
+        requests,
+        bulk,
+        still,
+    };
+    Ok(over(&pools.requests.clone(), pools))
 }
 
 fn over(pool: &PgPool, pools: Pools) -> Store {

@@ -15,4 +15,5 @@ mod persistent;
 mod promises;
 mod races;
 mod slow_statements;
+mod standing_memory;
 mod standstill;
