@@ -6,6 +6,7 @@ use hkdf::Hkdf;
 use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
+use crate::tokens::Token;
 use crate::{Error, Result};
 
 /// What a derived key is for; each purpose has its own.
@@ -19,6 +20,10 @@ pub enum Purpose {
     FormToken,
     /// Names of rate-limit buckets, so that the table holds no personal data.
     Bucket,
+    /// The session a finished sign-up leads to.
+    SignUpSession,
+    /// The browser a sign-up was finished in.
+    SignUpDevice,
 }
 
 impl Purpose {
@@ -28,6 +33,8 @@ impl Purpose {
             Self::LetterCode => b"madoguchi letter code v1",
             Self::FormToken => b"madoguchi form token v1",
             Self::Bucket => b"madoguchi bucket v1",
+            Self::SignUpSession => b"madoguchi sign-up session v1",
+            Self::SignUpDevice => b"madoguchi sign-up device v1",
         }
     }
 }
@@ -56,16 +63,29 @@ impl Keys {
     /// A keyed hash in lower-case hex (64 characters).
     #[must_use]
     pub fn keyed_hash(&self, purpose: Purpose, parts: &[&[u8]]) -> String {
+        self.mac(purpose, parts)
+            .map_or_else(String::new, |mac| crate::tokens::hex(&mac))
+    }
+
+    /// A token that is the same whenever it is asked for: nobody else can tell it, and it need not be kept. One of the
+    /// parts should be a secret of the browser, so that the keys alone do not lead to it.
+    ///
+    /// # Errors
+    /// When the key cannot be derived.
+    pub fn token(&self, purpose: Purpose, parts: &[&[u8]]) -> Result<Token> {
+        let mac = self.mac(purpose, parts).ok_or(Error::Sealed("derive"))?;
+        Ok(Token::of(&mac))
+    }
+
+    fn mac(&self, purpose: Purpose, parts: &[&[u8]]) -> Option<[u8; 32]> {
         let mut key = [0_u8; 32];
-        let _ = self.derive.expand(purpose.label(), &mut key);
-        let Ok(mut mac) = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(&key) else {
-            return String::new();
-        };
+        self.derive.expand(purpose.label(), &mut key).ok()?;
+        let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(&key).ok()?;
         for part in parts {
             mac.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
             mac.update(part);
         }
-        crate::tokens::hex(&mac.finalize().into_bytes())
+        Some(mac.finalize().into_bytes().into())
     }
 
     /// Seals a letter for the outbox; `id` is bound to it.
@@ -141,5 +161,16 @@ mod tests {
             hash(Purpose::Bucket, &[b"a", b"bc"]),
             hash(Purpose::Bucket, &[b"ab", b"c"])
         );
+    }
+
+    #[test]
+    fn a_derived_token_is_one_of_its_own_kind_and_looks_like_any_other() {
+        let keys = Keys::from_master(&[7; 32]);
+        let token = |purpose, part: &[u8]| keys.token(purpose, &[part]).unwrap();
+        let one = token(Purpose::SignUpSession, b"a");
+        assert!(Token::parse(one.secret()) == Some(one.clone()));
+        assert!(one == token(Purpose::SignUpSession, b"a"));
+        assert!(one != token(Purpose::SignUpSession, b"b"));
+        assert!(one != token(Purpose::SignUpDevice, b"a"));
     }
 }

@@ -32,6 +32,7 @@ struct Parts {
     insurers: InForce,
     settings: Settings,
     mail: tokio::sync::Notify,
+    errands: tokio::sync::Notify,
 }
 
 impl Portal {
@@ -55,6 +56,7 @@ impl Portal {
             insurers,
             settings,
             mail: tokio::sync::Notify::new(),
+            errands: tokio::sync::Notify::new(),
         })))
     }
 
@@ -118,5 +120,15 @@ impl Portal {
     /// Ends when a letter waits that this node has put into the outbox.
     pub async fn mail(&self) {
         self.0.mail.notified().await;
+    }
+
+    /// Tells this node's job that an errand waits.
+    pub fn errand_waits(&self) {
+        self.0.errands.notify_one();
+    }
+
+    /// Ends when an errand waits that this node has left.
+    pub async fn errands(&self) {
+        self.0.errands.notified().await;
     }
 }

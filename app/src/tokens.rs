@@ -23,7 +23,12 @@ impl Token {
     /// # Errors
     /// When there is no randomness.
     pub fn random() -> Result<Self> {
-        Ok(Self(URL_SAFE_NO_PAD.encode(random_bytes::<32>()?)))
+        Ok(Self::of(&random_bytes()?))
+    }
+
+    /// The token of these bits, which nobody may guess.
+    pub(crate) fn of(bits: &[u8; 32]) -> Self {
+        Self(URL_SAFE_NO_PAD.encode(bits))
     }
 
     /// A token as it came back, if it has the form of one (43 characters of base64url).

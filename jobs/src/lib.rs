@@ -12,6 +12,7 @@ mod purge;
 mod refresh_insurers;
 mod reset_accounts;
 mod ripen_take_overs;
+mod run_errands;
 mod runner;
 #[cfg(test)]
 mod testing;

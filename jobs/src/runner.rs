@@ -16,6 +16,7 @@ use crate::purge::Purge;
 use crate::refresh_insurers::RefreshInsurers;
 use crate::reset_accounts::ResetAccounts;
 use crate::ripen_take_overs::RipenTakeOvers;
+use crate::run_errands::RunErrands;
 
 /// The first pause after a failure; it doubles with each.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
@@ -52,6 +53,7 @@ impl Runner {
             self.clone()
                 .live(DeliverLetters::new(Arc::clone(&self.carrier)), stop.clone()),
         );
+        jobs.spawn(self.clone().live(RunErrands, stop.clone()));
         jobs.spawn(self.clone().live(RefreshInsurers, stop.clone()));
         jobs.spawn(self.clone().live(RipenTakeOvers, stop.clone()));
         jobs.spawn(self.clone().live(ResetAccounts, stop.clone()));
@@ -66,6 +68,7 @@ impl Runner {
     pub async fn once(&self) -> Result<(), Failure> {
         self.settle(RefreshInsurers).await?;
         self.settle(ResetAccounts).await?;
+        self.settle(RunErrands).await?;
         self.settle(RipenTakeOvers).await?;
         self.settle(Purge).await?;
         self.settle(DeliverLetters::new(Arc::clone(&self.carrier)))
@@ -80,6 +83,11 @@ impl Runner {
     async fn live<J: Job>(self, mut job: J, mut stop: watch::Receiver<bool>) {
         let mut failures = 0;
         while !*stop.borrow_and_update() {
+            // A database that stands still is no failure: jobs go on with it, not when a pause after failures is over.
+            tokio::select! {
+                () = self.portal.store().goes_on() => {}
+                changed = stop.changed() => if changed.is_err() { break } else { continue },
+            }
             let outcome = self.attempt(&mut job).await;
             let pause = pause::<J>(&outcome, &mut failures);
             tokio::select! {

@@ -44,10 +44,23 @@ fn listed(problems: &[Problem]) -> String {
     )
 }
 
-/// Opens the portal that the settings name.
+/// Opens the portal that the settings name, to answer requests.
 pub(crate) async fn portal(settings: &Settings, place: Place) -> anyhow::Result<Portal> {
     let (store, keys) = open(settings, place).await?;
     assemble(store, keys, settings, settings.base_url.clone(), false).await
+}
+
+/// Opens it for a command, whose statements may take long.
+pub(crate) async fn portal_at_desk(settings: &Settings, place: Place) -> anyhow::Result<Portal> {
+    let (store, keys) = open(settings, place).await?;
+    assemble(
+        store.bulk(),
+        keys,
+        settings,
+        settings.base_url.clone(),
+        false,
+    )
+    .await
 }
 
 /// Database and keys, ready for use.

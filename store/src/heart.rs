@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions as _, Connection as _};
+use tokio::sync::watch;
 
 use crate::Store;
 use crate::open::Kind;
@@ -14,6 +15,7 @@ use crate::open::Kind;
 pub struct Heart {
     options: Arc<PgConnectOptions>,
     own: Option<PgConnection>,
+    still: Arc<watch::Sender<bool>>,
 }
 
 impl Store {
@@ -22,15 +24,29 @@ impl Store {
     pub fn heart(&self) -> Option<Heart> {
         match &self.kind {
             Kind::Sqlite(..) => None,
-            Kind::Postgres(pool) => Some(Heart {
-                options: pool.connect_options(),
+            Kind::Postgres(pools) => Some(Heart {
+                options: pools.requests.connect_options(),
                 own: None,
+                still: Arc::clone(&pools.still),
             }),
+        }
+    }
+
+    /// Ends when the database does not stand still, as far as its heart knows; at once where it has none.
+    pub async fn goes_on(&self) {
+        if let Kind::Postgres(pools) = &self.kind {
+            // The sender lives as long as the store does: waiting cannot fail.
+            let _ = pools.still.subscribe().wait_for(|still| !still).await;
         }
     }
 }
 
 impl Heart {
+    /// Tells the store whether the database stands still: meanwhile no transaction is begun.
+    pub fn tell(&self, still: bool) {
+        self.still.send_replace(still);
+    }
+
     /// Whether the database answers within this time. A refusal is an answer: requests are refused at once, too.
     pub async fn beats(&mut self, within: Duration) -> bool {
         let (own, options) = (self.own.take(), Arc::clone(&self.options));

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod announcements;
 pub mod audit;
 mod begin;
+pub mod errands;
 mod glance;
 mod heart;
 pub mod insurers;
@@ -17,6 +18,7 @@ mod migrations;
 mod open;
 pub mod outbox;
 pub mod passkeys;
+mod postgres;
 mod probe;
 pub mod purge;
 pub mod recovery;
@@ -50,14 +52,29 @@ pub enum Error {
 }
 
 impl Error {
-    /// Whether the same request may succeed a moment later (pool exhausted, database busy or away).
+    /// Whether the same request may succeed a moment later (pool exhausted, database busy, too slow or away).
     #[must_use]
     pub fn is_passing(&self) -> bool {
         matches!(
             self,
             Self::Connection(_)
                 | Self::Database(sea_orm::DbErr::ConnectionAcquire(_) | sea_orm::DbErr::Conn(_))
-        )
+        ) || self.is_ended()
+    }
+
+    /// Whether PostgreSQL ended a statement that took too long (SQLSTATE 57014, `query_canceled`).
+    fn is_ended(&self) -> bool {
+        use sea_orm::{DbErr, RuntimeErr};
+        let Self::Database(
+            DbErr::Exec(RuntimeErr::SqlxError(error)) | DbErr::Query(RuntimeErr::SqlxError(error)),
+        ) = self
+        else {
+            return false;
+        };
+        let code = error
+            .as_database_error()
+            .and_then(sqlx::error::DatabaseError::code);
+        code.is_some_and(|code| code == "57014")
     }
 
     /// Whether a unique constraint was hit: somebody else was first.

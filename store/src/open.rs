@@ -6,19 +6,19 @@ use std::pin::Pin;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, SqlxPostgresConnector, SqlxSqliteConnector};
+use sea_orm::{ConnectionTrait, DatabaseConnection, SqlxSqliteConnector};
 use sea_orm_migration::MigratorTrait;
 use sqlx::ConnectOptions;
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 use crate::begin::{begin, begin_writing};
 use crate::glance::Glances;
+use crate::postgres::{self, Pools};
 use crate::scope::ReadConn;
 use crate::{Error, InsurerId, Reading, Result, Writing, migrations::Migrator};
 
 /// How long a request waits for a connection before it is told to come back.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
 /// How long a writer waits for another process's writing transaction (an import applies in one).
 const BUSY: Duration = Duration::from_secs(15);
 
@@ -47,7 +47,7 @@ pub struct Store {
 #[derive(Clone, Debug)]
 pub(crate) enum Kind {
     Sqlite(PathBuf, Glances),
-    Postgres(PgPool),
+    Postgres(Pools),
 }
 
 /// The future of a transaction's body.
@@ -61,7 +61,7 @@ impl Store {
     pub async fn open(settings: &Settings) -> Result<Self> {
         match settings {
             Settings::Sqlite(path) => open_sqlite(path).await,
-            Settings::Postgres { url, connections } => open_postgres(url, *connections).await,
+            Settings::Postgres { url, connections } => postgres::open(url, *connections).await,
         }
     }
 
@@ -71,8 +71,8 @@ impl Store {
     /// When a migration fails; it is rolled back whole.
     pub async fn migrate(&self) -> Result<()> {
         let lock = match &self.kind {
-            Kind::Postgres(pool) => {
-                let mut conn = pool.acquire().await?;
+            Kind::Postgres(pools) => {
+                let mut conn = pools.bulk.acquire().await?;
                 sqlx::query("SELECT pg_advisory_lock(7203120)")
                     .execute(&mut *conn)
                     .await?;
@@ -80,7 +80,7 @@ impl Store {
             }
             Kind::Sqlite(..) => None,
         };
-        let outcome = Migrator::up(&self.write, None).await;
+        let outcome = Migrator::up(&self.bulk().write, None).await;
         if let Some(mut conn) = lock {
             sqlx::query("SELECT pg_advisory_unlock(7203120)")
                 .execute(&mut *conn)
@@ -102,9 +102,10 @@ impl Store {
     /// # Errors
     /// When no connection can be had.
     pub async fn read(&self, insurer: InsurerId) -> Result<Reading> {
-        let conn = match self.kind {
+        let conn = match &self.kind {
             Kind::Sqlite(..) => ReadConn::Pool(self.read.clone()),
-            Kind::Postgres(_) => {
+            Kind::Postgres(pools) => {
+                pools.go_on().await?;
                 ReadConn::Transaction(begin(self.read.clone(), insurer, false).await?)
             }
         };
@@ -146,6 +147,9 @@ impl Store {
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
+        if let Kind::Postgres(pools) = &self.kind {
+            pools.go_on().await?;
+        }
         let (conn, glances) = (self.write.clone(), self.glances().cloned());
         tokio::spawn(async move {
             let transaction = begin_writing(conn, insurer).await?;
@@ -196,10 +200,10 @@ impl Store {
     pub async fn role_bypasses_walls(&self) -> Result<bool> {
         match &self.kind {
             Kind::Sqlite(..) => Ok(false),
-            Kind::Postgres(pool) => Ok(sqlx::query_scalar(
+            Kind::Postgres(pools) => Ok(sqlx::query_scalar(
                 "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user",
             )
-            .fetch_one(pool)
+            .fetch_one(&pools.requests)
             .await?),
         }
     }
@@ -208,6 +212,10 @@ impl Store {
     pub async fn close(self) {
         let _ = self.write.close().await;
         let _ = self.read.close().await;
+        if let Kind::Postgres(pools) = self.kind {
+            pools.requests.close().await;
+            pools.bulk.close().await;
+        }
     }
 }
 
@@ -245,27 +253,5 @@ async fn open_sqlite(path: &PathBuf) -> Result<Store> {
         write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
         read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
         kind: Kind::Sqlite(path.clone(), Glances::of(path)),
-    })
-}
-
-async fn open_postgres(url: &str, connections: u32) -> Result<Store> {
-    let options: PgConnectOptions = url.parse()?;
-    let options = options
-        .application_name("madoguchi")
-        .options([
-            ("statement_timeout", "15s"),
-            ("idle_in_transaction_session_timeout", "60s"),
-        ])
-        .disable_statement_logging();
-    let pool = PgPoolOptions::new()
-        .max_connections(connections.clamp(2, 100))
-        .acquire_timeout(PATIENCE)
-        .connect_with(options)
-        .await?;
-    let conn = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.clone());
-    Ok(Store {
-        write: conn.clone(),
-        read: conn,
-        kind: Kind::Postgres(pool),
     })
 }

@@ -2,9 +2,10 @@
 //! have shown more, so that nobody is locked out by others.
 
 use domain::mail_address::MailAddress;
+use store::Writing;
 use uuid::Uuid;
 
-use crate::guard::{self, Bucket, Verdict};
+use crate::guard::{self, Bucket, Seen, Verdict};
 use crate::{Portal, Result};
 
 /// What somebody who causes a letter has shown.
@@ -43,14 +44,25 @@ impl Shown {
         buckets
     }
 
-    /// Whether one more letter to this address is let through; it is counted.
-    pub(crate) async fn may_write_to(self, portal: &Portal, to: &MailAddress) -> Result<bool> {
+    /// Looks at the counts, before the transaction of the act.
+    pub(crate) async fn quota(self, portal: &Portal, to: &MailAddress) -> Result<Quota> {
         let buckets = self.buckets(portal, to);
-        let all: Vec<&Bucket> = buckets.iter().collect();
-        let verdict = guard::see(portal, &all)
-            .await?
-            .reserve(portal, &all)
-            .await?;
-        Ok(verdict == Verdict::Open)
+        let seen = guard::see(portal, &buckets.iter().collect::<Vec<_>>()).await?;
+        Ok(Quota { buckets, seen })
+    }
+}
+
+/// The counts of letters to one address.
+#[derive(Debug)]
+pub(crate) struct Quota {
+    buckets: Vec<Bucket>,
+    seen: Seen,
+}
+
+impl Quota {
+    /// Whether one more letter is let through; it is counted when the transaction commits.
+    pub(crate) async fn lets_through(&self, writing: &Writing) -> Result<bool> {
+        let buckets: Vec<&Bucket> = self.buckets.iter().collect();
+        Ok(self.seen.reserve_here(writing, &buckets).await? == Verdict::Open)
     }
 }

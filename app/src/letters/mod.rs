@@ -4,6 +4,6 @@ mod allowed;
 mod delivery;
 mod enqueue;
 
-pub(crate) use allowed::Shown;
+pub(crate) use allowed::{Quota, Shown};
 pub use delivery::{Delivered, deliver_due};
 pub use enqueue::{Addressed, Posted, enqueue};

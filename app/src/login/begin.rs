@@ -57,11 +57,27 @@ pub async fn begin(
     visit: &Visit,
     method: Method,
 ) -> Result<Begun> {
+    let new = Begun {
+        session: Token::random()?,
+        device: Token::random()?,
+    };
+    begin_under(portal, writing, insurer, account, visit, method, new).await
+}
+
+/// Begins a session under these tokens; a browser that knows the account keeps its own.
+pub(crate) async fn begin_under(
+    portal: &Portal,
+    writing: &Writing,
+    insurer: &Insurer,
+    account: &account::Model,
+    visit: &Visit,
+    method: Method,
+    new: Begun,
+) -> Result<Begun> {
     let now = portal.now();
-    let token = Token::random()?;
     let idle = TimeDelta::minutes(insurer.session.idle_minutes.into());
     let row = session::Model {
-        token_hash: token.hash(),
+        token_hash: new.session.hash(),
         id: new_id(now)?,
         insurer_id: insurer.id.0,
         account_id: account.id,
@@ -76,24 +92,27 @@ pub async fn begin(
         ended_at: None,
     };
     store::sessions::begin(writing, row).await?;
-    let device = remember_device(portal, writing, insurer, account, visit, method).await?;
+    let device =
+        remember_device(portal, writing, insurer, account, visit, method, new.device).await?;
     Ok(Begun {
-        session: token,
+        session: new.session,
         device,
     })
 }
 
-/// Remembers the browser; when an account that has been used before meets a new one, its owner is told.
+/// Remembers the browser, by `new` where it does not know the account; when an account that has been used before meets
+/// a new one, its owner is told.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn remember_device(
+pub(crate) async fn remember_device(
     portal: &Portal,
     writing: &Writing,
     insurer: &Insurer,
     account: &account::Model,
     visit: &Visit,
     method: Method,
+    new: Token,
 ) -> Result<Token> {
     let now = portal.now();
     let known = match &visit.device {
@@ -106,7 +125,7 @@ pub async fn remember_device(
     // A browser that belongs to somebody else gets a token of its own: two people may share a computer.
     let token = match (&visit.device, same) {
         (Some(token), true) => token.clone(),
-        _ => Token::random()?,
+        _ => new,
     };
     let row = device::Model {
         token_hash: token.hash(),

@@ -4,8 +4,9 @@ mod begin;
 mod current;
 mod with_password;
 
-pub use begin::{Begun, Method, begin, remember_device};
+pub use begin::{Begun, Method, begin};
+pub(crate) use begin::{begin_under, remember_device};
 pub use current::{Member, Reauthenticated, current, log_out, reauthenticate};
 pub(crate) use current::{Proof, prove};
+pub(crate) use with_password::long_away;
 pub use with_password::{LoggedIn, with_password};
-pub(crate) use with_password::{known_here, long_away};

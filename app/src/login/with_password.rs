@@ -221,7 +221,7 @@ impl Buckets {
 }
 
 /// Whether this browser knows the account of that name.
-pub(crate) async fn known_here(
+async fn known_here(
     portal: &Portal,
     visit: &Visit,
     name: Option<&login_name::Model>,

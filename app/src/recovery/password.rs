@@ -3,93 +3,75 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use domain::mail_address::MailAddress;
 use domain::password::{Password, PasswordProblem};
 use mail::Letter;
-use store::InsurerId;
 use store::accounts::{account, link, status};
 use store::sessions::Ending;
 use uuid::Uuid;
 
 use super::links::{LINK_MINUTES, RESET, reset_link};
 use crate::audit::{self, Actor, Line};
+use crate::errands::{About, Errand, address_of, once};
 use crate::guard::{self, Bucket, Verdict};
 use crate::insurers::Insurer;
 use crate::letters::{Addressed, Shown, enqueue};
-use crate::login::known_here;
 use crate::tokens::Token;
 use crate::visit::Visit;
 use crate::{Portal, Result};
 
-/// Asks for a link. The answer is always the same; the work is done beside the request.
-pub fn request(portal: &Portal, visit: &Visit, user_id: &str) {
-    let (portal, folded) = (portal.clone(), domain::user_id::fold(user_id));
-    let visit = visit.clone();
-    crate::beside::beside(async move {
-        if let Err(error) = send(&portal, &visit, &folded).await {
-            tracing::error!(%error, "a link to a new password was not written");
-        }
-    });
+/// Asks for a link. The answer is always the same; whether there is such an account is looked up after it has left.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn request(portal: &Portal, visit: &Visit, user_id: &str) -> Result<()> {
+    let device = visit.device.as_ref().map(Token::hash);
+    Errand::password_link(user_id, device).leave(portal).await
 }
 
-async fn send(portal: &Portal, visit: &Visit, folded: &str) -> Result<()> {
-    let Some(name) = store::accounts::find_name(portal.store(), folded).await? else {
-        return Ok(());
-    };
-    let Some((insurer, account)) = find(portal, name.insurer_id, name.account_id).await? else {
-        return Ok(());
-    };
-    let Some(to) = account
-        .mail
-        .as_deref()
-        .and_then(|mail| MailAddress::parse(mail).ok())
-    else {
-        return Ok(());
-    };
-    let shown = if known_here(portal, visit, Some(&name)).await? {
-        Shown::Account
-    } else {
-        Shown::Nothing
-    };
-    if account.status != status::ACTIVE || !shown.may_write_to(portal, &to).await? {
-        return Ok(());
-    }
-    let (portal, store, now) = (portal.clone(), portal.store().clone(), portal.now());
-    store
-        .write(insurer.id, move |writing| {
-            Box::pin(async move {
-                let (url, ends) = reset_link(&portal, writing, &account).await?;
-                let letter = Letter::PasswordReset {
-                    url,
-                    minutes: LINK_MINUTES,
-                };
-                let addressed = Addressed {
-                    to,
-                    letter,
-                    account: Some(account.id),
-                    not_after: Some(ends),
-                };
-                enqueue(&portal, writing, &insurer, addressed).await?;
-                let line = Line::new(Actor::Visitor, "recovery.request", "account", account.id);
-                audit::record(writing, now, line).await
-            })
-        })
-        .await
-}
-
-async fn find(
+/// Writes the letter an errand is for.
+pub(crate) async fn send_link(
     portal: &Portal,
-    insurer: Uuid,
-    account: uuid::Uuid,
-) -> Result<Option<(Arc<Insurer>, account::Model)>> {
-    let id = InsurerId(insurer);
-    let Some(insurer) = portal.insurers().by_id(id) else {
-        return Ok(None);
+    errand: Uuid,
+    (insurer, account): (Arc<Insurer>, account::Model),
+    device: Option<&str>,
+) -> Result<()> {
+    let Some(to) = address_of(&account).filter(|_| account.status == status::ACTIVE) else {
+        return Ok(());
     };
-    let scope = portal.store().read(id).await?;
-    Ok(store::accounts::by_id(&scope, account)
-        .await?
-        .map(|account| (insurer, account)))
+    let shown = shown_by(portal, device, account.id).await?;
+    let quota = shown.quota(portal, &to).await?;
+    let (node, scope) = (portal.clone(), insurer.id);
+    once(portal, errand, scope, Some(quota), move |writing| {
+        Box::pin(async move {
+            let (url, ends) = reset_link(&node, writing, &account).await?;
+            let letter = Letter::PasswordReset {
+                url,
+                minutes: LINK_MINUTES,
+            };
+            let addressed = Addressed {
+                to,
+                letter,
+                account: Some(account.id),
+                not_after: Some(ends),
+            };
+            enqueue(&node, writing, &insurer, addressed).await?;
+            let line = Line::new(Actor::Visitor, "recovery.request", "account", account.id);
+            audit::record(writing, node.now(), line).await
+        })
+    })
+    .await
+}
+
+/// A browser that knows the account has shown that it is its owner's.
+async fn shown_by(portal: &Portal, device: Option<&str>, account: Uuid) -> Result<Shown> {
+    let known = match device {
+        Some(hash) => portal.store().device(hash).await?,
+        None => None,
+    };
+    Ok(match known {
+        Some(known) if known.account_id == account => Shown::Account,
+        _ => Shown::Nothing,
+    })
 }
 
 /// What a link to a new password is good for.
@@ -148,16 +130,18 @@ pub(super) async fn usable(portal: &Portal, token: &Token, purpose: &str) -> Res
     if link.expires_at <= portal.now() {
         return Ok(Usable::Gone);
     }
-    Ok(
-        match find(portal, link.insurer_id, link.account_id).await? {
-            Some((insurer, account)) if account.status != status::VOID => Usable::Yes {
-                insurer,
-                account: Box::new(account),
-                link: Box::new(link),
-            },
-            _ => Usable::Gone,
+    let about = About {
+        insurer: link.insurer_id,
+        account: link.account_id,
+    };
+    Ok(match about.find(portal).await? {
+        Some((insurer, account)) if account.status != status::VOID => Usable::Yes {
+            insurer,
+            account: Box::new(account),
+            link: Box::new(link),
         },
-    )
+        _ => Usable::Gone,
+    })
 }
 
 /// What came of a new password.

@@ -7,12 +7,14 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::mail_address::MailAddress;
 use mail::Letter;
 use store::InsurerId;
-use store::accounts::account;
+use store::accounts::{account, status};
 use store::recovery::take_over::Model;
+use uuid::Uuid;
 
 use super::links::{Happened, take_over_link};
 use super::notice::{Notice, WayToStop};
 use crate::audit::{self, Actor, Line};
+use crate::errands::{About, Errand, address_of, once};
 use crate::insurers::Insurer;
 use crate::letters::{Addressed, Shown, enqueue};
 use crate::sign_up::{Claim, identify};
@@ -52,83 +54,73 @@ pub async fn take_over(
         return Ok(TakeOver::HelpDesk);
     };
     match identify(portal, visit, insurer, claim).await? {
-        Err(until) => return Ok(TakeOver::Paused { until }),
-        Ok(Some(account)) => wait_beside(portal, insurer, account, mail.clone(), hours),
-        Ok(None) => {}
-    }
-    Ok(TakeOver::Accepted { hours })
-}
-
-fn wait_beside(
-    portal: &Portal,
-    insurer: &Arc<Insurer>,
-    account: account::Model,
-    mail: MailAddress,
-    hours: u32,
-) {
-    let (portal, insurer) = (portal.clone(), Arc::clone(insurer));
-    crate::beside::beside(async move {
-        let id = account.id;
-        if let Err(error) = wait(portal, insurer, account, mail, hours).await {
-            tracing::error!(account = %id, %error, "a take-over was not begun");
+        Err(until) => Ok(TakeOver::Paused { until }),
+        Ok(account) => {
+            let errand = Errand::TakeOver {
+                about: About::of(insurer, account.as_ref()),
+                mail: mail.raw().to_owned(),
+                hours,
+            };
+            errand.leave(portal).await?;
+            Ok(TakeOver::Accepted { hours })
         }
-    });
+    }
 }
 
-async fn wait(
-    portal: Portal,
-    insurer: Arc<Insurer>,
-    account: account::Model,
-    mail: MailAddress,
+/// Begins the waiting time an errand asks for, with notice to the old address.
+pub(crate) async fn wait(
+    portal: &Portal,
+    errand: Uuid,
+    (insurer, account): (Arc<Insurer>, account::Model),
+    mail: String,
     hours: u32,
 ) -> Result<()> {
-    let now = portal.now();
-    let old = account
-        .mail
-        .as_deref()
-        .and_then(|mail| MailAddress::parse(mail).ok());
-    let shown = Shown::Items(account.person_id);
-    // Without notice to the old address there is no take-over.
-    if let Some(to) = &old
-        && !shown.may_write_to(&portal, to).await?
-    {
+    if account.status == status::VOID {
         return Ok(());
     }
+    let now = portal.now();
     let row = Model {
         id: new_id(now)?,
         insurer_id: insurer.id.0,
         account_id: account.id,
-        mail: mail.raw().to_owned(),
+        mail,
         state: "waiting".to_owned(),
         created_at: now,
         ready_at: now + TimeDelta::hours(hours.into()),
     };
-    let store = portal.store().clone();
-    store
-        .write(insurer.id, move |writing| {
-            Box::pin(async move {
-                let waiting = store::recovery::waiting_take_over(writing, account.id).await?;
-                if waiting.is_some_and(|waiting| waiting.mail == row.mail) {
-                    return Ok(());
-                }
-                store::recovery::keep_take_over(writing, row).await?;
-                let notice = Notice {
-                    insurer: &insurer,
-                    account: &account,
-                    happened: Happened::TakeOver,
-                    to: account.mail.as_deref(),
-                };
-                let letter = |stop: WayToStop| Letter::TakeOverNotice {
-                    at: stop.at,
-                    hours,
-                    not_me_url: stop.not_me_url,
-                };
-                notice.tell(&portal, writing, letter).await?;
-                let line = Line::new(Actor::Visitor, "recovery.take_over", "account", account.id);
-                audit::record(writing, now, line).await
-            })
+    // Without notice to the old address there is no take-over.
+    let quota = match address_of(&account) {
+        Some(old) => {
+            let shown = Shown::Items(account.person_id);
+            Some(shown.quota(portal, &old).await?)
+        }
+        None => None,
+    };
+    let (node, scope) = (portal.clone(), insurer.id);
+    once(portal, errand, scope, quota, move |writing| {
+        Box::pin(async move {
+            let waiting = store::recovery::waiting_take_over(writing, account.id).await?;
+            if waiting.is_some_and(|waiting| waiting.mail == row.mail) {
+                return Ok(());
+            }
+            store::recovery::keep_take_over(writing, row).await?;
+            let notice = Notice {
+                insurer: &insurer,
+                account: &account,
+                happened: Happened::TakeOver,
+                to: account.mail.as_deref(),
+            };
+            let letter = |stop: WayToStop| Letter::TakeOverNotice {
+                at: stop.at,
+                hours,
+                not_me_url: stop.not_me_url,
+            };
+            notice.tell(&node, writing, letter).await?;
+            let line = Line::new(Actor::Visitor, "recovery.take_over", "account", account.id);
+            audit::record(writing, now, line).await
         })
-        .await
+    })
+    .await
 }
 
 /// Sends the link of every take-over whose waiting time is over; returns how many. For the clock.

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use domain::mail_address::MailAddress;
 use mail::Letter;
-use store::accounts::account;
+use store::accounts::{account, status};
+use uuid::Uuid;
 
 use crate::audit::{self, Actor, Line};
+use crate::errands::{About, Errand, address_of, once};
 use crate::insurers::Insurer;
 use crate::letters::{Addressed, Shown, enqueue};
 use crate::sign_up::{Claim, identify};
@@ -39,54 +40,41 @@ pub async fn remind(
     match identify(portal, visit, insurer, claim).await? {
         Err(until) => Ok(Reminder::Paused { until }),
         Ok(account) => {
-            if let Some(account) = account {
-                send_beside(portal, insurer, account);
-            }
+            let about = About::of(insurer, account.as_ref());
+            Errand::UserIdReminder(about).leave(portal).await?;
             Ok(Reminder::Accepted)
         }
     }
 }
 
-fn send_beside(portal: &Portal, insurer: &Arc<Insurer>, account: account::Model) {
-    let (portal, insurer) = (portal.clone(), Arc::clone(insurer));
-    crate::beside::beside(async move {
-        let id = account.id;
-        if let Err(error) = send(portal, insurer, account).await {
-            tracing::error!(account = %id, %error, "a reminder of a user ID was not written");
-        }
-    });
-}
-
-async fn send(portal: Portal, insurer: Arc<Insurer>, account: account::Model) -> Result<()> {
-    let Some(to) = account
-        .mail
-        .as_deref()
-        .and_then(|mail| MailAddress::parse(mail).ok())
-    else {
+/// Writes the letter an errand is for.
+pub(crate) async fn send_user_id(
+    portal: &Portal,
+    errand: Uuid,
+    (insurer, account): (Arc<Insurer>, account::Model),
+) -> Result<()> {
+    let Some(to) = address_of(&account).filter(|_| account.status != status::VOID) else {
         return Ok(());
     };
     let shown = Shown::Items(account.person_id);
-    if !shown.may_write_to(&portal, &to).await? {
-        return Ok(());
-    }
-    let store = portal.store().clone();
-    store
-        .write(insurer.id, move |writing| {
-            Box::pin(async move {
-                let letter = Letter::UserIdReminder {
-                    user_id: account.user_id.clone(),
-                    login_url: portal.link("portal/"),
-                };
-                let addressed = Addressed {
-                    to,
-                    letter,
-                    account: Some(account.id),
-                    not_after: None,
-                };
-                enqueue(&portal, writing, &insurer, addressed).await?;
-                let line = Line::new(Actor::Visitor, "recovery.user_id", "account", account.id);
-                audit::record(writing, portal.now(), line).await
-            })
+    let quota = shown.quota(portal, &to).await?;
+    let (node, scope) = (portal.clone(), insurer.id);
+    once(portal, errand, scope, Some(quota), move |writing| {
+        Box::pin(async move {
+            let letter = Letter::UserIdReminder {
+                user_id: account.user_id.clone(),
+                login_url: node.link("portal/"),
+            };
+            let addressed = Addressed {
+                to,
+                letter,
+                account: Some(account.id),
+                not_after: None,
+            };
+            enqueue(&node, writing, &insurer, addressed).await?;
+            let line = Line::new(Actor::Visitor, "recovery.user_id", "account", account.id);
+            audit::record(writing, node.now(), line).await
         })
-        .await
+    })
+    .await
 }

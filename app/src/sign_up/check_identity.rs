@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::found::{Found, find};
 use super::patience::Counts;
 use crate::audit::{self, Actor, Line};
+use crate::errands::{About, Errand};
 use crate::guard::Verdict;
 use crate::insurers::Insurer;
 use crate::tokens::{Token, new_id};
@@ -87,14 +88,22 @@ pub async fn check_identity(
     if let Verdict::Paused { until } = counts.failed(portal).await? {
         return Ok(Identity::Paused { until });
     }
-    Ok(match found {
-        Found::LetterCode(state) => Identity::LetterCode(state),
-        Found::Account(account) => {
-            super::not_found::tell_owner(portal, insurer, account);
-            Identity::NotFound
-        }
-        Found::Person { .. } | Found::Nobody => Identity::NotFound,
-    })
+    match found {
+        Found::LetterCode(state) => Ok(Identity::LetterCode(state)),
+        Found::Account(account) => not_found(portal, insurer, Some(&*account)).await,
+        Found::Person { .. } | Found::Nobody => not_found(portal, insurer, None).await,
+    }
+}
+
+/// One answer, and as much work, for somebody who has an account and for nobody.
+async fn not_found(
+    portal: &Portal,
+    insurer: &Insurer,
+    account: Option<&account::Model>,
+) -> Result<Identity> {
+    let errand = Errand::AlreadyRegistered(About::of(insurer, account));
+    errand.leave(portal).await?;
+    Ok(Identity::NotFound)
 }
 
 /// The same check for recovery: the account of the person the claim fits, or the end of a pause.

@@ -8,7 +8,8 @@ use store::sign_up::{code, entity, step};
 use super::{CODE_TRIES, UnderWay, hash};
 use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
-use crate::login::{Method, begin, remember_device};
+use crate::keys::Purpose;
+use crate::login::{Begun, Method, begin_under, remember_device};
 use crate::tokens::{Token, new_id};
 use crate::visit::Visit;
 use crate::{Error, Portal, Result};
@@ -55,6 +56,7 @@ pub async fn confirm(
         visit: visit.clone(),
         insurer: under_way.insurer.clone(),
         typed: typed.clone(),
+        secret: under_way.token.clone(),
     };
     let id = under_way.sign_up.id;
     let outcome = portal
@@ -74,6 +76,7 @@ struct Act {
     visit: Visit,
     insurer: std::sync::Arc<Insurer>,
     typed: ConfirmationCode,
+    secret: Token,
 }
 
 impl Act {
@@ -89,7 +92,7 @@ impl Act {
         let right = crate::keys::equal(&hash(&self.portal, code.id, &self.typed), &code.code_hash);
         let counted = store::sign_up::count_attempt(writing, code.id, CODE_TRIES).await?;
         if sign_up.step == step::DONE {
-            return self.again(writing, &sign_up, &code, right).await;
+            return self.again(writing, &code, right).await;
         }
         if sign_up.step != step::CODE_SENT {
             return Ok(Confirmed::NoCode);
@@ -109,10 +112,15 @@ impl Act {
             });
         }
         store::sign_up::use_code(writing, code.id, now).await?;
-        self.create(writing, sign_up).await
+        self.create(writing, sign_up, &code).await
     }
 
-    async fn create(&self, writing: &Writing, mut sign_up: entity::Model) -> Result<Confirmed> {
+    async fn create(
+        &self,
+        writing: &Writing,
+        mut sign_up: entity::Model,
+        code: &code::Model,
+    ) -> Result<Confirmed> {
         let now = self.portal.now();
         let account = self.account(&sign_up)?;
         let name = domain::user_id::fold(&account.user_id);
@@ -140,7 +148,7 @@ impl Act {
         .with("sign_up", sign_up.id.to_string())
         .with("person", account.person_id.to_string());
         store::sign_up::save(writing, sign_up).await?;
-        let done = self.enter(writing, &account).await?;
+        let done = self.enter(writing, &account, code).await?;
         audit::record(writing, now, line).await?;
         Ok(done)
     }
@@ -166,49 +174,49 @@ impl Act {
         })
     }
 
-    /// The same code once more: a double click, a reload. It leads where the first one led.
-    async fn again(
-        &self,
-        writing: &Writing,
-        sign_up: &entity::Model,
-        code: &code::Model,
-        right: bool,
-    ) -> Result<Confirmed> {
-        if !right || code.expires_at <= self.portal.now() {
+    /// The same code once more: a double click, a reload. It leads where the first one led, and changes nothing: the
+    /// browser gets the tokens of the session that has begun, unless that has ended since.
+    async fn again(&self, writing: &Writing, code: &code::Model, right: bool) -> Result<Confirmed> {
+        let now = self.portal.now();
+        if !right || code.expires_at <= now {
             return Ok(Confirmed::PersonTaken);
         }
-        let account = match sign_up.account_id {
-            Some(id) => store::accounts::by_id(writing, id).await?,
-            None => None,
-        };
-        match account {
-            Some(account) => {
-                let done = self.enter(writing, &account).await?;
-                let actor = Actor::Member(account.id);
-                let line = Line::new(actor, "sign_up.again", "account", account.id);
-                audit::record(writing, self.portal.now(), line).await?;
-                Ok(done)
-            }
-            None => Ok(Confirmed::PersonTaken),
-        }
+        let Begun { session, device } = self.tokens(code)?;
+        let begun = store::sessions::here(writing, &session.hash()).await?;
+        let alive = begun.is_some_and(|begun| begun.is_alive(now));
+        Ok(Confirmed::Done {
+            session: alive.then_some(session),
+            device,
+        })
     }
 
-    async fn enter(&self, writing: &Writing, account: &account::Model) -> Result<Confirmed> {
-        let Self {
-            portal,
-            visit,
-            insurer,
-            ..
-        } = self;
+    /// What the browser gets: the same each time, and kept nowhere.
+    fn tokens(&self, code: &code::Model) -> Result<Begun> {
+        let keys = self.portal.keys();
+        let parts = [self.secret.secret().as_bytes(), code.id.as_bytes()];
+        Ok(Begun {
+            session: keys.token(Purpose::SignUpSession, &parts)?,
+            device: keys.token(Purpose::SignUpDevice, &parts)?,
+        })
+    }
+
+    async fn enter(
+        &self,
+        writing: &Writing,
+        account: &account::Model,
+        code: &code::Model,
+    ) -> Result<Confirmed> {
+        let (portal, visit, insurer) = (&self.portal, &self.visit, &self.insurer);
+        let (new, by) = (self.tokens(code)?, Method::SignUp);
         if insurer.sign_up.signed_in_at_once {
-            let begun = begin(portal, writing, insurer, account, visit, Method::SignUp).await?;
+            let begun = begin_under(portal, writing, insurer, account, visit, by, new).await?;
             return Ok(Confirmed::Done {
                 session: Some(begun.session),
                 device: begun.device,
             });
         }
         let device =
-            remember_device(portal, writing, insurer, account, visit, Method::SignUp).await?;
+            remember_device(portal, writing, insurer, account, visit, by, new.device).await?;
         Ok(Confirmed::Done {
             session: None,
             device,

@@ -25,6 +25,8 @@ pub struct UnderWay {
     pub sign_up: entity::Model,
     /// The newest code, where one was sent.
     pub code: Option<code::Model>,
+    /// The browser's secret.
+    pub(super) token: Token,
 }
 
 /// What became of the newest code's letter.
@@ -104,6 +106,7 @@ pub async fn under_way(portal: &Portal, token: &Token) -> Result<Option<UnderWay
         person,
         sign_up,
         code,
+        token: token.clone(),
     }))
 }
 

@@ -50,7 +50,7 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Outcome {
         }
         _ => Place::Existing,
     };
-    let portal = wiring::portal(&settings, place).await?;
+    let portal = wiring::portal_at_desk(&settings, place).await?;
     let desk = Desk {
         portal,
         settings,

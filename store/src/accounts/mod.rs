@@ -13,7 +13,7 @@ mod queries;
 
 pub use consents::{consent_to, has_agreed, has_consented, keep_consent};
 pub use listed::{Line, listed};
-pub use names::{find_name, free_names, rename, take_name, void_names};
+pub use names::{find_name, find_names, free_names, rename, take_name, void_names};
 pub use queries::{
     by_id, by_person, contact_of, create, due_for_void, end_mail_changes, finish_mail_change,
     insert_mail_change, keep_contact, lock, logged_in, mail_change, save, void, with_person,

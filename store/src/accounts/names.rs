@@ -15,6 +15,15 @@ pub async fn find_name(store: &Store, folded: &str) -> Result<Option<Model>> {
     store.one(Entity::find_by_id(folded.to_owned())).await
 }
 
+/// Those of these folded names that are there, as [`find_name`].
+///
+/// # Errors
+/// When the database refuses.
+pub async fn find_names(store: &Store, folded: &[String]) -> Result<Vec<Model>> {
+    let find = Entity::find().filter(Column::Name.is_in(folded));
+    Ok(find.all(&store.read).await?)
+}
+
 /// Which of these folded names nobody holds.
 ///
 /// # Errors

@@ -92,6 +92,17 @@ pub async fn renew(
     Ok(())
 }
 
+/// The session with this token, alive or not, asked inside a transaction.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn here(writing: &Writing, token_hash: &str) -> Result<Option<session::Model>> {
+    Ok(session::Entity::find_by_id(token_hash.to_owned())
+        .filter(session::Column::InsurerId.eq(writing.insurer().0))
+        .one(&writing.conn())
+        .await?)
+}
+
 /// Remembers the browser an account signed in with.
 ///
 /// # Errors

@@ -37,13 +37,18 @@ impl Pulse {
         loop {
             if heart.beats(WITHIN).await {
                 missed = 0;
+                heart.tell(false);
                 if self.0.send_replace(false) {
                     tracing::warn!("the database goes on");
                 }
                 tokio::time::sleep(EVERY).await;
             } else {
                 missed += 1;
-                if missed >= MISSES && !self.0.send_replace(true) {
+                if missed < MISSES {
+                    continue;
+                }
+                heart.tell(true);
+                if !self.0.send_replace(true) {
                     tracing::error!("the database stands still");
                 }
             }

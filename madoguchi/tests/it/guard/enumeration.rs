@@ -108,3 +108,53 @@ async fn asking_for_a_password_or_an_id_takes_the_same_time_for_everybody() {
     })
     .await;
 }
+
+/// The sizes of the errands that wait.
+async fn left(site: &Site) -> Vec<usize> {
+    let later = site.portal.now() + TimeDelta::hours(1);
+    let store = site.portal.store();
+    let errands = store.claim_errands(later, site.portal.now(), 100).await;
+    let sizes = errands.expect("errands are read").into_iter();
+    sizes.map(|errand| errand.sealed.len()).collect()
+}
+
+#[tokio::test]
+async fn every_such_request_leaves_one_errand_of_one_size_whoever_it_is_about() {
+    on_both(async |site| {
+        site.browser().moves_in(&site, &TARO).await;
+        let taken_over = [("新しいメールアドレス", "taro.after@example.com")];
+        let by_items = [
+            ("/portal/signup/omron", "認証", &[][..]),
+            ("/portal/recover/user-id/omron", "メールを送る", &[]),
+            ("/portal/recover/take-over/omron", "申し込む", &taken_over),
+        ];
+        let about = [
+            TARO.items(),
+            KEN.items_but("番号", "1039"),
+            KEN.items_but("日", "13"),
+        ];
+        let mut sizes = Vec::new();
+        for (path, button, more) in by_items {
+            for items in &about {
+                let browser = site.browser();
+                let page = browser.opens(path).await;
+                browser
+                    .presses(&page, button, &[items, more].concat())
+                    .await;
+                sizes.push(left(&site).await);
+                site.settles().await;
+            }
+        }
+        for user_id in [TARO.user_id, "nobody-has"] {
+            let browser = site.browser();
+            let page = browser.opens("/portal/recover/password").await;
+            let typed = [("ユーザーID", user_id)];
+            browser.presses(&page, "メールを送る", &typed).await;
+            sizes.push(left(&site).await);
+            site.settles().await;
+        }
+        assert_eq!(sizes.len(), 11);
+        assert!(sizes.iter().all(|left| *left == [sizes[0][0]]), "{sizes:?}");
+    })
+    .await;
+}

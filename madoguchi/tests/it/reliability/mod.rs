@@ -12,5 +12,8 @@ mod node;
 mod opening_day;
 mod own_postgres;
 mod persistent;
+mod promises;
 mod races;
+mod slow_statements;
+mod standing_memory;
 mod standstill;

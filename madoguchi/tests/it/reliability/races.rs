@@ -1,5 +1,7 @@
 //! Many hands on one thing (R17, R19, R21).
 
+use std::collections::HashSet;
+
 use tokio::task::JoinSet;
 
 use super::crowd::one;
@@ -78,6 +80,78 @@ async fn the_right_code_sent_fifty_times_at_once_makes_one_account_and_leads_to_
             assert_eq!(site.accounts("omron").await.len(), place + 1);
         }
         assert_eq!(count(&site.audit("omron").await, "account.create"), 4);
+    })
+    .await;
+}
+
+/// An insurer that signs people in with the code.
+fn at_once() -> Set {
+    Set {
+        changed: |omron| omron.sign_up.signed_in_at_once = true,
+        ..Set::default()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_the_code_signs_in_fifty_of_it_at_once_begin_one_session_that_every_answer_leads_to()
+{
+    on_both_set(at_once(), async |site| {
+        site.employs(1).await;
+        let browser = site.browser();
+        let page = browser.asks_for_code(&one(0)).await;
+        let code = site.code(one(0).mail).await;
+        let form = filled(&page, "OK", &[("認証番号", &code)]);
+        // Each has the cookies of before, and then those of its own answer.
+        let mut pressing = JoinSet::new();
+        for _ in 0..50 {
+            let (browser, (action, fields)) = (browser.copied(), form.clone());
+            pressing.spawn(async move {
+                let page = browser.posts_only(&action, &fields).await;
+                let place = page.answer.header("location");
+                assert_eq!(place, Some("/portal/signup/done"), "{}", page.text());
+                browser
+            });
+        }
+        let browsers = pressing.join_all().await;
+        let account = site.accounts("omron").await;
+        assert_eq!(account.len(), 1);
+        let (store, now) = (site.portal.store(), site.portal.now());
+        let alive = store.sessions_of(account[0].id, now).await.unwrap();
+        assert_eq!(alive.len(), 1);
+        let devices: HashSet<_> = browsers
+            .iter()
+            .map(|browser| browser.cookie("device"))
+            .collect();
+        assert_eq!(devices.len(), 1);
+        for browser in &browsers {
+            browser.opens("/portal/home").await.at("/portal/terms");
+        }
+        let lines = site.audit("omron").await;
+        assert_eq!(count(&lines, "account.create"), 1);
+        assert_eq!(lines.last().unwrap(), "account.create");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_code_of_a_session_that_has_ended_leads_to_the_log_in_page() {
+    on_both_set(at_once(), async |site| {
+        site.employs(1).await;
+        let browser = site.browser();
+        let page = browser.asks_for_code(&one(0)).await;
+        let code = site.code(one(0).mail).await;
+        let (action, fields) = filled(&page, "OK", &[("認証番号", &code)]);
+        let early = browser.copied();
+        browser.posts_only(&action, &fields).await.is(303);
+        let terms = browser.opens("/portal/home").await;
+        let home = browser.agrees(terms).await;
+        browser.presses(&home, "ログアウト", &[]).await;
+        let page = early.posts(&action, &fields).await;
+        page.at("/portal/signup/done").is(200);
+        early.opens("/portal/home").await.at("/portal/");
+        let id = site.accounts("omron").await[0].id;
+        let (store, now) = (site.portal.store(), site.portal.now());
+        assert!(store.sessions_of(id, now).await.unwrap().is_empty());
     })
     .await;
 }

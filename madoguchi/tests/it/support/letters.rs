@@ -1,7 +1,6 @@
 //! Letters, as they would have left.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use chrono::TimeDelta;
 use mail::Carrier;
@@ -32,34 +31,24 @@ impl Site {
         {}
     }
 
-    /// Waits until what was begun beside requests is done: the outbox stays as it is for a while.
+    /// Runs the errands that requests have left.
     pub(crate) async fn settles(&self) {
-        let count = async || {
-            let all = self.portal.store().letters(None, None, 10_000).await;
-            all.expect("the outbox is read").len()
-        };
-        let (mut before, mut quiet) = (count().await, 0);
-        while quiet < 20 {
-            tokio::time::sleep(Duration::from_millis(25)).await;
-            let now = count().await;
-            quiet = if now == before { quiet + 1 } else { 0 };
-            before = now;
-        }
+        self.passes(app::errands::NOT_BEFORE);
+        while app::errands::run_due(&self.portal)
+            .await
+            .expect("errands are run")
+            > 0
+        {}
     }
 
-    /// The newest letter to this address with these words; waits for one that is written beside a request.
+    /// The newest letter to this address with these words; one that a request has left to be written, too.
     pub(crate) async fn letter(&self, to: &str, words: &str) -> Captured {
-        for _ in 0..200 {
-            let letters = self.letters_to(to).await;
-            let found = letters
-                .into_iter()
-                .find(|letter| letter.subject.contains(words) || letter.text.contains(words));
-            if let Some(letter) = found {
-                return letter;
-            }
-            tokio::time::sleep(Duration::from_millis(25)).await;
-        }
-        panic!("no letter to {to} says 「{words}」");
+        self.settles().await;
+        let letters = self.letters_to(to).await;
+        let found = letters
+            .into_iter()
+            .find(|letter| letter.subject.contains(words) || letter.text.contains(words));
+        found.unwrap_or_else(|| panic!("no letter to {to} says 「{words}」"))
     }
 
     /// The newest confirmation code sent to this address.
@@ -83,16 +72,11 @@ impl Site {
         path_in(&self.letter(to, page).await.text, page)
     }
 
-    /// As [`Site::link`], once a newer one than `known` has come.
+    /// As [`Site::link`]; it must be another one than `known`.
     pub(crate) async fn link_but(&self, to: &str, page: &str, known: &str) -> String {
-        for _ in 0..200 {
-            let link = self.link(to, page).await;
-            if link != known {
-                return link;
-            }
-            tokio::time::sleep(Duration::from_millis(25)).await;
-        }
-        panic!("no newer link to {page} was sent to {to}");
+        let link = self.link(to, page).await;
+        assert_ne!(link, known, "no newer link to {page} was sent to {to}");
+        link
     }
 }
 

@@ -62,7 +62,7 @@ pub(crate) struct Site {
     pub(crate) clock: Clock,
     pub(crate) address: SocketAddr,
     set: Set,
-    pub(super) database: store::Settings,
+    pub(crate) database: store::Settings,
     folder: tempfile::TempDir,
     stop: watch::Sender<bool>,
     running: Option<JoinHandle<()>>,

@@ -62,8 +62,8 @@ pub async fn read_known<T: Send + 'static>(
             })
             .await
         }
-        Kind::Postgres(pool) => {
-            let pool = pool.clone();
+        Kind::Postgres(pools) => {
+            let pool = pools.bulk.clone();
             postgres::in_task(async move {
                 postgres::read_known(&pool, insurer, wanted, |known| meet(&mut state, known))
                     .await?;

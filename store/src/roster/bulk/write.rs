@@ -82,8 +82,8 @@ pub async fn apply(
             let path = path.clone();
             super::blocking(move || sqlite_write::apply(&path, work, rows, &wrote)).await
         }
-        Kind::Postgres(pool) => {
-            let pool = pool.clone();
+        Kind::Postgres(pools) => {
+            let pool = pools.bulk.clone();
             super::postgres::in_task(postgres_write::apply(pool, work, rows, wrote)).await
         }
     }

@@ -69,7 +69,7 @@ pub(crate) async fn send(visitor: Visitor, form: Form) -> Answer {
             errors,
         }));
     }
-    request(visitor.portal(), &visitor.visit, &user_id);
+    request(visitor.portal(), &visitor.visit, &user_id).await?;
     Ok(go("/portal/recover/password/sent"))
 }
 

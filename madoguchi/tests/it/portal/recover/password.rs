@@ -162,3 +162,21 @@ async fn an_address_that_tries_made_up_links_is_paused_and_others_are_not() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_double_click_sends_one_link() {
+    on_both(async |site| {
+        let taro = site.browser();
+        taro.moves_in(&site, &TARO).await;
+        let before = site.letters_to(TARO.mail).await.len();
+        let page = taro.opens("/portal/recover/password").await;
+        for _ in 0..2 {
+            let typed = [("ユーザーID", TARO.user_id)];
+            let page = taro.presses(&page, "メールを送る", &typed).await;
+            page.at("/portal/recover/password/sent");
+        }
+        site.settles().await;
+        assert_eq!(site.letters_to(TARO.mail).await.len(), before + 1);
+    })
+    .await;
+}
