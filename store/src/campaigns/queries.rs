@@ -9,6 +9,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{campaign, case, dependent, extension};
+use crate::roster::person;
 use crate::{Result, Scope, Writing};
 
 /// At most so many campaigns of an insurer are listed.
@@ -154,6 +155,24 @@ pub async fn count_by_status(scope: &impl Scope, campaign: Uuid) -> Result<Vec<(
         .order_by_asc(case::Column::Status)
         .into_tuple()
         .all(&scope.conn())
+        .await?)
+}
+
+/// How many cases of a campaign belong to insured people of a workplace.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn count_at_workplace(scope: &impl Scope, campaign: Uuid, code: &str) -> Result<u64> {
+    let insured = case::Entity::belongs_to(person::Entity)
+        .from(case::Column::InsuredId)
+        .to(person::Column::Id)
+        .into();
+    Ok(case::Entity::find()
+        .join(JoinType::InnerJoin, insured)
+        .filter(case::Column::InsurerId.eq(scope.insurer().0))
+        .filter(case::Column::CampaignId.eq(campaign))
+        .filter(person::Column::WorkplaceCode.eq(code))
+        .count(&scope.conn())
         .await?)
 }
 
