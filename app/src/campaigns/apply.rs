@@ -4,7 +4,7 @@ use definitions::campaign::Campaign;
 use definitions::{Change, Problem, diff_texts};
 use sha2::{Digest as _, Sha256};
 use store::campaigns::campaign::Model;
-use store::campaigns::{by_key, put};
+use store::campaigns::{add, by_key, replace};
 
 use super::stored::rulebook;
 use crate::audit::{self, Actor, Line};
@@ -44,6 +44,8 @@ pub enum Applied {
         /// Each with its line.
         problems: Vec<Problem>,
     },
+    /// Nothing was done: somebody else changed or opened the campaign meanwhile.
+    Overtaken,
     /// Nothing was done: the campaign is opened, and these places can't change any more.
     Fixed {
         /// Which.
@@ -70,7 +72,9 @@ pub async fn apply(
     actor: Actor,
 ) -> Result<Applied> {
     let (applied, row) = compare(portal, campaign, text).await?;
-    let Some(row) = row else { return Ok(applied) };
+    let Some((row, before)) = row else {
+        return Ok(applied);
+    };
     let (now, insurer) = (portal.now(), store::InsurerId(row.insurer_id));
     let changed: Vec<String> = match &applied {
         Applied::Changed { changes } => changes.iter().map(|change| change.key.clone()).collect(),
@@ -80,25 +84,32 @@ pub async fn apply(
         .with("key", row.key.clone())
         .with("digest", row.digest.clone())
         .with("changed", changed);
-    portal
+    let kept = portal
         .store()
         .write(insurer, move |writing| {
             Box::pin(async move {
-                put(writing, row).await?;
+                match before {
+                    None => add(writing, row).await?,
+                    Some(before) if replace(writing, row, &before).await? => {}
+                    Some(_) => return Ok::<bool, Error>(false),
+                }
                 audit::record(writing, now, line).await?;
-                Ok::<(), Error>(())
+                Ok(true)
             })
         })
         .await?;
-    Ok(applied)
+    Ok(if kept { applied } else { Applied::Overtaken })
 }
+
+/// A row to be kept, and the one in whose place it goes.
+type Kept = (Model, Option<Model>);
 
 /// What would be done, and the row to be kept where there is something to keep.
 async fn compare(
     portal: &Portal,
     campaign: &Campaign,
     text: &str,
-) -> Result<(Applied, Option<Model>)> {
+) -> Result<(Applied, Option<Kept>)> {
     portal.insurers().refresh(portal.store()).await?;
     let Some(insurer) = portal.insurers().by_key(&campaign.insurer) else {
         let insurer = campaign.insurer.clone();
@@ -125,7 +136,7 @@ async fn compare(
         before.as_ref(),
     )?;
     let Some(before) = before else {
-        return Ok((Applied::New, Some(row)));
+        return Ok((Applied::New, Some((row, None))));
     };
     if before.digest == row.digest {
         return Ok((Applied::Unchanged, None));
@@ -139,7 +150,7 @@ async fn compare(
     if before.opened_at.is_some() && !fixed.is_empty() {
         return Ok((Applied::Fixed { changes: fixed }, None));
     }
-    Ok((Applied::Changed { changes }, Some(row)))
+    Ok((Applied::Changed { changes }, Some((row, Some(before)))))
 }
 
 fn misfits(

@@ -8,6 +8,6 @@ pub mod opening;
 mod queries;
 
 pub use queries::{
-    all, by_key, case_of, close, count_at_workplace, count_by_status, count_dependents,
-    dependents_of, extend, extensions, put,
+    add, all, by_key, case_of, close, count_at_workplace, count_by_status, count_dependents,
+    dependents_of, extend, extensions, replace,
 };

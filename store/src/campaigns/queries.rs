@@ -1,7 +1,7 @@
 //! Queries of campaigns, each within the scope's insurer.
 
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, JoinType, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -43,30 +43,53 @@ pub async fn all(scope: &impl Scope) -> Result<Vec<campaign::Model>> {
         .await?)
 }
 
-/// Keeps a campaign's definition, new or changed. What was done with it (opened, closed) stays.
+/// Keeps a new campaign's definition.
 ///
 /// # Errors
-/// When the database refuses.
-pub async fn put(writing: &Writing, campaign: campaign::Model) -> Result<()> {
-    use campaign::Column;
-    let replace = OnConflict::column(Column::Id)
-        .update_columns([
-            Column::Name,
-            Column::QuestionnaireId,
-            Column::OpensOn,
-            Column::ClosesOn,
-            Column::Body,
-            Column::ListName,
-            Column::List,
-            Column::Digest,
-            Column::AppliedAt,
-        ])
-        .to_owned();
+/// When the database refuses; a duplicate when the key is taken.
+pub async fn add(writing: &Writing, campaign: campaign::Model) -> Result<()> {
     campaign::Entity::insert(campaign.into_active_model())
-        .on_conflict(replace)
         .exec_without_returning(&writing.conn())
         .await?;
     Ok(())
+}
+
+/// Puts another definition in the place of `before`. What was done with the campaign stays. `false` when somebody else
+/// changed or opened it meanwhile.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn replace(
+    writing: &Writing,
+    campaign: campaign::Model,
+    before: &campaign::Model,
+) -> Result<bool> {
+    use campaign::Column;
+    let opened = if before.opened_at.is_some() {
+        Column::OpenedAt.is_not_null()
+    } else {
+        Column::OpenedAt.is_null()
+    };
+    let done = campaign::Entity::update_many()
+        .col_expr(Column::Name, Expr::value(campaign.name))
+        .col_expr(
+            Column::QuestionnaireId,
+            Expr::value(campaign.questionnaire_id),
+        )
+        .col_expr(Column::OpensOn, Expr::value(campaign.opens_on))
+        .col_expr(Column::ClosesOn, Expr::value(campaign.closes_on))
+        .col_expr(Column::Body, Expr::value(campaign.body))
+        .col_expr(Column::ListName, Expr::value(campaign.list_name))
+        .col_expr(Column::List, Expr::value(campaign.list))
+        .col_expr(Column::Digest, Expr::value(campaign.digest))
+        .col_expr(Column::AppliedAt, Expr::value(campaign.applied_at))
+        .filter(Column::Id.eq(before.id))
+        .filter(Column::InsurerId.eq(writing.insurer().0))
+        .filter(Column::Digest.eq(before.digest.as_str()))
+        .filter(opened)
+        .exec(&writing.conn())
+        .await?;
+    Ok(done.rows_affected == 1)
 }
 
 /// Closes a campaign for everybody; `false` when it was closed already.

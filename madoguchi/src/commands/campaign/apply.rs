@@ -64,6 +64,10 @@ fn complaint(applied: &Applied) -> Option<String> {
                 lines.len()
             )
         }
+        Applied::Overtaken => {
+            "反映する間に、調査の定義が変わったか、調査票が作られました。もう一度実行してください"
+                .to_owned()
+        }
         Applied::Fixed { changes } => format!(
             "調査票を作った後は変えられないところが違います。期限は campaign extend で延ばせます\n{}\n",
             listed(changes)

@@ -8,7 +8,7 @@ use store::campaigns::campaign;
 use store::questionnaires::entity as questionnaire;
 use store::{InsurerId, Store};
 
-use crate::{id, now};
+use crate::{id, insurer, now};
 
 fn version(number: u128, of: u128) -> questionnaire::Model {
     questionnaire::Model {
@@ -57,7 +57,16 @@ async fn keep_campaign(store: &Store, row: campaign::Model) -> store::Result<()>
     let of = InsurerId(row.insurer_id);
     store
         .write(of, move |writing| {
-            Box::pin(async move { store::campaigns::put(writing, row).await })
+            Box::pin(async move { store::campaigns::add(writing, row).await })
         })
         .await
+}
+
+async fn replaced(store: &Store, row: campaign::Model, before: campaign::Model) -> bool {
+    let done: store::Result<bool> = store
+        .write(insurer(10), move |writing| {
+            Box::pin(async move { store::campaigns::replace(writing, row, &before).await })
+        })
+        .await;
+    done.unwrap()
 }

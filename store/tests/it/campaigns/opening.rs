@@ -5,7 +5,7 @@ use store::audit::{entry, head};
 use store::campaigns::opening::{Arriving, Count, NewCase, NewDependent, Opened, Work, open};
 use tokio::sync::mpsc;
 
-use super::{campaign, keep_campaign, keep_version, version};
+use super::{campaign, keep_campaign, keep_version, replaced, version};
 use crate::{id, insurer, now};
 
 fn line(head: &head::Model, count: Count) -> entry::Model {
@@ -163,6 +163,22 @@ async fn opening_writes_one_audit_line_that_tells_how_many() {
         let lines = store::audit::after(&scope, 0, 10).await.unwrap();
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].detail, "3");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_definition_is_not_replaced_by_who_has_not_seen_the_opening() {
+    test_database::on_both(async |store| {
+        prepared(&store).await;
+        run(&store, work(), vec![Arriving::Complete]).await.unwrap();
+        let seen = campaign(5, 10);
+        assert!(!replaced(&store, campaign(5, 10), seen.clone()).await);
+        let seen = store::campaigns::campaign::Model {
+            opened_at: Some(now()),
+            ..seen
+        };
+        assert!(replaced(&store, campaign(5, 10), seen).await);
     })
     .await;
 }

@@ -5,7 +5,7 @@ use store::Scope as _;
 use store::campaigns::{campaign, case, close, dependent, extend, extension, extensions};
 
 use super::opening::prepared;
-use super::{campaign as survey, keep_campaign};
+use super::{campaign as survey, replaced};
 use crate::{id, insurer, now};
 
 fn later(number: u128, of: u128) -> extension::Model {
@@ -86,7 +86,18 @@ async fn a_campaign_is_closed_once_and_keeps_its_extensions_in_order() {
             })
             .await;
         assert_eq!(done.unwrap(), (true, false));
-        keep_campaign(&store, survey(5, 10)).await.unwrap();
+        let (old, other) = (
+            survey(5, 10),
+            campaign::Model {
+                digest: "e".to_owned(),
+                ..survey(5, 10)
+            },
+        );
+        assert!(replaced(&store, other, old.clone()).await);
+        assert!(
+            !replaced(&store, survey(5, 10), old).await,
+            "it has another digest by now"
+        );
         let scope = store.read(insurer(10)).await.unwrap();
         let kept = store::campaigns::by_key(&scope, "survey-5")
             .await
