@@ -4,6 +4,8 @@
 //! it into a value that cannot be wrong, or into the list of everything that is wrong with it.
 
 pub mod announcement;
+pub mod campaign;
+mod change;
 pub mod files;
 pub mod insurer;
 mod problem;
@@ -12,4 +14,5 @@ mod reading;
 pub mod rules;
 pub mod samples;
 
+pub use change::{Change, diff, diff_texts};
 pub use problem::Problem;

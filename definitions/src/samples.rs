@@ -27,6 +27,9 @@ pub const QUESTIONNAIRES: [Sample; 3] = [
     sample!("questionnaires/standard.toml"),
 ];
 
+/// The sample campaigns.
+pub const CAMPAIGNS: [Sample; 1] = [sample!("campaigns/hinata.toml")];
+
 macro_rules! file {
     ($name:literal, $path:literal) => {
         (
@@ -58,7 +61,7 @@ pub const ANNOUNCEMENTS: [Sample; 7] = [
 ];
 
 /// What the samples name, by the name they use.
-const FILES: [(&str, &[u8]); 14] = [
+const FILES: [(&str, &[u8]); 15] = [
     file!("omron.svg", "insurers/omron.svg"),
     file!("0904.svg", "insurers/0904.svg"),
     file!("jkc.svg", "insurers/jkc.svg"),
@@ -73,6 +76,7 @@ const FILES: [(&str, &[u8]); 14] = [
     file!("../terms/ibm.md", "terms/ibm.md"),
     file!("../terms/hinata.md", "terms/hinata.md"),
     file!("first-steps.pdf", "announcements/first-steps.pdf"),
+    file!("hinata-2026.csv", "campaigns/hinata-2026.csv"),
 ];
 
 /// Loads a file that a sample names; goes where a loader is asked for.

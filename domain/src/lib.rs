@@ -1,5 +1,7 @@
 //! The rules of the portal as values and functions: no clock, files, randomness, database or HTTP.
 
+pub mod campaign;
+pub mod case;
 pub mod colour;
 pub mod confirmation_code;
 pub mod eligibility;

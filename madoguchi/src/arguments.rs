@@ -1,5 +1,6 @@
 //! The command line.
 
+mod campaign;
 mod mail;
 mod questionnaire;
 mod roster;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub(crate) use campaign::{Campaign, Extension};
 pub(crate) use mail::{LetterState, Mail};
 pub(crate) use questionnaire::Questionnaire;
 pub(crate) use roster::{Encoding, LetterCodes, Roster, RosterImport};
@@ -70,6 +72,9 @@ pub(crate) enum Command {
     /// 調査の設問定義
     #[command(subcommand)]
     Questionnaire(Questionnaire),
+    /// 調査
+    #[command(subcommand)]
+    Campaign(Campaign),
     /// メール
     #[command(subcommand)]
     Mail(Mail),

@@ -86,7 +86,7 @@ impl Announcement {
                 .iter()
                 .filter_map(|file| Attachment::read(file, files))
                 .collect(),
-            key: read_key(&key)?,
+            key: key.lasting_name()?,
             audience: audience?,
             title: title?,
             body: body?,
@@ -124,17 +124,6 @@ fn read_all(root: &Section<'_>, files: &Files<'_>) -> Vec<Announcement> {
         all.push(announcement);
     }
     all
-}
-
-fn read_key(field: &Field<'_>) -> Option<String> {
-    let key = field.text(line(60))?;
-    let fits = key
-        .chars()
-        .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    if key.len() < 2 || !fits {
-        field.problem("must be 2 to 60 of a-z, 0-9 and hyphen");
-    }
-    Some(key)
 }
 
 fn read_body(field: &Field<'_>) -> Option<String> {

@@ -2,7 +2,6 @@
 
 mod access;
 mod brand;
-mod change;
 mod help_desk;
 mod hours;
 mod letters;
@@ -25,8 +24,8 @@ use domain::password::PasswordRule;
 use domain::user_id::UserIdRule;
 use serde::{Deserialize, Serialize};
 
+pub use crate::change::{Change, diff};
 pub use brand::Brand;
-pub use change::{Change, diff};
 pub use help_desk::HelpDesk;
 pub use letters::{LetterKind, LetterText};
 pub use life::{Recovery, Reset, ResetPolicy, Session};

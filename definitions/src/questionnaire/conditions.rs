@@ -20,6 +20,7 @@ const TAKEN: &[&str] = &[
     "dependents",
     "campaign",
     "rules",
+    "age",
     "size",
     "has",
 ];

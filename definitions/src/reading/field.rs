@@ -8,7 +8,7 @@ use serde::de::value::{Error as NameError, StrDeserializer};
 use toml::Spanned;
 use toml::de::{DeArray, DeValue};
 
-use super::{Reader, Section, TextRule};
+use super::{Reader, Section, TextRule, line};
 use crate::problem::{Problem, position};
 
 /// One key of a table. Each reading answers `None` when the key is absent or its value is refused;
@@ -94,6 +94,18 @@ impl<'r> Field<'r> {
                 None
             }
         }
+    }
+
+    /// A lasting name of 2 to 60 of a-z, 0-9 and hyphen.
+    pub(crate) fn lasting_name(&self) -> Option<String> {
+        let name = self.text(line(60))?;
+        let fits = name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+        if name.len() < 2 || !fits {
+            self.problem("must be 2 to 60 of a-z, 0-9 and hyphen");
+        }
+        Some(name)
     }
 
     /// `true` or `false`.

@@ -1,5 +1,6 @@
 //! The examples of the guides are definitions.
 
+use definitions::campaign::Campaign;
 use definitions::insurer::Insurer;
 use definitions::questionnaire;
 use definitions::rules::{Own, Rulebook};
@@ -67,4 +68,14 @@ fn an_insurers_own_values_are_read_as_the_guide_writes_them() {
     let own = own.unwrap_or_else(|problems| panic!("{problems:#?}"));
     assert_eq!(own.overrides.len(), 3);
     assert!(own.rules(&book).is_ok());
+}
+
+#[test]
+fn the_annotated_campaign_is_read_without_a_problem() {
+    let guide = include_str!("../../../docs/adding-a-campaign.md");
+    let example = guide.split("```toml").nth(1).expect("an example");
+    let example = example.split("```").next().expect("its end");
+    let list = |_: &str| Ok("記号,番号,枝番\n".into());
+    let read = Campaign::parse("docs/adding-a-campaign.md", example, list);
+    assert!(read.is_ok(), "{read:#?}");
 }

@@ -7,6 +7,7 @@
 )]
 
 mod announcements;
+mod campaign;
 mod defaults;
 mod documented;
 mod eligibility;

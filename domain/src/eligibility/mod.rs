@@ -36,4 +36,5 @@ pub use row::{Row, Source};
 pub use rule::Rule;
 pub use rules::{RowError, Rules};
 pub use words::Word;
+pub(crate) use words::words;
 pub use yen::Yen;

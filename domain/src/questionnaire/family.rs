@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::condition::Value;
+use super::condition::{Condition, Value};
+use super::journey::Undecided;
 use super::key::Key;
 use crate::eligibility::Kinship;
 
@@ -29,6 +30,12 @@ impl Family {
     /// The most dependents that are asked about in one household.
     pub const MOST: usize = 30;
 
+    /// What an expression without answers comes to in this family, for one dependent where it is about one.
+    #[must_use]
+    pub fn tell(&self, condition: &Condition, dependent: Option<usize>) -> Value {
+        condition.value(&Undecided(self), dependent)
+    }
+
     /// The dependents who are asked about.
     pub fn surveyed(&self) -> impl Iterator<Item = &DependentFacts> {
         self.dependents.iter().take(Self::MOST)
@@ -50,6 +57,8 @@ pub struct InsuredFacts {
     pub acquired_on: Option<NaiveDate>,
     /// Marks of the roster or the target list.
     pub marks: Vec<String>,
+    /// What everybody covered through the insured is to them, surveyed or not; only what is known.
+    pub covers: Vec<Kinship>,
 }
 
 /// What the roster and the target list say about a dependent.

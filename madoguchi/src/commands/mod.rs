@@ -3,6 +3,7 @@
 mod accounts;
 mod announcement;
 mod audit;
+mod campaign;
 mod demo;
 mod doctor;
 mod insurer;
@@ -17,7 +18,7 @@ mod target;
 
 use app::Portal;
 
-use crate::arguments::{Arguments, Command};
+use crate::arguments::{Arguments, Command, Questionnaire};
 use crate::output::{Outcome, Output};
 use crate::settings::{LogFormat, Settings};
 use crate::wiring::{self, Place};
@@ -35,7 +36,9 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Outcome {
     match arguments.command {
         Command::Demo(options) => return demo::run(&sources, &options, output).await,
         Command::Doctor => return doctor::run(&sources, output).await,
-        Command::Questionnaire(command) => return questionnaire::run(&command, output),
+        Command::Questionnaire(Questionnaire::Check { file, answers }) => {
+            return questionnaire::check(&file, answers.as_deref(), output);
+        }
         _ => {}
     }
     let settings = wiring::settings(&sources)?;
@@ -62,12 +65,16 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Outcome {
         Command::LetterCodes(command) => letter_codes::run(&desk, command).await,
         Command::Accounts(command) => accounts::run(&desk, command).await,
         Command::Announcement(command) => announcement::run(&desk, command).await,
+        Command::Questionnaire(Questionnaire::Apply { of, file, dry_run }) => {
+            questionnaire::apply(&desk, &of.insurer, &file, dry_run).await
+        }
+        Command::Campaign(command) => campaign::run(&desk, command).await,
         Command::Mail(command) => mail::run(&desk, command).await,
         Command::Audit(command) => audit::run(&desk, command).await,
         Command::Keys(command) => keys::run(&desk, &command),
         Command::Demo(_)
         | Command::Doctor
-        | Command::Questionnaire(_)
+        | Command::Questionnaire(Questionnaire::Check { .. })
         | Command::Serve
         | Command::Migrate => Ok(crate::output::Ended::Done),
     }

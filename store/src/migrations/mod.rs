@@ -16,6 +16,7 @@ mod m0004_sign_up;
 mod m0005_outbox;
 mod m0006_announcements;
 mod m0007_guard;
+mod m0008_campaigns;
 mod m0009_errands;
 mod tools;
 
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0005_outbox::Migration),
             Box::new(m0006_announcements::Migration),
             Box::new(m0007_guard::Migration),
+            Box::new(m0008_campaigns::Migration),
             Box::new(m0009_errands::Migration),
         ]
     }

@@ -3,6 +3,7 @@
 pub mod bulk;
 pub mod earlier_number;
 pub mod find;
+pub mod households;
 pub mod import;
 pub mod kana_alias;
 pub mod letter_code;

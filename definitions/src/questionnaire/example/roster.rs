@@ -49,6 +49,10 @@ pub(super) fn read_insured(field: &Field<'_>, facts: &mut InsuredFacts) {
     replace(&mut facts.workplace, section.at("workplace").text(line(40)));
     replace(&mut facts.acquired_on, section.at("acquired_on").date());
     texts(&section.at("marks"), &mut facts.marks);
+    let covers = section.at("covers");
+    if covers.given() {
+        facts.covers = covers.each(64).iter().filter_map(kinship).collect();
+    }
 }
 
 pub(super) fn read_dependent(

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::node::{Name, Node, Sum};
 use super::value::Value;
+use crate::eligibility::lawful_age;
 
 /// Where the names of a condition get their values.
 pub trait Scene {
@@ -62,6 +63,7 @@ impl<'s> Evaluation<'s> {
                 Value::Text(text) => count(text.chars().count()),
                 other => undecided(&other),
             },
+            Node::Age(born, on) => age(&self.value(born), &self.value(on)),
             Node::Each(all, list, of) => self.each(*all, list, of),
             Node::Dependents(all, of) => self.each_dependent(*all, of),
         }
@@ -161,6 +163,16 @@ fn calculate(sum: Sum, one: &Value, other: &Value) -> Value {
         Sum::Rest => one.checked_rem(other),
     };
     result.map_or(Value::Fault, Value::Number)
+}
+
+/// The lawful age; none before birth.
+fn age(born: &Value, on: &Value) -> Value {
+    match (born, on) {
+        (Value::Date(born), Value::Date(on)) if born > on => Value::Null,
+        (Value::Date(born), Value::Date(on)) => Value::Number(lawful_age(*born, *on).into()),
+        (Value::Unknown, _) | (_, Value::Unknown) => Value::Unknown,
+        _ => Value::Fault,
+    }
 }
 
 fn is_in(one: &Value, list: &Value) -> Value {

@@ -1,7 +1,7 @@
 //! Conditions: expressions in CEL, read once, with every name and type checked, bounded in size, depth and work.
 //!
 //! What is there of CEL: `&& || ! ?:`, `== != < <= > >=`, `+ - * / %` of whole numbers, `in`, lists of literals, `size`,
-//! `has`, `exists` and `all`. Names: `answers.x` (the same person's), `insured.answers.x` from a dependent,
+//! `has`, `exists` and `all`; and of our own `age(born_on, day)`, the lawful age. Names: `answers.x` (the same person's), `insured.answers.x` from a dependent,
 //! `insured.…`, `dependent.…`, `campaign.…`, `rules.…`, `dependents.exists(d, d.answers.x == …)`, and the
 //! questionnaire's own named conditions. An answer that is not asked or not given is `null`: it equals only `null`,
 //! and every other operation on it makes the condition unfulfilled.

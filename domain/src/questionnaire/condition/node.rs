@@ -70,6 +70,8 @@ pub(in crate::questionnaire) enum Node {
     /// Whether a value is in a list.
     In(Box<Node>, Box<Node>),
     Size(Box<Node>),
+    /// The lawful age of somebody born on the first day, on the second.
+    Age(Box<Node>, Box<Node>),
     /// Whether all (`true`) or any (`false`) of a list fulfil the last.
     Each(bool, Box<Node>, Box<Node>),
     /// Whether all (`true`) or any (`false`) of the surveyed dependents fulfil it.

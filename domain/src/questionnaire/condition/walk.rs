@@ -28,7 +28,7 @@ impl Node {
                 pair(one, other, see);
             }
             Self::OneOf(one, list) => list.iter().for_each(|item| pair(one, item, see)),
-            Self::Sum(_, one, other) => {
+            Self::Sum(_, one, other) | Self::Age(one, other) => {
                 one.uses_freely(see);
                 other.uses_freely(see);
             }

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{DependentFacts, Family};
 use crate::eligibility::{Kinship, Word, lawful_age};
-use crate::questionnaire::condition::{Type, Value};
+use crate::questionnaire::condition::{Type, Value, Words};
 use crate::questionnaire::key::Key;
 
 /// A fact of the roster or the campaign that conditions can name.
@@ -29,6 +29,8 @@ pub enum RosterKind {
     Text,
     /// A list of texts.
     Texts,
+    /// A list of these words.
+    WordList(&'static [&'static str]),
     /// One of these words.
     Words(&'static [&'static str]),
 }
@@ -51,6 +53,8 @@ names! {
     "insured.workplace": RosterKind::Text, |all, _| text(all.insured.workplace.as_ref());
     "insured.acquired_on": RosterKind::Date, |all, _| Value::of(all.insured.acquired_on, Value::Date);
     "insured.marks": RosterKind::Texts, |all, _| list(&all.insured.marks);
+    "insured.covers": RosterKind::WordList(Kinship::ALL),
+        |all, _| Value::list(all.insured.covers.iter().map(|kinship| kinship.word()));
     "insured.dependents": RosterKind::Number, |all, _| number(all.surveyed().count());
     "dependent.born_on": RosterKind::Date, |_, one| Value::of(one.and_then(|one| one.born_on), Value::Date);
     "dependent.age": RosterKind::Number,
@@ -99,12 +103,8 @@ impl RosterName {
             RosterKind::Date => Type::Date,
             RosterKind::Text => Type::Text,
             RosterKind::Texts => Type::List(None),
-            RosterKind::Words(words) => Type::Word(
-                words
-                    .iter()
-                    .filter_map(|word| Key::parse(word).ok())
-                    .collect(),
-            ),
+            RosterKind::WordList(words) => Type::List(Some(keys(words))),
+            RosterKind::Words(words) => Type::Word(keys(words)),
         }
     }
 }
@@ -122,6 +122,13 @@ impl PartialEq for RosterName {
 }
 
 impl Eq for RosterName {}
+
+fn keys(words: &[&str]) -> Words {
+    words
+        .iter()
+        .filter_map(|word| Key::parse(word).ok())
+        .collect()
+}
 
 fn year_end(family: &Family) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(family.campaign.base_date.year(), 12, 31)

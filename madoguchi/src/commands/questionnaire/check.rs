@@ -12,7 +12,7 @@ use super::trial::Trial;
 use crate::commands::insurer::read_file;
 use crate::output::{Ended, Outcome, Output};
 
-pub(super) fn run(file: &Path, answers: Option<&Path>, output: Output) -> Outcome {
+pub(in crate::commands) fn run(file: &Path, answers: Option<&Path>, output: Output) -> Outcome {
     let book = Rulebook::shipped().map_err(|problems| broken(&problems))?;
     let wording = Wording::shipped().map_err(|problems| broken(&problems))?;
     let name = file.display().to_string();
@@ -49,12 +49,12 @@ pub(super) fn run(file: &Path, answers: Option<&Path>, output: Output) -> Outcom
 }
 
 /// The rules inside the program are read by its tests; they are never broken in a release.
-fn broken(problems: &[Problem]) -> anyhow::Error {
+pub(super) fn broken(problems: &[Problem]) -> anyhow::Error {
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
     anyhow!("{}", told.join("\n"))
 }
 
-fn refuse(problems: &[Problem], output: Output) -> Outcome {
+pub(super) fn refuse(problems: &[Problem], output: Output) -> Outcome {
     for problem in problems {
         output.complain(problem);
     }

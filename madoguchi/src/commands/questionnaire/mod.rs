@@ -1,14 +1,9 @@
-//! `questionnaire …`: works on files alone, without a portal.
+//! `questionnaire …`: checking works on files alone, without a portal.
 
+mod apply;
 mod check;
 mod trial;
 mod words;
 
-use crate::arguments::Questionnaire;
-use crate::output::{Outcome, Output};
-
-pub(super) fn run(command: &Questionnaire, output: Output) -> Outcome {
-    match command {
-        Questionnaire::Check { file, answers } => check::run(file, answers.as_deref(), output),
-    }
-}
+pub(super) use apply::run as apply;
+pub(super) use check::run as check;

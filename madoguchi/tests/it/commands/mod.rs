@@ -3,6 +3,7 @@
 mod accounts;
 mod announcements;
 mod audit;
+mod campaign;
 mod demo;
 pub(crate) mod desk;
 mod doctor;

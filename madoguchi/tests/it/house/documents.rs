@@ -6,6 +6,7 @@ use super::sources::{Source, root, texts};
 const LONGEST: usize = 125;
 /// Tables that answer "is it so?" line by line.
 const TABLES: &[&str] = &[
+    "docs/glossary.md",
     "docs/security.md",
     "docs/operations.md",
     "docs/benchmarks.md",

@@ -3,6 +3,7 @@
 use chrono::Utc;
 use rusqlite::{Connection, OptionalExtension, params};
 use sqlx::postgres::PgConnection;
+use uuid::Uuid;
 
 use super::Work;
 use super::sqlite_write::time;
@@ -22,13 +23,21 @@ const LAST: &str = "SELECT seq, hash FROM audit_heads WHERE insurer_id = $1";
 pub(super) fn record_sqlite(conn: &Connection, mut work: Work) -> Result<()> {
     work.record.finished_at = (work.ended)();
     remember_sqlite(conn, &work.record)?;
-    let insurer_id = work.record.insurer_id;
+    audit_sqlite(conn, work.record.insurer_id, work.audit)
+}
+
+/// Appends a line to the insurer's chain in the transaction at hand.
+pub(crate) fn audit_sqlite(
+    conn: &Connection,
+    insurer_id: Uuid,
+    line: impl FnOnce(&head::Model) -> entry::Model,
+) -> Result<()> {
     let last = conn
         .query_row(LAST, [insurer_id.as_bytes()], |row| {
             Ok((row.get(0)?, row.get(1)?))
         })
         .optional()?;
-    append_sqlite(conn, &(work.audit)(&head_of(insurer_id, last)))
+    append_sqlite(conn, &line(&head_of(insurer_id, last)))
 }
 
 fn remember_sqlite(conn: &Connection, record: &Model) -> Result<()> {
@@ -61,10 +70,10 @@ fn append_sqlite(conn: &Connection, line: &entry::Model) -> Result<()> {
         line.seq,
         time(line.at),
         line.actor_kind,
-        line.actor_id.as_ref().map(uuid::Uuid::as_bytes),
+        line.actor_id.as_ref().map(Uuid::as_bytes),
         line.action,
         line.subject_kind,
-        line.subject_id.as_ref().map(uuid::Uuid::as_bytes),
+        line.subject_id.as_ref().map(Uuid::as_bytes),
         line.detail,
         line.previous_hash,
         line.hash,
@@ -96,18 +105,26 @@ pub(super) async fn record_postgres(conn: &mut PgConnection, work: Work) -> Resu
         .bind::<chrono::DateTime<Utc>>(record.finished_at)
         .execute(&mut *conn)
         .await?;
+    audit_postgres(conn, record.insurer_id, work.audit).await
+}
+
+/// Appends a line to the insurer's chain in the transaction at hand.
+pub(crate) async fn audit_postgres(
+    conn: &mut PgConnection,
+    insurer_id: Uuid,
+    line: impl FnOnce(&head::Model) -> entry::Model,
+) -> Result<()> {
     sqlx::query(
         "INSERT INTO audit_heads (insurer_id, seq, hash) VALUES ($1, 0, '') ON CONFLICT DO NOTHING",
     )
-    .bind(record.insurer_id)
+    .bind(insurer_id)
     .execute(&mut *conn)
     .await?;
     let last = sqlx::query_as("SELECT seq, hash FROM audit_heads WHERE insurer_id = $1 FOR UPDATE")
-        .bind(record.insurer_id)
+        .bind(insurer_id)
         .fetch_optional(&mut *conn)
         .await?;
-    let line = (work.audit)(&head_of(record.insurer_id, last));
-    append_postgres(conn, line).await
+    append_postgres(conn, line(&head_of(insurer_id, last))).await
 }
 
 async fn append_postgres(conn: &mut PgConnection, line: entry::Model) -> Result<()> {
@@ -135,7 +152,7 @@ async fn append_postgres(conn: &mut PgConnection, line: entry::Model) -> Result<
 }
 
 /// The end of the chain; an empty one before its first line.
-fn head_of(insurer_id: uuid::Uuid, last: Option<(i64, String)>) -> head::Model {
+fn head_of(insurer_id: Uuid, last: Option<(i64, String)>) -> head::Model {
     let (seq, hash) = last.unwrap_or_default();
     head::Model {
         insurer_id,

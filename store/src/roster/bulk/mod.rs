@@ -14,6 +14,11 @@ mod sqlite_rows;
 mod sqlite_write;
 mod write;
 
+pub(crate) use chain::{audit_postgres, audit_sqlite};
+pub(crate) use postgres::{begin, in_task};
+pub(crate) use sqlite::{WRITING_KIB, open};
+pub(crate) use sqlite_write::{count_imports as count_imports_sqlite, time};
+
 pub use batch::{Batch, Doing, Entry, FIELDS, Field};
 pub use read::{KnownPerson, Wanted, count_imports, read_known};
 pub use write::{Applied, Arriving, Work, apply};
@@ -21,7 +26,7 @@ pub use write::{Applied, Arriving, Work, apply};
 use crate::{Error, Result};
 
 /// Runs work that blocks on a thread of its own.
-async fn blocking<T: Send + 'static>(
+pub(crate) async fn blocking<T: Send + 'static>(
     work: impl FnOnce() -> Result<T> + Send + 'static,
 ) -> Result<T> {
     tokio::task::spawn_blocking(work)

@@ -13,14 +13,14 @@ use super::read::{KNOWN, Wanted};
 use crate::{Error, InsurerId, Result};
 
 /// Runs in a task of its own, so that nobody can abandon a transaction half begun.
-pub(super) async fn in_task<T: Send + 'static>(
+pub(crate) async fn in_task<T: Send + 'static>(
     work: impl Future<Output = Result<T>> + Send + 'static,
 ) -> Result<T> {
     tokio::spawn(work).await.unwrap_or(Err(Error::Abandoned))
 }
 
 /// A transaction of the insurer without the time limits that hold for requests.
-pub(super) async fn begin(pool: &PgPool, insurer: InsurerId) -> Result<PgTransaction<'static>> {
+pub(crate) async fn begin(pool: &PgPool, insurer: InsurerId) -> Result<PgTransaction<'static>> {
     let mut transaction = pool.begin().await?;
     sqlx::query(
         "SELECT set_config('madoguchi.insurer', $1, true), set_config('statement_timeout', '0', true), \

@@ -15,10 +15,10 @@ use crate::{Error, InsurerId, Result};
 /// Memory for pages while reading everybody once, in KiB.
 const READING_KIB: i32 = 2_000;
 /// Memory for pages while writing, in KiB; what doesn't fit goes to the write-ahead log early.
-pub(super) const WRITING_KIB: i32 = 24_000;
+pub(crate) const WRITING_KIB: i32 = 24_000;
 
 /// A connection of its own with the settings of [`crate::Store`]; sorting spills to a file.
-pub(super) fn open(path: &Path, cache_kib: i32) -> Result<Connection> {
+pub(crate) fn open(path: &Path, cache_kib: i32) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(Duration::from_secs(15))?;

@@ -66,7 +66,7 @@ fn in_transaction(
     Ok(Applied::Done)
 }
 
-fn count_imports(conn: &Connection, insurer: InsurerId) -> Result<u64> {
+pub(crate) fn count_imports(conn: &Connection, insurer: InsurerId) -> Result<u64> {
     let sql = "SELECT count(*) FROM roster_imports WHERE insurer_id = ?1";
     let count: i64 = conn.query_row(sql, [insurer.0.as_bytes()], |row| row.get(0))?;
     Ok(u64::try_from(count).unwrap_or_default())
@@ -123,6 +123,6 @@ fn give_space_back(conn: &Connection) {
 }
 
 /// A time as SeaORM writes it.
-pub(super) fn time(at: DateTime<Utc>) -> String {
+pub(crate) fn time(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::AutoSi, false)
 }

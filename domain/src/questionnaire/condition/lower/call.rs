@@ -7,7 +7,7 @@ use cel::common::ast::{CallExpr, Expr, IdedExpr, operators};
 use super::super::ConditionError;
 use super::super::kind::Type;
 use super::super::node::{Node, Sum};
-use super::operands::{agree, is_word};
+use super::operands::{agree, as_day, is_word};
 use super::{Lowered, Lowering, unsupported};
 
 impl Lowering<'_> {
@@ -56,6 +56,7 @@ impl Lowering<'_> {
             }
             (operators::IN, None, [one, list]) => self.is_in(one, list),
             ("size", None, [list]) | ("size", Some(list), []) => self.size(list),
+            ("age", None, [born, on]) => self.age(born, on),
             _ => Err(unsupported(&format!("{}()", name.trim_matches(['_', '@'])))),
         }
     }
@@ -184,6 +185,23 @@ impl Lowering<'_> {
             Type::List(_) | Type::Incomes(_) => Err(operand("in", "a text on its left", &one.kind)),
             other => Err(operand("in", "a list on its right", other)),
         }
+    }
+
+    /// `age(dependent.born_on, "2026-03-31")`: the lawful age on a day.
+    fn age(&mut self, born: &IdedExpr, on: &IdedExpr) -> Result<Lowered, ConditionError> {
+        let (mut born, mut on) = (self.lower(born)?, self.lower(on)?);
+        for day in [&mut born, &mut on] {
+            as_day(day)?;
+            if day.kind != Type::Date {
+                return Err(operand("age", "two days", &day.kind));
+            }
+        }
+        let steps = born.steps + on.steps;
+        Ok(made(
+            Node::Age(Box::new(born.node), Box::new(on.node)),
+            Type::Number,
+            steps,
+        ))
     }
 
     fn size(&mut self, list: &IdedExpr) -> Result<Lowered, ConditionError> {

@@ -65,6 +65,11 @@ fn adapt(value: &mut Lowered, beside: &Type) -> Result<(), ConditionError> {
     Ok(())
 }
 
+/// Makes a literal text a day.
+pub(super) fn as_day(value: &mut Lowered) -> Result<(), ConditionError> {
+    adapt(value, &Type::Date)
+}
+
 /// Refuses a word that a list does not have.
 pub(super) fn is_word(text: &str, words: &Words) -> Result<(), ConditionError> {
     if words.iter().any(|word| word.as_str() == text) {

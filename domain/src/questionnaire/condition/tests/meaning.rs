@@ -44,6 +44,8 @@ fn conditions_hold_as_they_are_read() {
         "size(answers.remark) == 3",
         "rules.E1.limit_yen == 50 && dependent.age == 50 && campaign.year > 0",
         "insured.answers.agreed == null",
+        "age('2008-04-01', '2026-03-31') == 18 && age('2008-04-02', '2026-03-31') == 17",
+        "age(answers.since, '2027-03-31') == 1 && age(answers.since, '2026-03-31') == null",
     ] {
         assert_eq!(value(source, &answered()), Value::Flag(true), "{source}");
     }

@@ -1,10 +1,9 @@
-//! What differs between two versions of an insurer.
+//! What differs between two versions of a definition.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Serialize;
 use serde_json::Value;
-
-use super::Insurer;
 
 /// One value that differs.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -19,9 +18,17 @@ pub struct Change {
 
 /// Every value that differs, by key. Empty exactly when the two are equal.
 #[must_use]
-pub fn diff(before: &Insurer, after: &Insurer) -> Vec<Change> {
-    let before = values(before);
-    let mut after = values(after);
+pub fn diff<T: Serialize>(before: &T, after: &T) -> Vec<Change> {
+    between(values(before), values(after))
+}
+
+/// The same for two TOML texts, by their keys; comments, spacing and order make no difference.
+#[must_use]
+pub fn diff_texts(before: &str, after: &str) -> Vec<Change> {
+    between(written(before), written(after))
+}
+
+fn between(before: BTreeMap<String, String>, mut after: BTreeMap<String, String>) -> Vec<Change> {
     let mut changes: Vec<Change> = before
         .into_iter()
         .map(|(key, value)| Change {
@@ -40,12 +47,36 @@ pub fn diff(before: &Insurer, after: &Insurer) -> Vec<Change> {
     changes
 }
 
-fn values(insurer: &Insurer) -> BTreeMap<String, String> {
-    // An insurer is made of texts, numbers, lists and maps keyed by text: it always has a JSON form.
-    let value = serde_json::to_value(insurer).unwrap_or_default();
+fn values<T: Serialize>(definition: &T) -> BTreeMap<String, String> {
+    // A definition is made of texts, numbers, lists and maps keyed by text: it always has a JSON form.
+    let value = serde_json::to_value(definition).unwrap_or_default();
     let mut flat = BTreeMap::new();
     flatten(String::new(), &value, &mut flat);
     flat
+}
+
+/// The values of a text that was read before; an unreadable one has none.
+fn written(text: &str) -> BTreeMap<String, String> {
+    let mut flat = BTreeMap::new();
+    if let Ok(table) = text.parse::<toml::Table>() {
+        flatten(String::new(), &plain(toml::Value::Table(table)), &mut flat);
+    }
+    flat
+}
+
+fn plain(value: toml::Value) -> Value {
+    match value {
+        toml::Value::String(text) => Value::String(text),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(flag) => flag.into(),
+        toml::Value::Datetime(date) => Value::String(date.to_string()),
+        toml::Value::Array(entries) => entries.into_iter().map(plain).collect(),
+        toml::Value::Table(table) => {
+            let fields = table.into_iter().map(|(key, value)| (key, plain(value)));
+            Value::Object(fields.collect())
+        }
+    }
 }
 
 fn flatten(path: String, value: &Value, flat: &mut BTreeMap<String, String>) {
@@ -88,7 +119,7 @@ fn flatten_list(path: String, entries: &[Value], flat: &mut BTreeMap<String, Str
 
 /// What an entry of a list goes by.
 fn name(entry: &Value) -> Option<&str> {
-    ["version", "kind", "number", "name"]
+    ["version", "kind", "number", "key", "name"]
         .iter()
         .find_map(|key| entry.get(key)?.as_str())
 }

@@ -1,0 +1,229 @@
+//! `campaign apply`: keeps a campaign's definition; the same file again changes nothing.
+
+use definitions::campaign::Campaign;
+use definitions::{Change, Problem, diff_texts};
+use sha2::{Digest as _, Sha256};
+use store::campaigns::campaign::Model;
+use store::campaigns::{add, by_key, replace};
+
+use super::stored::rulebook;
+use crate::audit::{self, Actor, Line};
+use crate::tokens::{hex, new_id};
+use crate::{Error, Portal, Result};
+
+/// What may still change when people have their cases: words and what lies ahead.
+const STILL_OPEN: [&str; 5] = ["name", "reasons", "reminders", "extensions", "texts"];
+
+/// What applying did, or would do.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Applied {
+    /// The campaign is new.
+    New,
+    /// The definition changed in these places.
+    Changed {
+        /// Each place with its value before and after; empty where only comments or order changed.
+        changes: Vec<Change>,
+    },
+    /// It is there already.
+    Unchanged,
+    /// Nothing was done: there is no such insurer.
+    UnknownInsurer {
+        /// Its key as the file has it.
+        insurer: String,
+    },
+    /// Nothing was done: the insurer has no such version of the questionnaire.
+    UnknownQuestionnaire {
+        /// Its key.
+        key: String,
+        /// The version.
+        version: String,
+    },
+    /// Nothing was done: the list doesn't fit the questionnaire.
+    Misfits {
+        /// Each with its line.
+        problems: Vec<Problem>,
+    },
+    /// Nothing was done: somebody else changed or opened the campaign meanwhile.
+    Overtaken,
+    /// Nothing was done: the campaign is opened, and these places can't change any more.
+    Fixed {
+        /// Which.
+        changes: Vec<Change>,
+    },
+}
+
+/// What [`apply`] would do.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn preview(portal: &Portal, campaign: &Campaign, text: &str) -> Result<Applied> {
+    Ok(compare(portal, campaign, text).await?.0)
+}
+
+/// Keeps a campaign's definition; `text` is the file that it was read from.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn apply(
+    portal: &Portal,
+    campaign: &Campaign,
+    text: &str,
+    actor: Actor,
+) -> Result<Applied> {
+    let (applied, row) = compare(portal, campaign, text).await?;
+    let Some((row, before)) = row else {
+        return Ok(applied);
+    };
+    let (now, insurer) = (portal.now(), store::InsurerId(row.insurer_id));
+    let changed: Vec<String> = match &applied {
+        Applied::Changed { changes } => changes.iter().map(|change| change.key.clone()).collect(),
+        _ => Vec::new(),
+    };
+    let line = Line::new(actor, "campaign.apply", "campaign", row.id)
+        .with("key", row.key.clone())
+        .with("digest", row.digest.clone())
+        .with("changed", changed);
+    let kept = portal
+        .store()
+        .write(insurer, move |writing| {
+            Box::pin(async move {
+                match before {
+                    None => add(writing, row).await?,
+                    Some(before) if replace(writing, row, &before).await? => {}
+                    Some(_) => return Ok::<bool, Error>(false),
+                }
+                audit::record(writing, now, line).await?;
+                Ok(true)
+            })
+        })
+        .await?;
+    Ok(if kept { applied } else { Applied::Overtaken })
+}
+
+/// A row to be kept, and the one in whose place it goes.
+type Kept = (Model, Option<Model>);
+
+/// What would be done, and the row to be kept where there is something to keep.
+async fn compare(
+    portal: &Portal,
+    campaign: &Campaign,
+    text: &str,
+) -> Result<(Applied, Option<Kept>)> {
+    portal.insurers().refresh(portal.store()).await?;
+    let Some(insurer) = portal.insurers().by_key(&campaign.insurer) else {
+        let insurer = campaign.insurer.clone();
+        return Ok((Applied::UnknownInsurer { insurer }, None));
+    };
+    let scope = portal.store().read(insurer.id).await?;
+    let (key, version) = &campaign.questionnaire;
+    let found = store::questionnaires::by_version(&scope, key.as_str(), version).await?;
+    let Some(questionnaire) = found else {
+        let (key, version) = (key.to_string(), version.clone());
+        return Ok((Applied::UnknownQuestionnaire { key, version }, None));
+    };
+    let problems = misfits(campaign, &questionnaire)?;
+    if !problems.is_empty() {
+        return Ok((Applied::Misfits { problems }, None));
+    }
+    let before = by_key(&scope, &campaign.key).await?;
+    let row = row(
+        portal,
+        &insurer,
+        campaign,
+        text,
+        questionnaire.id,
+        before.as_ref(),
+    )?;
+    let Some(before) = before else {
+        return Ok((Applied::New, Some((row, None))));
+    };
+    if before.digest == row.digest {
+        return Ok((Applied::Unchanged, None));
+    }
+    let changes = changes(&before, &row);
+    let fixed: Vec<Change> = changes
+        .iter()
+        .filter(|one| !is_still_open(one))
+        .cloned()
+        .collect();
+    if before.opened_at.is_some() && !fixed.is_empty() {
+        return Ok((Applied::Fixed { changes: fixed }, None));
+    }
+    Ok((Applied::Changed { changes }, Some((row, Some(before)))))
+}
+
+fn misfits(
+    campaign: &Campaign,
+    questionnaire: &store::questionnaires::entity::Model,
+) -> Result<Vec<Problem>> {
+    if campaign.list.is_none() {
+        return Ok(Vec::new());
+    }
+    let rules = rulebook()?.rules;
+    let read = definitions::questionnaire::parse(&questionnaire.key, &questionnaire.body, &rules);
+    let read = read.map_err(|problems| {
+        Error::Stored(format!(
+            "questionnaire {}: {} problems",
+            questionnaire.id,
+            problems.len()
+        ))
+    })?;
+    Ok(campaign.misfits(&read.questionnaire))
+}
+
+fn row(
+    portal: &Portal,
+    insurer: &crate::insurers::Insurer,
+    campaign: &Campaign,
+    text: &str,
+    questionnaire_id: uuid::Uuid,
+    before: Option<&Model>,
+) -> Result<Model> {
+    let now = portal.now();
+    let list = campaign.list.as_ref();
+    let mut digest = Sha256::new();
+    digest.update(text.as_bytes());
+    // A byte that no text holds keeps the two apart.
+    digest.update([0]);
+    digest.update(list.map_or("", |list| list.text.as_str()).as_bytes());
+    Ok(Model {
+        id: match before {
+            Some(before) => before.id,
+            None => new_id(now)?,
+        },
+        insurer_id: insurer.id.0,
+        key: campaign.key.clone(),
+        name: campaign.name.clone(),
+        questionnaire_id,
+        opens_on: campaign.period.opens_on,
+        closes_on: campaign.period.closes_on,
+        body: text.to_owned(),
+        list_name: list.map(|list| list.file.clone()),
+        list: list.map(|list| list.text.clone()),
+        digest: hex(&digest.finalize()),
+        applied_at: now,
+        opened_at: before.and_then(|before| before.opened_at),
+        closed_at: before.and_then(|before| before.closed_at),
+    })
+}
+
+fn changes(before: &Model, after: &Model) -> Vec<Change> {
+    let mut changes = diff_texts(&before.body, &after.body);
+    if before.list != after.list {
+        // How many lines: what stands on them is nobody's business here.
+        let lines =
+            |list: &Option<String>| list.as_ref().map(|list| list.lines().count().to_string());
+        changes.push(Change {
+            key: "target.list (lines)".to_owned(),
+            before: lines(&before.list),
+            after: lines(&after.list),
+        });
+    }
+    changes
+}
+
+fn is_still_open(change: &Change) -> bool {
+    let first = change.key.split(['.', '[']).next().unwrap_or_default();
+    STILL_OPEN.contains(&first)
+}

@@ -1,0 +1,273 @@
+//! Who of a family is asked: the roster's rows beside the list, past the campaign's target.
+
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use definitions::campaign::{Campaign, ListedPerson};
+use definitions::rules::Relationships;
+use domain::campaign::{Asked, Household, Listed, Standing};
+use domain::questionnaire::condition::Value;
+use domain::questionnaire::{DependentFacts, Family, InsuredFacts, Key, rule_values};
+use domain::symbol::ZeroPolicy;
+use store::campaigns::opening::{NewCase, NewDependent};
+use store::roster::households::Row;
+
+use super::report::Report;
+use super::stored::rulebook;
+use crate::tokens::new_id;
+use crate::{Error, Result};
+
+/// Symbol, number and branch, folded.
+type Numbers = (String, String, String);
+
+/// Chooses, family by family.
+pub(super) struct Chooser {
+    campaign: Campaign,
+    rules: BTreeMap<String, Value>,
+    relationships: Relationships,
+    /// Place on the list, and whether somebody of the roster was found there.
+    listed: HashMap<Numbers, (usize, bool)>,
+    /// Lines that mean somebody an earlier line meant already, once zeros don't count.
+    repeated: Vec<usize>,
+    first_day: NaiveDate,
+    now: DateTime<Utc>,
+    pub(super) report: Report,
+}
+
+impl Chooser {
+    /// `today` in Japan: who has left by then or by the first day is not asked.
+    pub(super) fn new(
+        campaign: Campaign,
+        zeros: ZeroPolicy,
+        today: NaiveDate,
+        now: DateTime<Utc>,
+    ) -> Result<Self> {
+        let rules = rule_values(&rulebook()?.rules, campaign.rules_date);
+        let relationships = Relationships::shipped()
+            .map_err(|problems| Error::Stored(format!("relationships: {problems:?}")))?;
+        let (mut listed, mut repeated) = (HashMap::new(), Vec::new());
+        for (place, person) in campaign
+            .list
+            .iter()
+            .flat_map(|list| &list.people)
+            .enumerate()
+        {
+            let folded = (zeros.fold(&person.symbol), zeros.fold(&person.number));
+            let (Ok(symbol), Ok(number)) = folded else {
+                repeated.push(person.line);
+                continue;
+            };
+            let numbers = (symbol, number, person.branch.as_str().to_owned());
+            match listed.entry(numbers) {
+                Entry::Vacant(free) => {
+                    free.insert((place, false));
+                }
+                Entry::Occupied(_) => repeated.push(person.line),
+            }
+        }
+        Ok(Self {
+            first_day: today.max(campaign.period.opens_on),
+            campaign,
+            rules,
+            relationships,
+            listed,
+            repeated,
+            now,
+            report: Report::default(),
+        })
+    }
+
+    /// The case of a family whose rows stand together, insured person first; `None` when nobody is asked.
+    pub(super) fn family(&mut self, rows: &[Row]) -> Result<Option<NewCase>> {
+        self.report.people += rows.len() as u64;
+        let listed: Vec<Option<ListedPerson>> = rows.iter().map(|row| self.on_list(row)).collect();
+        let Some((insured, dependents)) = rows.split_first() else {
+            return Ok(None);
+        };
+        if insured.branch != "00" {
+            self.report.left_out.without_insured += rows.len() as u64;
+            return Ok(None);
+        }
+        if self.is_gone(insured) {
+            self.report.left_out.gone += rows.len() as u64;
+            return Ok(None);
+        }
+        let present = self.present(dependents, listed.get(1..).unwrap_or_default());
+        let first = (insured, listed.first().and_then(Option::as_ref));
+        let household = self.household(first, &present);
+        self.count_left_out(&household);
+        let asked = self.campaign.target.asks(&household);
+        let case = asked.map(|asked| self.case(insured, &present, &household.family, &asked));
+        self.rules = household.family.rules;
+        case.transpose()
+    }
+
+    /// The dependents who are still there, at most as many as a household has.
+    fn present<'r>(
+        &mut self,
+        dependents: &'r [Row],
+        listed: &'r [Option<ListedPerson>],
+    ) -> Vec<(&'r Row, Option<&'r ListedPerson>)> {
+        let mut present = Vec::new();
+        for (row, listed) in dependents.iter().zip(listed) {
+            if self.is_gone(row) {
+                self.report.left_out.gone += 1;
+            } else if present.len() == Family::MOST {
+                self.report.left_out.beyond += 1;
+            } else {
+                present.push((row, listed.as_ref()));
+            }
+        }
+        present
+    }
+
+    fn case(
+        &mut self,
+        insured: &Row,
+        present: &[(&Row, Option<&ListedPerson>)],
+        family: &Family,
+        asked: &Asked,
+    ) -> Result<NewCase> {
+        let report = &mut self.report;
+        report.cases += 1;
+        report.dependents += asked.dependents.len() as u64;
+        report.insured_alone += u64::from(asked.dependents.is_empty());
+        report.count_reasons(&asked.insured);
+        let mut new = NewCase {
+            id: new_id(self.now)?,
+            insured: insured.id,
+            reasons: words(&asked.insured)?,
+            marks: words(&family.insured.marks)?,
+            dependents: Vec::with_capacity(asked.dependents.len()),
+        };
+        for (place, reasons) in &asked.dependents {
+            let both = (present.get(*place), family.dependents.get(*place));
+            let (Some((row, _)), Some(facts)) = both else {
+                continue;
+            };
+            report.count_reasons(reasons);
+            new.dependents.push(NewDependent {
+                id: new_id(self.now)?,
+                person: row.id,
+                reasons: words(reasons)?,
+                covered: words(&facts.covered)?,
+                marks: words(&facts.marks)?,
+            });
+        }
+        Ok(new)
+    }
+
+    /// Counts the lines of the list that nobody of the roster fits.
+    pub(super) fn end(&mut self) {
+        let mut lines = std::mem::take(&mut self.repeated);
+        let people = self.campaign.list.as_ref().map(|list| &list.people);
+        for (place, found) in self.listed.values() {
+            match people.and_then(|people| people.get(*place)) {
+                Some(person) if !found => lines.push(person.line),
+                _ => self.report.listed += 1,
+            }
+        }
+        lines.sort_unstable();
+        for line in lines {
+            self.report.miss(line);
+        }
+    }
+
+    fn is_gone(&self, row: &Row) -> bool {
+        row.lost_on.is_some_and(|lost| lost <= self.first_day)
+    }
+
+    fn on_list(&mut self, row: &Row) -> Option<ListedPerson> {
+        if self.listed.is_empty() {
+            return None;
+        }
+        let numbers = (
+            row.symbol_folded.clone(),
+            row.number_folded.clone(),
+            row.branch.clone(),
+        );
+        let (place, found) = self.listed.get_mut(&numbers)?;
+        *found = true;
+        self.campaign.list.as_ref()?.people.get(*place).cloned()
+    }
+
+    /// The family beside the list; it borrows the rules' values, which are given back when it has been asked.
+    fn household(
+        &mut self,
+        (insured, listed): (&Row, Option<&ListedPerson>),
+        dependents: &[(&Row, Option<&ListedPerson>)],
+    ) -> Household {
+        let standing = |row: &Row, listed: Option<&ListedPerson>| Standing {
+            exempt: row.exempt,
+            listed: listed.map(|listed| listed.listed),
+        };
+        let facts: Vec<DependentFacts> = dependents
+            .iter()
+            .map(|(row, listed)| self.dependent(row, *listed))
+            .collect();
+        Household {
+            insured: standing(insured, listed),
+            dependents: dependents
+                .iter()
+                .map(|(row, listed)| standing(row, *listed))
+                .collect(),
+            family: Family {
+                insured: InsuredFacts {
+                    born_on: Some(insured.birth_date),
+                    sex: key(insured.sex.as_deref()),
+                    category: key(insured.category.as_deref()),
+                    workplace: insured.workplace_code.clone(),
+                    acquired_on: insured.acquired_on,
+                    marks: listed
+                        .map(|listed| listed.marks.clone())
+                        .unwrap_or_default(),
+                    covers: facts.iter().filter_map(|facts| facts.kinship).collect(),
+                },
+                dependents: facts,
+                campaign: self.campaign.facts(),
+                rules: std::mem::take(&mut self.rules),
+            },
+        }
+    }
+
+    fn dependent(&self, row: &Row, listed: Option<&ListedPerson>) -> DependentFacts {
+        let kinship = row.relationship.as_deref();
+        DependentFacts {
+            id: row.branch.clone(),
+            born_on: Some(row.birth_date),
+            sex: key(row.sex.as_deref()),
+            relationship: row.relationship.clone(),
+            kinship: kinship.and_then(|text| self.relationships.kinship(text)),
+            certified_on: row.certified_on,
+            household: key(row.living.as_deref()),
+            reasons: listed
+                .map(|listed| listed.reasons.clone())
+                .unwrap_or_default(),
+            covered: listed
+                .map(|listed| listed.covered.clone())
+                .unwrap_or_default(),
+            marks: listed
+                .map(|listed| listed.marks.clone())
+                .unwrap_or_default(),
+        }
+    }
+
+    fn count_left_out(&mut self, household: &Household) {
+        for standing in std::iter::once(&household.insured).chain(&household.dependents) {
+            match standing.listed {
+                Some(Listed::LeftOut) => self.report.left_out.by_list += 1,
+                Some(Listed::Asked) => {}
+                _ => self.report.left_out.exempt += u64::from(standing.exempt),
+            }
+        }
+    }
+}
+
+fn key(word: Option<&str>) -> Option<Key> {
+    Key::parse(word?).ok()
+}
+
+fn words(words: &[String]) -> Result<String> {
+    Ok(serde_json::to_string(words)?)
+}

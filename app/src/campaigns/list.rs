@@ -1,0 +1,73 @@
+//! `campaign list`: every campaign of an insurer and where it stands.
+
+use chrono::NaiveDate;
+use domain::campaign::Phase;
+
+use super::stored;
+use crate::insurers::Insurer;
+use crate::{Portal, Result};
+
+/// One campaign.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Listing {
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// Where it is in its life.
+    pub phase: Phase,
+    /// The first day.
+    pub opens_on: NaiveDate,
+    /// The last day of everybody, extensions for all included.
+    pub last_day: NaiveDate,
+    /// How many extensions there are.
+    pub extensions: usize,
+    /// The questionnaire's key and version.
+    pub questionnaire: String,
+    /// How many cases stand where.
+    pub cases: Vec<StatusCount>,
+    /// How many dependents are asked about.
+    pub dependents: u64,
+}
+
+/// How many cases have a status.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct StatusCount {
+    /// The status, e.g. `not_started`.
+    pub status: String,
+    /// How many.
+    pub cases: i64,
+}
+
+/// Every campaign of an insurer, the latest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn list(portal: &Portal, insurer: &Insurer) -> Result<Vec<Listing>> {
+    let scope = portal.store().read(insurer.id).await?;
+    let now = portal.now();
+    let mut all = Vec::new();
+    for row in store::campaigns::all(&scope).await? {
+        let extensions = store::campaigns::extensions(&scope, row.id).await?;
+        let deadline = stored::deadline_of_all(&row, &extensions);
+        let questionnaire = store::questionnaires::by_id(&scope, row.questionnaire_id).await?;
+        let counts = store::campaigns::count_by_status(&scope, row.id).await?;
+        all.push(Listing {
+            phase: Phase::of(row.opened_at.is_some(), &deadline, now),
+            opens_on: row.opens_on,
+            last_day: deadline.last_day,
+            extensions: extensions.len(),
+            questionnaire: questionnaire.map_or_else(String::new, |version| {
+                format!("{} {}", version.key, version.version)
+            }),
+            cases: counts
+                .into_iter()
+                .map(|(status, cases)| StatusCount { status, cases })
+                .collect(),
+            dependents: store::campaigns::count_dependents(&scope, row.id).await?,
+            key: row.key,
+            name: row.name,
+        });
+    }
+    Ok(all)
+}

@@ -1,0 +1,19 @@
+//! Campaigns: their definitions, opening with a case for everybody who is asked, deadlines.
+
+mod apply;
+mod choose;
+mod close;
+mod extend;
+mod list;
+mod open;
+mod report;
+mod stored;
+#[cfg(test)]
+mod tests;
+
+pub use apply::{Applied, apply, preview};
+pub use close::{Closed, close};
+pub use extend::{Extended, Whom, extend};
+pub use list::{Listing, StatusCount, list};
+pub use open::{Opened, Options, Watch, open};
+pub use report::{LeftOut, Report};

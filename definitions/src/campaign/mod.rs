@@ -1,0 +1,89 @@
+//! 調査: a campaign's file – when, which questionnaire, who is asked and why, reminders, extensions, texts.
+
+mod list;
+mod parse;
+mod reminders;
+mod target;
+mod texts;
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use domain::campaign::Target;
+use domain::case::Period;
+use domain::questionnaire::{CampaignFacts, Key, Questionnaire};
+
+use crate::problem::Problem;
+
+pub use list::{List, ListedPerson};
+pub use reminders::{Extend, Extensions, RemindWhom, Reminder};
+pub use texts::Texts;
+
+/// A campaign as its file has it.
+#[derive(Debug, Clone)]
+pub struct Campaign {
+    /// Lasting name, unique within the insurer, `[a-z0-9-]{2,60}`.
+    pub key: String,
+    /// The insurer's key.
+    pub insurer: String,
+    /// The name people see.
+    pub name: String,
+    /// Which questionnaire: its key and version.
+    pub questionnaire: (Key, String),
+    /// First and last day, in Japan.
+    pub period: Period,
+    /// The day whose circumstances are asked for; ages are reckoned on it.
+    pub base_date: NaiveDate,
+    /// The day whose eligibility rules count.
+    pub rules_date: NaiveDate,
+    /// Who is asked.
+    pub target: Target,
+    /// The list beside the conditions, if there is one.
+    pub list: Option<List>,
+    /// Why people are asked: the word with the sentence they see.
+    pub reasons: BTreeMap<Key, String>,
+    /// When people are reminded, first things first.
+    pub reminders: Vec<Reminder>,
+    /// How far deadlines may be extended.
+    pub extensions: Extensions,
+    /// Texts of the campaign's pages.
+    pub texts: Texts,
+}
+
+impl Campaign {
+    /// What conditions know of the campaign.
+    #[must_use]
+    pub fn facts(&self) -> CampaignFacts {
+        CampaignFacts {
+            base_date: self.base_date,
+            opens_on: self.period.opens_on,
+            closes_on: self.period.closes_on,
+        }
+    }
+
+    /// What doesn't fit the questionnaire: documents of the list that it doesn't have.
+    #[must_use]
+    pub fn misfits(&self, questionnaire: &Questionnaire) -> Vec<Problem> {
+        let Some(list) = &self.list else {
+            return Vec::new();
+        };
+        let mut problems = Vec::new();
+        for person in &list.people {
+            for paper in &person.covered {
+                if !questionnaire.documents.contains_key(paper.as_str()) {
+                    problems.push(Problem {
+                        file: list.file.clone(),
+                        line: person.line,
+                        column: 1,
+                        key: list::COVERED.to_owned(),
+                        reason: format!(
+                            "{paper} is no document of {} {}",
+                            questionnaire.key, questionnaire.version
+                        ),
+                    });
+                }
+            }
+        }
+        problems
+    }
+}

@@ -1,0 +1,7 @@
+//! 調査: one run of the survey – who is asked, and whether it runs.
+
+mod phase;
+mod target;
+
+pub use phase::Phase;
+pub use target::{Asked, Choice, Household, Listed, Standing, Target};

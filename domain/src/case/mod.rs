@@ -1,0 +1,17 @@
+//! 調査票: one insured person's part in a campaign – where it stands, who may move it on, until when.
+//!
+//! The status is one table ([`MOVES`]). Beside it stand facts that change by themselves: the deadline, which follows
+//! from the period and its extensions, and whether a dependent's removal is under way. Neither is ever a status.
+
+mod deadline;
+mod moves;
+mod removal;
+mod status;
+
+pub use deadline::{Deadline, Extended, Extension, Period, State};
+pub use moves::{Act, Actor, MOVES, Move, Refusal, make};
+pub use removal::Removal;
+pub use status::Status;
+
+#[cfg(test)]
+mod tests;

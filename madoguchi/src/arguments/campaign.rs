@@ -1,0 +1,73 @@
+//! `campaign …`.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Subcommand};
+
+use super::Of;
+
+/// `campaign …`
+#[derive(Debug, Subcommand)]
+pub(crate) enum Campaign {
+    /// 調査の定義を反映する（同じファイルなら何も変わらない）
+    Apply {
+        /// 調査の定義ファイル
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// 何が変わるかを示すだけ
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// 対象者を選び、調査票を作る（回答は期間の最初の日から）
+    Open {
+        #[command(flatten)]
+        of: Of,
+        /// 調査のキー
+        #[arg(value_name = "KEY")]
+        key: String,
+        /// 何人が対象になるかを示すだけ
+        #[arg(long)]
+        dry_run: bool,
+        /// 一覧に台帳にない人がいても、ほかの人の調査票を作る
+        #[arg(long)]
+        skip_refused: bool,
+    },
+    /// 一覧
+    List {
+        #[command(flatten)]
+        of: Of,
+    },
+    /// 期限の前に、全員の回答を締め切る
+    Close {
+        #[command(flatten)]
+        of: Of,
+        /// 調査のキー
+        #[arg(value_name = "KEY")]
+        key: String,
+    },
+    /// 期限を延ばす（全員、事業所、または1人）
+    Extend(Extension),
+}
+
+/// Options of `campaign extend`.
+#[derive(Debug, Args)]
+pub(crate) struct Extension {
+    #[command(flatten)]
+    pub(crate) of: Of,
+    /// 調査のキー
+    #[arg(value_name = "KEY")]
+    pub(crate) key: String,
+    /// 最後の日（例：2027-01-31。日本時間のその日の24時まで）
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: NaiveDate,
+    /// この事業所の人だけ（事業所コード）
+    #[arg(long, value_name = "CODE", conflicts_with = "symbol")]
+    pub(crate) workplace: Option<String>,
+    /// この人だけ（記号。--numberとともに）
+    #[arg(long, requires = "number")]
+    pub(crate) symbol: Option<String>,
+    /// 番号
+    #[arg(long, requires = "symbol")]
+    pub(crate) number: Option<String>,
+}

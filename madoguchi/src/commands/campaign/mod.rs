@@ -1,0 +1,26 @@
+//! `campaign …`
+
+mod apply;
+mod deadline;
+mod list;
+mod open;
+mod words;
+
+use super::Desk;
+use crate::arguments::Campaign;
+use crate::output::Outcome;
+
+pub(super) async fn run(desk: &Desk, command: Campaign) -> Outcome {
+    match command {
+        Campaign::Apply { file, dry_run } => apply::run(desk, &file, dry_run).await,
+        Campaign::Open {
+            of,
+            key,
+            dry_run,
+            skip_refused,
+        } => open::run(desk, &of.insurer, &key, dry_run, skip_refused).await,
+        Campaign::List { of } => list::run(desk, &of.insurer).await,
+        Campaign::Close { of, key } => deadline::close(desk, &of.insurer, &key).await,
+        Campaign::Extend(options) => deadline::extend(desk, options).await,
+    }
+}

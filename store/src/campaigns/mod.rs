@@ -1,0 +1,13 @@
+//! Campaigns, their extensions, cases, and the dependents whom cases ask about.
+
+pub mod campaign;
+pub mod case;
+pub mod dependent;
+pub mod extension;
+pub mod opening;
+mod queries;
+
+pub use queries::{
+    add, all, by_key, case_of, close, count_at_workplace, count_by_status, count_dependents,
+    dependents_of, extend, extensions, replace,
+};
