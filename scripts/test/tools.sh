@@ -5,6 +5,7 @@
 NEXTEST_VERSION=0.9.143
 DENY_VERSION=0.20.2
 AIOSMTPD_VERSION=1.4.6
+MOTO_VERSION=5.2.1
 NODE_AT_LEAST=18
 
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -75,11 +76,13 @@ cargo_tool() {
   rm -rf "$tools/build"
 }
 
+# The mail server and the S3 service that tests start for themselves. moto's extra "server" would bring every service.
 python_tools() {
   local venv=$tools/venv
-  if ! "$venv/bin/python" -c 'import aiosmtpd' 2>/dev/null; then
+  if ! "$venv/bin/python" -c 'import aiosmtpd, moto.server' 2>/dev/null; then
     python3 -m venv --clear "$venv"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "aiosmtpd==$AIOSMTPD_VERSION" </dev/null
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+      "aiosmtpd==$AIOSMTPD_VERSION" "moto[s3]==$MOTO_VERSION" flask flask-cors </dev/null
   fi
   export MADOGUCHI_TEST_PYTHON=$venv/bin/python
 }
