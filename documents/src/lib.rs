@@ -2,7 +2,7 @@
 //!
 //! Hostile bytes and the libraries that read them stay behind this door. What arrives gets a [`Kind`] from its
 //! content or a [`Refusal`]; both are values, their words for people belong to the pages. What is taken rests in a
-//! [`Vault`], encrypted under a key of its own.
+//! [`Vault`], encrypted under a key of its own, and is decoded only by a child process, in the [`Workshop`].
 
 pub mod bounds;
 mod file_name;
@@ -10,6 +10,7 @@ mod kind;
 mod place;
 mod refusal;
 mod vault;
+mod workshop;
 
 pub use file_name::FileName;
 pub use kind::Kind;
@@ -18,3 +19,4 @@ pub use refusal::Refusal;
 pub use vault::{
     InsurerKey, Keeping, Kept, Name, Reading, Scrubbed, Vault, VaultError, WrappedKey,
 };
+pub use workshop::{Piece, Work, Workshop, WorkshopError, child};

@@ -8,10 +8,13 @@
 )]
 
 mod bucket;
+mod hostile;
 mod kept;
 mod killed;
+mod samples;
 mod source;
 mod tampered;
+mod workshop;
 
 use documents::{InsurerKey, Name, Place, Vault};
 use tempfile::TempDir;
