@@ -1,13 +1,15 @@
 //! HEIC: a foreign program (`heif-convert` of libheif) makes a JPEG of it, in the same kind of child.
 //!
-//! It wants names of files: it gets those of its own standard input and output, which are memory (`memfd`), so that no
-//! plain byte comes to a disk. Its output is read like any other picture that somebody sent.
+//! It wants names of files: it gets those of open files of its own, which are memory (`memfd`), so that no plain byte
+//! comes to a disk. Its output is read like any other picture that somebody sent.
 
 use std::ffi::OsString;
 use std::fs::File;
 use std::io::{self, Read as _, Seek as _};
+use std::os::fd::IntoRawFd as _;
+use std::os::unix::fs::symlink;
 use std::os::unix::process::CommandExt as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use rustix::fs::MemfdFlags;
@@ -20,16 +22,34 @@ const QUALITY: [&str; 2] = ["-q", "92"];
 /// What the converter calls a file of one picture, and the first of several.
 const OUTPUTS: [&str; 2] = ["out.jpg", "out-1.jpg"];
 
-/// The child becomes the converter, whose path and output follow in the arguments; the limits stay on.
+/// The child becomes the converter, whose path follows in the arguments with the folder where it looks for its output;
+/// the limits stay on.
 pub(super) fn become_converter(arguments: &[OsString]) -> io::Error {
-    let [program, output] = arguments else {
+    let [program, folder] = arguments else {
         return io::ErrorKind::InvalidInput.into();
     };
+    let folder = Path::new(folder);
+    if let Err(error) = make_room_for_talk(folder) {
+        return error;
+    }
+    let [single, _] = OUTPUTS;
     Command::new(program)
         .args(QUALITY)
-        .args(["/proc/self/fd/0".as_ref(), output.as_os_str()])
+        .args([Path::new("/proc/self/fd/0"), &folder.join(single)])
         .env_clear()
         .exec()
+}
+
+/// The converter also talks to its standard output: that is moved away for the picture and gets the names that the
+/// converter writes to; what it says goes nowhere.
+fn make_room_for_talk(folder: &Path) -> io::Result<()> {
+    let picture = rustix::io::dup(io::stdout())?.into_raw_fd();
+    for name in OUTPUTS {
+        symlink(format!("/proc/self/fd/{picture}"), folder.join(name))?;
+    }
+    let nowhere = File::options().write(true).open("/dev/null")?;
+    rustix::stdio::dup2_stdout(nowhere)?;
+    Ok(())
 }
 
 /// What a converter reads from and writes to.
@@ -43,25 +63,20 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    /// An empty desk. Its folder holds names that lead to standard output, nothing else.
+    /// An empty desk. Its folder will hold names that lead to the output, nothing else.
     pub(super) fn new() -> io::Result<Self> {
-        let folder = tempfile::Builder::new()
-            .prefix("madoguchi-heic-")
-            .tempdir()?;
-        for name in OUTPUTS {
-            std::os::unix::fs::symlink("/proc/self/fd/1", folder.path().join(name))?;
-        }
         Ok(Self {
             input: memory()?,
             output: memory()?,
-            folder,
+            folder: tempfile::Builder::new()
+                .prefix("madoguchi-heic-")
+                .tempdir()?,
         })
     }
 
-    /// What to tell the converter to write to.
-    pub(super) fn output_path(&self) -> PathBuf {
-        let [single, _] = OUTPUTS;
-        Path::new(self.folder.path()).join(single)
+    /// The folder for the child.
+    pub(super) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// What the converter wrote.

@@ -139,10 +139,7 @@ impl Workshop {
         }
         let input = desk.input.try_clone().map_err(WorkshopError::Start)?;
         let output = desk.output.try_clone().map_err(WorkshopError::Start)?;
-        let arguments = [
-            converter.clone().into_os_string(),
-            desk.output_path().into_os_string(),
-        ];
+        let arguments = [converter.clone().into_os_string(), desk.folder().into()];
         let mut command = self.command(Kind::Heic, &arguments);
         command.stdin(input).stdout(output);
         let mut child = command.spawn().map_err(WorkshopError::Start)?;

@@ -8,6 +8,7 @@
 )]
 
 mod bucket;
+mod heic;
 mod hostile;
 mod kept;
 mod killed;
