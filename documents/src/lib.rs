@@ -9,6 +9,7 @@ mod file_name;
 mod kind;
 mod place;
 mod refusal;
+mod scanner;
 mod vault;
 mod workshop;
 
@@ -16,6 +17,7 @@ pub use file_name::FileName;
 pub use kind::Kind;
 pub use place::{BucketSettings, Place};
 pub use refusal::Refusal;
+pub use scanner::{Scanned, Scanner, ScannerAddress, Unavailable};
 pub use vault::{
     InsurerKey, Keeping, Kept, Name, Reading, Scrubbed, Vault, VaultError, WrappedKey,
 };

@@ -48,6 +48,7 @@ missing_packages() {
   have python3 || echo python3
   python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
   [ -n "$(postgres_bin)" ] || echo postgresql
+  [ -x /usr/sbin/clamd ] || echo clamav-daemon
   have heif-convert && have heif-enc || echo libheif-examples
   [ "$1" = with-browser ] || return 0
   have node || echo nodejs

@@ -13,6 +13,7 @@ mod hostile;
 mod kept;
 mod killed;
 mod samples;
+mod scanner;
 mod source;
 mod tampered;
 mod workshop;
