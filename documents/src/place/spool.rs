@@ -1,12 +1,13 @@
 //! The spool folder: where a file grows until it is whole. What breaks off there is nobody's file.
 
+use std::fs::File;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use chrono::{DateTime, Utc};
 use tempfile::TempPath;
-use tokio::fs::File;
-use tokio::io::AsyncWriteExt as _;
 
 use crate::vault::{VaultError, writing};
 
@@ -15,7 +16,7 @@ const PREFIX: &str = "upload-";
 /// A file that grows in the spool folder; it goes away with this value.
 #[derive(Debug)]
 pub(crate) struct Spooled {
-    file: File,
+    file: Arc<File>,
     path: TempPath,
 }
 
@@ -24,18 +25,24 @@ impl Spooled {
         let folder = folder.to_owned();
         let made = blocking(move || tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder));
         let (file, path) = made.await.map_err(writing)?.into_parts();
-        let file = File::from_std(file);
+        let file = Arc::new(file);
         Ok(Self { file, path })
     }
 
-    pub(crate) async fn write(&mut self, bytes: &[u8]) -> Result<(), VaultError> {
-        self.file.write_all(bytes).await.map_err(writing)
+    /// Writes these bytes and gives back what held them.
+    pub(crate) async fn write(&mut self, bytes: Vec<u8>) -> Result<Vec<u8>, VaultError> {
+        let file = Arc::clone(&self.file);
+        let written = blocking(move || {
+            file.as_ref().write_all(&bytes)?;
+            Ok(bytes)
+        });
+        written.await.map_err(writing)
     }
 
     /// Waits until every byte is on the disk.
     pub(crate) async fn finish(&mut self) -> Result<(), VaultError> {
-        self.file.flush().await.map_err(writing)?;
-        self.file.sync_all().await.map_err(not_durable)
+        let file = Arc::clone(&self.file);
+        blocking(move || file.sync_all()).await.map_err(not_durable)
     }
 
     pub(super) fn into_path(self) -> TempPath {

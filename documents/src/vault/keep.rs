@@ -5,7 +5,7 @@ use tokio::io::{AsyncRead, AsyncReadExt as _};
 
 use super::keys::{FileKey, InsurerKey, WrappedKey};
 use super::name::Name;
-use super::sealed::{CHUNK, Sealer};
+use super::sealed::{CHUNK, SEALED_CHUNK, Sealer};
 use super::{Scrubbed, Vault, VaultError};
 use crate::place::Spooled;
 
@@ -89,41 +89,42 @@ where
     R: AsyncRead + Unpin + Send,
 {
     let (mut sealer, head) = Sealer::new(key, name)?;
-    spooled.write(&head).await?;
+    spooled.write(head.to_vec()).await?;
     let (mut bytes, mut digest) = (0, Sha256::new());
-    let Ok(mut chunk) = next_chunk(source).await else {
+    let (mut chunk, mut following) = (Vec::new(), Vec::new());
+    if fill(&mut chunk, source).await.is_err() {
         return Ok(Arrived::BrokenOff);
-    };
+    }
     loop {
         bytes += chunk.len() as u64;
         if bytes > limit {
             return Ok(Arrived::TooLarge);
         }
         digest.update(&chunk);
-        let following = if chunk.len() < CHUNK {
-            Vec::new()
-        } else {
-            match next_chunk(source).await {
-                Ok(following) => following,
-                Err(_) => return Ok(Arrived::BrokenOff),
-            }
-        };
+        following.clear();
+        if chunk.len() == CHUNK && fill(&mut following, source).await.is_err() {
+            return Ok(Arrived::BrokenOff);
+        }
         if following.is_empty() {
-            spooled.write(&sealer.last(&chunk)?).await?;
+            sealer.last(&mut chunk)?;
+            spooled.write(chunk).await?;
             spooled.finish().await?;
             return Ok(Arrived::Whole(bytes, digest.finalize().into()));
         }
-        spooled.write(&sealer.next(&chunk)?).await?;
-        chunk = following;
+        sealer.next(&mut chunk)?;
+        let written = spooled.write(chunk).await?;
+        chunk = std::mem::replace(&mut following, written);
     }
 }
 
-/// As many bytes as make a chunk, fewer only at the end.
-async fn next_chunk<R>(source: &mut R) -> std::io::Result<Vec<u8>>
+/// As many bytes as make a chunk, fewer only at the end; with room for the tag behind them.
+async fn fill<R>(chunk: &mut Vec<u8>, source: &mut R) -> std::io::Result<()>
 where
     R: AsyncRead + Unpin + Send,
 {
-    let mut chunk = Vec::with_capacity(CHUNK);
-    source.take(CHUNK as u64).read_to_end(&mut chunk).await?;
-    Ok(chunk)
+    chunk.clear();
+    chunk.reserve_exact(SEALED_CHUNK);
+    let mut source = source.take(CHUNK as u64);
+    while source.read_buf(chunk).await? > 0 {}
+    Ok(())
 }

@@ -48,14 +48,15 @@ impl Reading {
         };
         // One byte more than a chunk shows that another one follows.
         self.fill(SEALED_CHUNK + 1).await?;
-        if self.ahead.len() > SEALED_CHUNK {
-            let sealed = self.take(SEALED_CHUNK);
-            let plain = opener.next(&sealed)?;
+        let another_follows = self.ahead.len() > SEALED_CHUNK;
+        let mut chunk = self.take(SEALED_CHUNK);
+        if another_follows {
+            opener.next(&mut chunk)?;
             self.opener = Some(opener);
-            return Ok(Some(plain));
+        } else {
+            opener.last(&mut chunk)?;
         }
-        let sealed = self.take(SEALED_CHUNK);
-        opener.last(&sealed).map(Some)
+        Ok(Some(chunk))
     }
 
     /// The plain bytes as a stream, for an answer's body.

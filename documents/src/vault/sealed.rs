@@ -5,7 +5,6 @@
 //! a file that ends early. The head is 8 bytes that say what this is and the 19 random ones of the nonce.
 
 use aead_stream::{DecryptorBE32, EncryptorBE32, Nonce, StreamBE32};
-use chacha20poly1305::aead::Payload;
 use chacha20poly1305::{Key, XChaCha20Poly1305};
 
 use super::VaultError;
@@ -43,26 +42,16 @@ impl Sealer {
         Ok((sealer, head))
     }
 
-    /// A chunk of [`CHUNK`] bytes that is not the last.
-    pub(super) fn next(&mut self, chunk: &[u8]) -> Result<Vec<u8>, VaultError> {
-        let payload = Payload {
-            msg: chunk,
-            aad: &self.bound_to,
-        };
-        self.stream
-            .encrypt_next(payload)
-            .map_err(|_| VaultError::Damaged)
+    /// Encrypts a chunk of [`CHUNK`] bytes that is not the last, where it is.
+    pub(super) fn next(&mut self, chunk: &mut Vec<u8>) -> Result<(), VaultError> {
+        let sealed = self.stream.encrypt_next_in_place(&self.bound_to, chunk);
+        sealed.map_err(|_| VaultError::Damaged)
     }
 
-    /// The last chunk, which may be empty.
-    pub(super) fn last(self, chunk: &[u8]) -> Result<Vec<u8>, VaultError> {
-        let payload = Payload {
-            msg: chunk,
-            aad: &self.bound_to,
-        };
-        self.stream
-            .encrypt_last(payload)
-            .map_err(|_| VaultError::Damaged)
+    /// Encrypts the last chunk, which may be empty, where it is.
+    pub(super) fn last(self, chunk: &mut Vec<u8>) -> Result<(), VaultError> {
+        let sealed = self.stream.encrypt_last_in_place(&self.bound_to, chunk);
+        sealed.map_err(|_| VaultError::Damaged)
     }
 }
 
@@ -82,24 +71,14 @@ impl Opener {
         })
     }
 
-    pub(super) fn next(&mut self, sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
-        let payload = Payload {
-            msg: sealed,
-            aad: &self.bound_to,
-        };
-        self.stream
-            .decrypt_next(payload)
-            .map_err(|_| VaultError::Damaged)
+    pub(super) fn next(&mut self, sealed: &mut Vec<u8>) -> Result<(), VaultError> {
+        let plain = self.stream.decrypt_next_in_place(&self.bound_to, sealed);
+        plain.map_err(|_| VaultError::Damaged)
     }
 
-    pub(super) fn last(self, sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
-        let payload = Payload {
-            msg: sealed,
-            aad: &self.bound_to,
-        };
-        self.stream
-            .decrypt_last(payload)
-            .map_err(|_| VaultError::Damaged)
+    pub(super) fn last(self, sealed: &mut Vec<u8>) -> Result<(), VaultError> {
+        let plain = self.stream.decrypt_last_in_place(&self.bound_to, sealed);
+        plain.map_err(|_| VaultError::Damaged)
     }
 }
 

@@ -72,6 +72,36 @@ async fn an_endless_upload_is_cut_after_sixty_four_kilobytes_too_many() {
     assert_eq!(files(folder.path()), 0);
 }
 
+/// The most memory this process has had, in bytes (`VmHWM` of proc(5)).
+fn peak_memory() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status
+        .lines()
+        .find(|line| line.starts_with("VmHWM:"))
+        .unwrap();
+    let kilobytes = line.split_whitespace().nth(1).unwrap();
+    kilobytes.parse::<u64>().unwrap() * 1024
+}
+
+#[tokio::test]
+async fn fifty_endless_uploads_at_once_take_little_memory() {
+    let (vault, folder) = vault();
+    keep(&vault, name(100), &bytes(100)).await;
+    let before = peak_memory();
+    let all = (0..50).map(async |number| {
+        let mut sender = Sender::endless();
+        vault
+            .keep(&key(), name(number), 2 * 1024 * 1024, &mut sender)
+            .await
+    });
+    for keeping in futures_util::future::join_all(all).await {
+        assert!(matches!(keeping, Ok(Keeping::TooLarge)), "{keeping:?}");
+    }
+    let more = peak_memory() - before;
+    assert!(more < 16 * 1024 * 1024, "{more} bytes more");
+    assert_eq!(files(folder.path()), 1);
+}
+
 #[tokio::test]
 async fn a_sender_who_hangs_up_leaves_nothing() {
     let (vault, folder) = vault();
