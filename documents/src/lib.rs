@@ -4,6 +4,7 @@
 //! content or a [`Refusal`]; both are values, their words for people belong to the pages. What is taken rests in a
 //! [`Vault`], encrypted under a key of its own, and is decoded only by a child process, in the [`Workshop`].
 
+mod arrival;
 pub mod bounds;
 mod file_name;
 mod kind;
@@ -13,6 +14,7 @@ mod scanner;
 mod vault;
 mod workshop;
 
+pub use arrival::{Arrival, receive};
 pub use file_name::FileName;
 pub use kind::Kind;
 pub use place::{BucketSettings, Place};

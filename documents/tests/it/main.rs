@@ -7,6 +7,7 @@
     reason = "a test ends at the first surprise"
 )]
 
+mod arrival;
 mod bucket;
 mod heic;
 mod hostile;
