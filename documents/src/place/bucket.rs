@@ -6,7 +6,7 @@ use std::time::Duration;
 use object_store::aws::{AmazonS3, AmazonS3Builder};
 use object_store::{
     ClientOptions, MultipartUpload, ObjectStore, ObjectStoreExt as _, PutMode, PutOptions,
-    PutPayload,
+    PutPayload, RetryConfig,
 };
 use tokio::fs::File;
 use tokio::io::AsyncReadExt as _;
@@ -22,6 +22,9 @@ pub(super) const PARTS_IN_MEMORY: usize = 4;
 /// How long one request may take.
 const REQUEST: Duration = Duration::from_secs(30);
 const CONNECT: Duration = Duration::from_secs(5);
+/// How often a request is made again that nobody answered or that the service asks to repeat, and for how long.
+const AGAIN: usize = 2;
+const AGAIN_WITHIN: Duration = Duration::from_secs(10);
 
 /// How to reach a bucket.
 #[derive(Clone)]
@@ -55,6 +58,11 @@ pub(super) fn connect(settings: &BucketSettings) -> Result<AmazonS3, VaultError>
         .with_timeout(REQUEST)
         .with_connect_timeout(CONNECT)
         .with_allow_http(settings.without_tls);
+    let again = RetryConfig {
+        max_retries: AGAIN,
+        retry_timeout: AGAIN_WITHIN,
+        ..RetryConfig::default()
+    };
     let bucket = AmazonS3Builder::new()
         .with_endpoint(&settings.endpoint)
         .with_region(&settings.region)
@@ -62,6 +70,7 @@ pub(super) fn connect(settings: &BucketSettings) -> Result<AmazonS3, VaultError>
         .with_access_key_id(&settings.access_key)
         .with_secret_access_key(&settings.secret_key)
         .with_client_options(options)
+        .with_retry(again)
         .build()?;
     Ok(bucket)
 }

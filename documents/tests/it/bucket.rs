@@ -1,6 +1,8 @@
 //! The same vault in a bucket of a real S3 service (moto).
 
+use std::ffi::OsStr;
 use std::io::{BufRead as _, BufReader};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use documents::{BucketSettings, Keeping, Place, Scrubbed, Vault, VaultError};
@@ -17,10 +19,42 @@ struct Server {
 
 impl Server {
     fn start() -> Self {
+        Self::start_with("http", &[])
+    }
+
+    /// With a certificate that nobody knows.
+    fn start_encrypted(folder: &Path) -> Self {
+        let (key, certificate) = (folder.join("key.pem"), folder.join("cert.pem"));
+        let made = Command::new("openssl")
+            .args([
+                "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+            ])
+            .args([
+                "-subj",
+                "/CN=127.0.0.1",
+                "-addext",
+                "subjectAltName=IP:127.0.0.1",
+            ])
+            .args(["-addext", "basicConstraints=critical,CA:FALSE"])
+            .arg("-keyout")
+            .arg(&key)
+            .arg("-out")
+            .arg(&certificate)
+            .stderr(Stdio::null())
+            .status();
+        assert!(made.unwrap().success());
+        Self::start_with(
+            "https",
+            &["tls".as_ref(), certificate.as_ref(), key.as_ref()],
+        )
+    }
+
+    fn start_with(scheme: &str, arguments: &[&OsStr]) -> Self {
         let python =
             std::env::var("MADOGUCHI_TEST_PYTHON").unwrap_or_else(|_| "python3".to_owned());
         let mut child = Command::new(&python)
             .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/s3_server.py"))
+            .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -33,7 +67,7 @@ impl Server {
         let port: u16 = line.trim().parse().unwrap_or_else(|_| {
             panic!("{python} cannot run the S3 server: ./test installs moto and sets MADOGUCHI_TEST_PYTHON")
         });
-        let endpoint = format!("http://127.0.0.1:{port}");
+        let endpoint = format!("{scheme}://127.0.0.1:{port}");
         Self { child, endpoint }
     }
 
@@ -101,4 +135,19 @@ async fn a_bucket_that_is_not_there_keeps_nothing_and_says_so() {
         assert!(!matches!(keeping, Ok(Keeping::Kept(_))));
     }
     assert_eq!(std::fs::read_dir(spool.path()).unwrap().count(), 0);
+}
+
+#[tokio::test]
+async fn a_service_with_a_strange_certificate_gets_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start_encrypted(folder.path());
+    let spool = folder.path().join("spool");
+    let vault = Vault::new(Place::bucket(&server.settings("madoguchi"), &spool).unwrap());
+    let keeping = vault
+        .keep(&key(), name(1), 1000, &mut &b"private"[..])
+        .await;
+    let Err(VaultError::Place(error)) = keeping else {
+        panic!("{keeping:?}");
+    };
+    assert!(format!("{error:?}").contains("UnknownIssuer"), "{error:?}");
 }
