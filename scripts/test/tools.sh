@@ -50,11 +50,12 @@ missing_packages() {
   [ -n "$(postgres_bin)" ] || echo postgresql
   [ -x /usr/sbin/clamd ] || echo clamav-daemon
   have heif-convert && have heif-enc || echo libheif-examples
+  # Pages in the browser and forms in PDF are drawn with it.
+  [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || echo fonts-noto-cjk
   [ "$1" = with-browser ] || return 0
   have node || echo nodejs
   have npm || echo npm
   [ -n "$(browser_path)" ] || echo chromium
-  [ -n "$(fc-list :lang=ja 2>/dev/null)" ] || echo fonts-noto-cjk
   have faketime || echo faketime
 }
 

@@ -2,11 +2,14 @@
 
 use std::ffi::OsString;
 use std::io::{self, Read as _, Write};
+use std::path::Path;
 use std::process::ExitCode;
+
+use hayro::hayro_interpret::InterpreterSettings;
 
 use super::frames::Frame;
 use super::limits::Limits;
-use super::{heic, pdf, picture};
+use super::{font, heic, pdf, picture};
 use crate::bounds::FILE_BYTES;
 use crate::kind::Kind;
 use crate::refusal::Refusal;
@@ -34,10 +37,17 @@ fn work(arguments: &[OsString]) -> io::Result<()> {
         Kind::Pdf => Limits::PDF,
         Kind::Heic => Limits::HEIC,
     };
-    limits.put_on()?;
     if kind == Kind::Heic {
+        limits.put_on()?;
         return Err(heic::become_converter(rest));
     }
+    let font = rest
+        .first()
+        .map(|path| font::read(Path::new(path)))
+        .transpose()?;
+    let limits = limits.with_memory(font.as_ref().map_or(0, Vec::len));
+    limits.put_on()?;
+    let settings = font::settings(font);
     let mut output = io::stdout().lock();
     Frame::Ready.write(&mut output)?;
     let mut whole = Vec::new();
@@ -45,7 +55,7 @@ fn work(arguments: &[OsString]) -> io::Result<()> {
         .lock()
         .take(FILE_BYTES + 1)
         .read_to_end(&mut whole)?;
-    match looked_at(kind, limits, whole, &mut output) {
+    match looked_at(kind, limits, &settings, whole, &mut output) {
         Ok(()) => Frame::Done.write(&mut output),
         Err(Stop::Refused(reason)) => Frame::Refused(reason).write(&mut output),
         Err(Stop::Broken(error)) => Err(error),
@@ -55,6 +65,7 @@ fn work(arguments: &[OsString]) -> io::Result<()> {
 fn looked_at(
     kind: Kind,
     limits: Limits,
+    settings: &InterpreterSettings,
     whole: Vec<u8>,
     output: &mut impl Write,
 ) -> Result<(), Stop> {
@@ -63,7 +74,7 @@ fn looked_at(
     }
     kind.alone(&whole)?;
     match kind {
-        Kind::Pdf => pdf::preview(whole, limits, output),
+        Kind::Pdf => pdf::preview(whole, limits, settings, output),
         Kind::Jpeg | Kind::Png | Kind::Heic => picture::clean(kind, &whole, output),
     }
 }

@@ -52,6 +52,14 @@ impl Limits {
     /// Processor seconds for one page of a PDF.
     const PAGE_SECONDS: u64 = 2;
 
+    /// With room for so many bytes that were read before.
+    pub(super) fn with_memory(self, bytes: usize) -> Self {
+        Self {
+            memory: self.memory + bytes as u64,
+            ..self
+        }
+    }
+
     /// Puts the limits on this process.
     pub(super) fn put_on(self) -> io::Result<()> {
         limit(Resource::Core, 0)?;

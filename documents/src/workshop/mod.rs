@@ -6,6 +6,7 @@
 
 mod active;
 mod child;
+mod font;
 mod frames;
 mod heic;
 mod jpeg_end;
@@ -46,6 +47,7 @@ pub struct Workshop {
     program: PathBuf,
     arguments: Vec<OsString>,
     converter: Option<PathBuf>,
+    font: Option<PathBuf>,
     seats: Arc<Semaphore>,
     wall: Duration,
 }
@@ -68,13 +70,22 @@ impl Workshop {
     /// A workshop whose child is this program, called with these arguments and then those of [`child`].
     #[must_use]
     pub fn new(program: PathBuf, arguments: Vec<OsString>) -> Self {
-        let (converter, seats) = (None, Arc::new(Semaphore::new(SEATS)));
         Self {
             program,
             arguments,
-            converter,
-            seats,
+            converter: None,
+            font: None,
+            seats: Arc::new(Semaphore::new(SEATS)),
             wall: WALL,
+        }
+    }
+
+    /// With a font (OpenType, or a collection whose first font is meant) for Japanese that a PDF does not hold itself.
+    #[must_use]
+    pub fn with_font(self, font: PathBuf) -> Self {
+        Self {
+            font: Some(font),
+            ..self
         }
     }
 
@@ -105,7 +116,9 @@ impl Workshop {
         let seat = Arc::clone(&self.seats).acquire_owned().await.ok();
         let deadline = Instant::now() + self.wall;
         if kind != Kind::Heic {
-            let command = self.command(kind, &[]);
+            let font = self.font.iter().filter(|_| kind == Kind::Pdf);
+            let font: Vec<OsString> = font.map(|path| path.clone().into()).collect();
+            let command = self.command(kind, &font);
             return Work::begin(command, deadline, seat, file).await;
         }
         match self.convert(file, deadline).await? {

@@ -28,7 +28,12 @@ const END_WITHIN: usize = 1024;
 
 /// Looks through a PDF and draws its pages. A file that is protected against changes only and opens without a password
 /// passes: many pay slips and certificates come so, and what is drawn of it is a picture.
-pub(super) fn preview(whole: Vec<u8>, limits: Limits, output: &mut impl Write) -> Result<(), Stop> {
+pub(super) fn preview(
+    whole: Vec<u8>,
+    limits: Limits,
+    settings: &InterpreterSettings,
+    output: &mut impl Write,
+) -> Result<(), Stop> {
     if !says_its_end(&whole) {
         return Err(Refusal::Damaged.into());
     }
@@ -45,12 +50,11 @@ pub(super) fn preview(whole: Vec<u8>, limits: Limits, output: &mut impl Write) -
     }
     active::nothing_active(&pdf)?;
     let (drawing, reading) = (RenderCache::new(), InterpreterCache::new());
-    let settings = InterpreterSettings::default();
     let mut has_number = false;
     for (count, page) in pages.iter().enumerate() {
         limits.next_page()?;
-        has_number = has_number || may_hold_number(page, &reading, &settings);
-        let drawn = draw(page, &drawing, &settings)?;
+        has_number = has_number || may_hold_number(page, &reading, settings);
+        let drawn = draw(page, &drawing, settings)?;
         Frame::Page(picture::encode(&drawn)?).write(output)?;
         if count == 0 {
             Frame::Thumbnail(picture::thumbnail(drawn)?).write(output)?;

@@ -32,6 +32,12 @@ impl Text {
     }
 }
 
+/// A letter by its code, where the file doesn't say what it is: the usual encodings agree about digits.
+fn by_code(code: u32) -> char {
+    let letter = char::from_u32(code).filter(char::is_ascii_digit);
+    letter.unwrap_or('\u{FFFD}')
+}
+
 impl<'a> Device<'a> for Text {
     fn draw_glyph_run(&mut self, run: &GlyphRun<'_, 'a>, props: DrawProps<'a>, _: &DrawMode) {
         for (count, glyph) in run.glyphs().iter().enumerate() {
@@ -48,7 +54,7 @@ impl<'a> Device<'a> for Text {
             match glyph.as_unicode() {
                 Some(BfString::Char(letter)) => self.collected.push(letter),
                 Some(BfString::String(letters)) => self.collected.push_str(&letters),
-                None => self.collected.push('\u{FFFD}'),
+                None => self.collected.push(by_code(glyph.char_code())),
             }
         }
     }

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use documents::{Kind, Piece, Workshop};
-use futures_util::stream;
+use futures_util::stream::iter;
 use image::{DynamicImage, GenericImageView as _, ImageFormat};
 
 use super::killed::example;
-use super::samples::{file, pages, photo, picture};
+use super::samples::{file, pages, pdf, photo, picture, stream};
 
 /// A workshop whose child is the example beside the tests.
 pub(crate) fn workshop() -> Workshop {
@@ -20,7 +20,7 @@ pub(crate) async fn made_of(workshop: &Workshop, kind: Kind, file: Vec<u8>) -> V
         .chunks(64 * 1024)
         .map(|chunk| Ok(chunk.to_vec()))
         .collect();
-    let mut work = workshop.begin(kind, stream::iter(chunks)).await.unwrap();
+    let mut work = workshop.begin(kind, iter(chunks)).await.unwrap();
     let mut pieces = Vec::new();
     while let Some(piece) = work.next().await {
         pieces.push(piece);
@@ -158,6 +158,48 @@ async fn a_my_number_in_the_text_of_a_pdf_is_seen_also_where_nothing_shows_it() 
         };
         assert_eq!(pieces.last(), Some(&end), "{shown}");
     }
+}
+
+/// A page whose words are in a font it only names, in an encoding of the 1990s: Shift_JIS, 「源泉」 and a My Number.
+fn form_of_an_authority() -> Vec<u8> {
+    let shown = b"BT /F 60 Tf 100 500 Td <8CB990F2> Tj 0 -100 Td (123456789018) Tj ET";
+    let descendant = "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HeiseiKakuGo-W5 \
+        /CIDSystemInfo << /Registry (Adobe) /Ordering (Japan1) /Supplement 2 >> /FontDescriptor 7 0 R >>";
+    let descriptor = "<< /Type /FontDescriptor /FontName /HeiseiKakuGo-W5 /Flags 4 /FontBBox [0 0 999 999] \
+        /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>";
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        "",
+        "<< /Type /Font /Subtype /Type0 /BaseFont /HeiseiKakuGo-W5-90ms-RKSJ-H /Encoding /90ms-RKSJ-H /DescendantFonts [6 0 R] >>",
+        descendant,
+        descriptor,
+    ];
+    let mut objects = objects.map(|object| object.as_bytes().to_vec());
+    objects[3] = stream("", shown);
+    pdf(&objects, "")
+}
+
+#[tokio::test]
+async fn japanese_in_a_font_that_is_only_named_is_drawn_with_the_installations_font() {
+    let font = "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc";
+    assert!(
+        std::path::Path::new(font).is_file(),
+        "{font} is missing: ./test installs fonts-noto-cjk"
+    );
+    let workshop = workshop().with_font(font.into());
+    let pieces = made_of(&workshop, Kind::Pdf, form_of_an_authority()).await;
+    // 源泉, 60 points high, begin 100 points from the left and end 500 points from below.
+    let words = seen(&pieces[0]).view(210, 590, 240, 140).to_image();
+    let dark = words.pixels().filter(|pixel| pixel.0[0] < 100).count();
+    assert!(dark > 2000, "{dark} dark points where the words stand");
+    assert_eq!(
+        pieces.last(),
+        Some(&Piece::Finished {
+            may_hold_my_number: true
+        })
+    );
 }
 
 #[tokio::test]
