@@ -4,8 +4,9 @@ use super::sources::{Source, root, texts};
 
 /// Two screens.
 const LONGEST: usize = 125;
-/// Tables that answer "is it so?" line by line.
+/// Tables that answer "is it so?" or "what is it?" line by line.
 const TABLES: &[&str] = &[
+    "docs/glossary.md",
     "docs/security.md",
     "docs/operations.md",
     "docs/benchmarks.md",
