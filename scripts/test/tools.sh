@@ -5,6 +5,7 @@
 NEXTEST_VERSION=0.9.143
 DENY_VERSION=0.20.2
 AIOSMTPD_VERSION=1.4.6
+MOTO_VERSION=5.2.1
 NODE_AT_LEAST=18
 
 have() { command -v "$1" >/dev/null 2>&1; }
@@ -47,11 +48,14 @@ missing_packages() {
   have python3 || echo python3
   python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
   [ -n "$(postgres_bin)" ] || echo postgresql
+  [ -x /usr/sbin/clamd ] || echo clamav-daemon
+  have heif-convert && have heif-enc || echo libheif-examples
+  # Pages in the browser and forms in PDF are drawn with it.
+  [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || echo fonts-noto-cjk
   [ "$1" = with-browser ] || return 0
   have node || echo nodejs
   have npm || echo npm
   [ -n "$(browser_path)" ] || echo chromium
-  [ -n "$(fc-list :lang=ja 2>/dev/null)" ] || echo fonts-noto-cjk
   have faketime || echo faketime
 }
 
@@ -75,11 +79,13 @@ cargo_tool() {
   rm -rf "$tools/build"
 }
 
+# The mail server and the S3 service that tests start for themselves. moto's extra "server" would bring every service.
 python_tools() {
   local venv=$tools/venv
-  if ! "$venv/bin/python" -c 'import aiosmtpd' 2>/dev/null; then
+  if ! "$venv/bin/python" -c 'import aiosmtpd, moto.server' 2>/dev/null; then
     python3 -m venv --clear "$venv"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check "aiosmtpd==$AIOSMTPD_VERSION" </dev/null
+    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check \
+      "aiosmtpd==$AIOSMTPD_VERSION" "moto[s3]==$MOTO_VERSION" flask flask-cors </dev/null
   fi
   export MADOGUCHI_TEST_PYTHON=$venv/bin/python
 }

@@ -4,7 +4,7 @@ use super::sources::{Source, root, texts};
 
 /// Two screens.
 const LONGEST: usize = 125;
-/// Tables that answer "is it so?" line by line.
+/// Tables that answer "is it so?" or "what is it?" line by line.
 const TABLES: &[&str] = &[
     "docs/glossary.md",
     "docs/security.md",

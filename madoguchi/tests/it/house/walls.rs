@@ -51,7 +51,15 @@ fn the_rules_know_no_clock_file_randomness_database_or_network() {
 
 #[test]
 fn the_time_comes_from_the_portals_clock() {
-    for name in ["definitions", "store", "mail", "app", "jobs", "web"] {
+    for name in [
+        "definitions",
+        "store",
+        "documents",
+        "mail",
+        "app",
+        "jobs",
+        "web",
+    ] {
         let clock = ["app/src/clock.rs"];
         nowhere(
             &format!("{name}/src"),
@@ -86,7 +94,15 @@ fn only_operations_write() {
 
 #[test]
 fn only_the_binary_reads_settings_from_its_environment() {
-    for name in ["definitions", "store", "mail", "app", "jobs", "web"] {
+    for name in [
+        "definitions",
+        "store",
+        "documents",
+        "mail",
+        "app",
+        "jobs",
+        "web",
+    ] {
         nowhere(&format!("{name}/src"), &["std::env::", "env::var"], &[]);
     }
 }
