@@ -17,7 +17,7 @@ use crate::insurers::Insurer;
 use crate::{Error, Portal, Result};
 
 /// How many people are read at a time.
-const PAGE: u64 = 2_000;
+const PAGE: u64 = 10_000;
 /// How many cases travel together.
 const BATCH: usize = 1_000;
 /// How many such batches may wait.
