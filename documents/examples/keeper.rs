@@ -21,8 +21,9 @@ async fn main() {
         };
         let bytes = number.to_be_bytes().repeat(50_000);
         let keeping = vault.keep(&insurer, name, u64::MAX, &mut &*bytes).await;
-        let Ok(Keeping::Kept(kept)) = keeping else {
-            return;
+        let kept = match keeping {
+            Ok(Keeping::Kept(kept)) => kept,
+            other => return eprintln!("{other:?}"),
         };
         let bytes = kept.key.as_bytes().iter();
         let key: Vec<String> = bytes.map(|byte| format!("{byte:02x}")).collect();

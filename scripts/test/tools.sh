@@ -49,7 +49,7 @@ missing_packages() {
   python3 -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
   [ -n "$(postgres_bin)" ] || echo postgresql
   [ -x /usr/sbin/clamd ] || echo clamav-daemon
-  have heif-convert && have heif-enc || echo libheif-examples
+  { have heif-convert && have heif-enc; } || echo libheif-examples
   # Pages in the browser and forms in PDF are drawn with it.
   [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || echo fonts-noto-cjk
   [ "$1" = with-browser ] || return 0

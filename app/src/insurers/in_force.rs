@@ -124,8 +124,8 @@ pub fn number_of<'a>(
 ) -> Option<&'a str> {
     use definitions::insurer::Category;
     let category = match person.category.as_deref() {
-        Some("任継") => Category::Voluntary,
-        Some("特退") => Category::SpecialRetiree,
+        Some("voluntary") => Category::Voluntary,
+        Some("special_retiree") => Category::SpecialRetiree,
         _ => Category::General,
     };
     let found = insurer

@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use documents::{BucketSettings, Keeping, Place, Scrubbed, Vault, VaultError};
 use futures_util::TryStreamExt as _;
 
-use super::kept::{keep, read};
+use super::kept::{keep, later, read};
 use super::{bytes, key, name};
 
 /// A running `tests/s3_server.py`; it ends with the test.
@@ -110,11 +110,7 @@ async fn a_bucket_keeps_files_as_a_disk_does() {
     }
     let again = vault.keep(&key(), name(1), 1000, &mut &b"other"[..]).await;
     assert!(matches!(again, Err(VaultError::Place(_))), "{again:?}");
-    let mut found: Vec<_> = vault
-        .names(chrono::Utc::now() + chrono::Duration::hours(1))
-        .try_collect()
-        .await
-        .unwrap();
+    let mut found: Vec<_> = vault.names(later()).try_collect().await.unwrap();
     found.sort_by_key(|name| name.file);
     assert_eq!(found, [name(1), name(2)]);
     vault.remove(name(1)).await.unwrap();

@@ -122,8 +122,8 @@ pub async fn open(
             let path = path.clone();
             blocking(move || sqlite::open_campaign(&path, work, cases, &wrote)).await
         }
-        Kind::Postgres(pool) => {
-            let pool = pool.clone();
+        Kind::Postgres(pools) => {
+            let pool = pools.bulk.clone();
             in_task(postgres::open_campaign(pool, work, cases, wrote)).await
         }
     }
