@@ -1,6 +1,7 @@
 //! What every operation stands on: database, keys, clock, hashing, insurers in force.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 
 use store::Store;
 use url::Url;
@@ -33,6 +34,7 @@ struct Parts {
     settings: Settings,
     mail: tokio::sync::Notify,
     errands: tokio::sync::Notify,
+    errands_waiting: AtomicU64,
 }
 
 impl Portal {
@@ -57,6 +59,7 @@ impl Portal {
             settings,
             mail: tokio::sync::Notify::new(),
             errands: tokio::sync::Notify::new(),
+            errands_waiting: AtomicU64::new(0),
         })))
     }
 
@@ -122,9 +125,22 @@ impl Portal {
         self.0.mail.notified().await;
     }
 
-    /// Tells this node's job that an errand waits.
+    /// Tells this node's job that one more errand waits.
     pub fn errand_waits(&self) {
+        self.0.errands_waiting.fetch_add(1, Relaxed);
         self.0.errands.notify_one();
+    }
+
+    /// How many errands wait: those the job counted last, of every node, and those this node has left since. Asking the
+    /// database at each request would cost more the more of them wait.
+    #[must_use]
+    pub fn errands_waiting(&self) -> u64 {
+        self.0.errands_waiting.load(Relaxed)
+    }
+
+    /// So many errands have been counted.
+    pub fn errands_counted(&self, count: u64) {
+        self.0.errands_waiting.store(count, Relaxed);
     }
 
     /// Ends when an errand waits that this node has left.

@@ -90,7 +90,7 @@ impl Errand {
     /// When the database refuses or too many wait.
     pub(crate) async fn leave(&self, portal: &Portal) -> Result<()> {
         let (store, now) = (portal.store(), portal.now());
-        if store.errands().await? >= MOST {
+        if portal.errands_waiting() >= MOST {
             return Err(Error::Busy {
                 retry_after_seconds: 10,
             });

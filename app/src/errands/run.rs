@@ -15,7 +15,7 @@ use crate::letters::Quota;
 use crate::{Error, Portal, Result, recovery, sign_up};
 
 /// How many are taken at once.
-const BATCH: u64 = 100;
+const BATCH: u64 = 500;
 /// How many are run side by side.
 const SIDE_BY_SIDE: usize = 4;
 /// After this an errand that was taken is anybody's again: longer than a batch takes, and so short that what a dead node
@@ -24,7 +24,7 @@ const LEASE: TimeDelta = TimeDelta::seconds(30);
 /// Who asked so long ago has asked again, or somebody else.
 const LIFE: TimeDelta = TimeDelta::hours(24);
 
-/// Runs errands that are due, up to a hundred; returns how many were taken.
+/// Runs errands that are due, up to five hundred; returns how many were taken.
 ///
 /// # Errors
 /// When the database is away; what was taken is due again in half a minute.
@@ -34,6 +34,7 @@ pub async fn run_due(portal: &Portal) -> Result<usize> {
     let count = rows.len();
     let (tasks, nothing) = sorted(portal, rows).await?;
     store.drop_errands(&nothing).await?;
+    portal.errands_counted(store.errands().await?);
     let (mut waiting, mut running) = (tasks.into_iter(), JoinSet::new());
     loop {
         while running.len() < SIDE_BY_SIDE {
