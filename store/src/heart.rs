@@ -6,16 +6,35 @@ use std::time::Duration;
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions as _, Connection as _};
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::Instant;
 
 use crate::Store;
 use crate::open::Kind;
+
+/// A question that got no answer for so long is asked anew on another connection: the server may have moved.
+const GIVEN_UP: Duration = Duration::from_secs(10);
 
 /// A connection of its own to the database, so that a full pool is not taken for a database that stands still.
 #[derive(Debug)]
 pub struct Heart {
     options: Arc<PgConnectOptions>,
     own: Option<PgConnection>,
+    asked: Option<Asked>,
     still: Arc<watch::Sender<bool>>,
+}
+
+/// A question that waits for its answer.
+#[derive(Debug)]
+struct Asked {
+    since: Instant,
+    answer: JoinHandle<sqlx::Result<PgConnection>>,
+}
+
+impl Drop for Asked {
+    fn drop(&mut self) {
+        self.answer.abort();
+    }
 }
 
 impl Store {
@@ -27,6 +46,7 @@ impl Store {
             Kind::Postgres(pools) => Some(Heart {
                 options: pools.requests.connect_options(),
                 own: None,
+                asked: None,
                 still: Arc::clone(&pools.still),
             }),
         }
@@ -47,20 +67,39 @@ impl Heart {
         self.still.send_replace(still);
     }
 
-    /// Whether the database answers within this time. A refusal is an answer: requests are refused at once, too.
+    /// Whether the database answers within this time. A refusal is an answer: requests are refused at once, too. A
+    /// question without an answer stays asked: when the database goes on, that is known at once.
     pub async fn beats(&mut self, within: Duration) -> bool {
+        let mut asked = match self.asked.take() {
+            Some(asked) if asked.since.elapsed() < GIVEN_UP => asked,
+            _ => self.ask(),
+        };
+        match tokio::time::timeout(within, &mut asked.answer).await {
+            Ok(Ok(answer)) => {
+                self.own = answer.ok();
+                true
+            }
+            Ok(Err(_)) => false,
+            Err(_) => {
+                self.asked = Some(asked);
+                false
+            }
+        }
+    }
+
+    fn ask(&mut self) -> Asked {
         let (own, options) = (self.own.take(), Arc::clone(&self.options));
-        let asked = async move {
+        let ask = async move {
             let mut own = match own {
                 Some(own) => own,
                 None => options.connect().await?,
             };
             own.ping().await?;
-            Ok::<_, sqlx::Error>(own)
+            Ok(own)
         };
-        let answer = tokio::time::timeout(within, asked).await;
-        let answered = answer.is_ok();
-        self.own = answer.ok().and_then(Result::ok);
-        answered
+        Asked {
+            since: Instant::now(),
+            answer: tokio::spawn(ask),
+        }
     }
 }
