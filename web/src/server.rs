@@ -17,7 +17,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tower::ServiceExt as _;
 
-use crate::{Web, routes};
+use crate::{Web, frame, routes};
 
 /// A whole request head must be there after this (security.md, W7).
 const HEAD: Duration = Duration::from_secs(10);
@@ -125,12 +125,11 @@ impl Bound {
                 std::future::pending(),
             ))
         });
-        let pulse = web.portal().store().heart().map(|heart| {
-            let web = web.clone();
-            tokio::spawn(async move { web.pulse().watch(heart).await })
-        });
+        let heart = web.portal().store().heart();
+        let beating = heart.map(|heart| frame::listen(&web, heart)).transpose()?;
         accept(self.listener, router, shutdown).await;
-        for task in measures.into_iter().chain(pulse) {
+        drop(beating);
+        if let Some(task) = measures {
             task.abort();
         }
         Ok(())

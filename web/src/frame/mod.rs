@@ -8,4 +8,4 @@ mod pulse;
 
 pub(crate) use around::around;
 pub(crate) use measured::Measured;
-pub(crate) use pulse::Pulse;
+pub(crate) use pulse::{Pulse, listen};

@@ -6,7 +6,9 @@
 use std::time::Duration;
 
 use store::Heart;
-use tokio::sync::watch;
+use tokio::sync::{oneshot, watch};
+
+use crate::Web;
 
 /// How often the database is asked, and how long an answer may take. Two answers must fail, so that requests
 /// end within 3.5 s after the last sign of life.
@@ -54,4 +56,24 @@ impl Pulse {
             }
         }
     }
+}
+
+/// Watches on a thread of its own, so that requests which keep all others busy don't hold the question up; until what is
+/// returned is dropped.
+pub(crate) fn listen(web: &Web, heart: Heart) -> std::io::Result<oneshot::Sender<()>> {
+    let (stop, stopped) = oneshot::channel();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let web = web.clone();
+    let watch = async move {
+        tokio::select! {
+            () = web.pulse().watch(heart) => {}
+            _ = stopped => {}
+        }
+    };
+    std::thread::Builder::new()
+        .name("pulse".to_owned())
+        .spawn(move || runtime.block_on(watch))?;
+    Ok(stop)
 }
