@@ -15,6 +15,8 @@ use crate::support::*;
 
 /// Who knocks, again and again.
 const CLIENTS: usize = 64;
+/// For how long they knock before: by then every connection is open, and who waited for one has had an answer.
+const KNOCK: Duration = Duration::from_secs(10);
 /// For how long the database stands still.
 const STANDS: Duration = Duration::from_secs(30);
 /// Nobody waits longer for the page that says to come back.
@@ -163,7 +165,7 @@ fn judge(answers: &[Answered], still: Instant, back: Instant) -> String {
     let met: Vec<u16> = met.map(|(_, status, _)| *status).collect();
     assert!(met.len() > CLIENTS * 100, "only {} knocked", met.len());
     assert!(met.iter().all(|status| *status == 503));
-    // Who had their answer before it stood still waited for something else: connections are opened when the crowd comes.
+    // Who had their answer before it stood still waited for something else: for connections to be opened.
     let waited = answers
         .iter()
         .filter(|(begin, _, took)| *begin + *took >= still);
@@ -193,7 +195,7 @@ async fn sixty_four_who_knock_for_half_a_minute_are_put_off_in_bounded_memory() 
     let program = Program::on(&fresh.settings).await;
     let over = Arc::new(AtomicBool::new(false));
     let knocking = crowd(&program, &session, &over).await;
-    let before = program.most_memory(Duration::from_secs(5)).await;
+    let before = program.most_memory(KNOCK).await;
     server.stands_still();
     let still = Instant::now();
     let during = program.most_memory(STANDS).await;
