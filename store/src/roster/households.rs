@@ -1,14 +1,14 @@
 //! Walking the roster family by family, page by page: the insured person first, then the dependents.
 
 use chrono::NaiveDate;
-use sea_orm::sea_query::{Expr, ExprTrait as _};
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, FromQueryResult, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    QuerySelect as _,
 };
 use uuid::Uuid;
 
 use super::in_roster;
+use super::list::behind;
 use super::person::{Column, Entity};
 use crate::{Result, Scope};
 
@@ -37,7 +37,8 @@ pub struct Row {
 /// # Errors
 /// When the database cannot be asked.
 pub async fn page(scope: &impl Scope, last: Option<&Row>, limit: u64) -> Result<Vec<Row>> {
-    let mut find = Entity::find()
+    let last = last.map(|last| [&*last.symbol_folded, &*last.number_folded, &*last.branch]);
+    Ok(behind(scope.insurer(), last, limit)
         .select_only()
         .columns([
             Column::Id,
@@ -55,18 +56,6 @@ pub async fn page(scope: &impl Scope, last: Option<&Row>, limit: u64) -> Result<
             Column::Living,
             Column::Exempt,
         ])
-        .filter(Column::InsurerId.eq(scope.insurer().0))
-        .filter(in_roster());
-    if let Some(last) = last {
-        let columns = [Column::SymbolFolded, Column::NumberFolded, Column::Branch].map(Expr::col);
-        let values = [&last.symbol_folded, &last.number_folded, &last.branch].map(Expr::val);
-        find = find.filter(Expr::tuple(columns).gt(Expr::tuple(values)));
-    }
-    Ok(find
-        .order_by_asc(Column::SymbolFolded)
-        .order_by_asc(Column::NumberFolded)
-        .order_by_asc(Column::Branch)
-        .limit(limit)
         .into_model()
         .all(&scope.conn())
         .await?)

@@ -1,32 +1,34 @@
 //! Listing people in the order of their numbers, page by page, however many there are.
 
 use sea_orm::sea_query::{Expr, ExprTrait as _};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::in_roster;
 use super::person::{Column, Entity, Model};
-use crate::{Result, Scope};
+use crate::{InsurerId, Result, Scope};
 
 /// Up to `limit` people of the roster behind `last`, by symbol, number and branch.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn page(scope: &impl Scope, last: Option<&Model>, limit: u64) -> Result<Vec<Model>> {
+    let last = last.map(|last| [&*last.symbol_folded, &*last.number_folded, &*last.branch]);
+    let find = behind(scope.insurer(), last, limit);
+    Ok(find.all(&scope.conn()).await?)
+}
+
+/// The next `limit` people behind these numbers.
+pub(super) fn behind(insurer: InsurerId, last: Option<[&str; 3]>, limit: u64) -> Select<Entity> {
+    let numbers = [Column::SymbolFolded, Column::NumberFolded, Column::Branch];
     let mut find = Entity::find()
-        .filter(Column::InsurerId.eq(scope.insurer().0))
-        .filter(in_roster());
+        .filter(Column::InsurerId.eq(insurer.0))
+        .filter(in_roster())
+        .limit(limit);
     if let Some(last) = last {
-        let columns = [Column::SymbolFolded, Column::NumberFolded, Column::Branch].map(Expr::col);
-        let values = [&last.symbol_folded, &last.number_folded, &last.branch].map(Expr::val);
+        let (columns, values) = (numbers.map(Expr::col), last.map(Expr::val));
         find = find.filter(Expr::tuple(columns).gt(Expr::tuple(values)));
     }
-    Ok(find
-        .order_by_asc(Column::SymbolFolded)
-        .order_by_asc(Column::NumberFolded)
-        .order_by_asc(Column::Branch)
-        .limit(limit)
-        .all(&scope.conn())
-        .await?)
+    numbers.into_iter().fold(find, Select::order_by_asc)
 }
 
 /// Insured people of the roster among these, at most as many as asked for.
