@@ -176,3 +176,47 @@ fn named(claim: &Claim) -> String {
         ),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{insurer, portal};
+
+    fn visit() -> Visit {
+        Visit {
+            address: guard::ClientAddress::new([192, 0, 2, 7].into()),
+            browser: "a browser".to_owned(),
+            device: None,
+            device_name: String::new(),
+        }
+    }
+
+    /// Both looked at the counts before anybody had failed, and the right one's turn comes after the others'.
+    #[tokio::test]
+    async fn a_right_try_among_many_wrong_ones_comes_too_late_and_counts_for_nobody() {
+        test_database::on_both(async |store| {
+            let portal = portal(store).await;
+            let omron = insurer(&portal, "omron").await;
+            let (visit, claim) = (visit(), Claim::default());
+            let look = async || Counts::of(&portal, &visit, &omron, &claim).await.unwrap();
+            let (right, wrong) = (look().await, look().await);
+            let through = async |counts: Counts| {
+                let node = portal.clone();
+                let act = portal.store().write(omron.id, move |writing| {
+                    let person = Uuid::from_u128(7);
+                    Box::pin(async move { counts.gets_through(&node, writing, person).await })
+                });
+                act.await.unwrap()
+            };
+            assert_eq!(through(look().await).await, Verdict::Open);
+            let mut answered = 0;
+            while wrong.failed(&portal).await.unwrap() == Verdict::Open {
+                answered += 1;
+            }
+            assert_eq!(answered, guard::IDENTITY_BROWSER.most);
+            assert_eq!(right.so_far(), Verdict::Open, "it had looked before");
+            assert_ne!(through(right).await, Verdict::Open);
+        })
+        .await;
+    }
+}
