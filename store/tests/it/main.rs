@@ -6,6 +6,7 @@ mod campaigns;
 mod claims;
 mod counts;
 mod glances;
+mod letter_glances;
 mod names;
 mod walls;
 
