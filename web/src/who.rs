@@ -4,9 +4,10 @@ mod cookie;
 
 use std::collections::HashSet;
 use std::net::{IpAddr, SocketAddr};
-use std::sync::RwLock;
+use std::sync::{Arc, RwLock};
 
 use app::guard::ClientAddress;
+use app::insurers::Insurer;
 use app::tokens::Token;
 use app::visit::Visit;
 use axum::extract::{ConnectInfo, FromRequestParts};
@@ -34,6 +35,7 @@ pub(crate) struct Visitor {
     pub(crate) sign_up: Option<Token>,
     pub(crate) session: Option<Token>,
     pub(crate) ceremony: Option<String>,
+    last_insurer: Option<Arc<Insurer>>,
     token: Token,
     fresh: bool,
 }
@@ -44,9 +46,32 @@ impl Visitor {
         Shell::plain(&self.web).for_forms(&self.web, &self.token)
     }
 
+    /// The frame of a page that is everybody's, as this browser knows it: with the face and the help desks of the insurer
+    /// whose pages it opened last. Whoever is there has come from that insurer's letter, or logged in there before.
+    pub(crate) fn known_shell(&self) -> Shell {
+        match &self.last_insurer {
+            Some(insurer) => self.shell().of(&self.web, insurer),
+            None => self.shell(),
+        }
+    }
+
+    /// The insurer whose pages this browser opened last.
+    pub(crate) fn known_insurer(&self) -> Option<&Insurer> {
+        self.last_insurer.as_deref()
+    }
+
     /// The portal.
     pub(crate) fn portal(&self) -> &app::Portal {
         self.web.portal()
+    }
+
+    /// The answer of an insurer's page, which the browser will know the insurer by.
+    pub(crate) fn answer_of(&self, insurer: &Insurer, response: Response) -> Response {
+        let mut response = self.answer(response);
+        if self.last_insurer.as_ref().map(|last| last.id) != Some(insurer.id) {
+            Cookie::Insurer.set_text(&self.web, &mut response, &insurer.key);
+        }
+        response
     }
 
     /// The answer, with the visitor's cookie where it is new.
@@ -74,6 +99,9 @@ impl FromRequestParts<Web> for Visitor {
             sign_up: Cookie::SignUp.read(web, &parts.headers),
             session: Cookie::Session.read(web, &parts.headers),
             ceremony: Cookie::Ceremony.read_text(web, &parts.headers),
+            last_insurer: Cookie::Insurer
+                .read_text(web, &parts.headers)
+                .and_then(|key| web.portal().insurers().by_key(&key)),
             token,
             fresh,
         })

@@ -60,7 +60,7 @@ pub(crate) async fn show(member: Member, Query(said): Query<Said>) -> Answer {
         contact: insurer.contact != Contact::Off,
         offer_passkey: app::passkeys::should_offer(portal, &member.member),
     };
-    Ok(member.visitor.answer(ok(&page)))
+    Ok(member.visitor.answer_of(insurer, ok(&page)))
 }
 
 /// A service. While nothing can be done in it, its tile says so and leads nowhere.

@@ -1,6 +1,7 @@
 //! `/portal/`: log in; the way in for first-timers, too.
 
 use app::login::{LoggedIn, with_password};
+use app::sign_up::UnderWay;
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
@@ -42,14 +43,16 @@ pub(crate) struct Said {
 
 impl Page {
     async fn of(visitor: &Visitor) -> Result<Self, Failure> {
-        let resume = match super::signup::account::current(visitor).await? {
-            Some(under_way) => !under_way.is_done(),
-            None => false,
-        };
+        let under_way = super::signup::account::current(visitor).await?;
+        let resume = under_way.as_ref().is_some_and(|one| !one.is_done());
+        // Who has just chosen a user ID need not type it again (WCAG 2.2, 3.3.7).
+        let chosen = under_way.filter(UnderWay::is_done);
         Ok(Self {
-            shell: visitor.shell(),
+            shell: visitor.known_shell(),
             form: LoginForm {
-                user_id: String::new(),
+                user_id: chosen
+                    .and_then(|one| one.sign_up.user_id)
+                    .unwrap_or_default(),
                 next: String::new(),
             },
             errors: Errors::default(),
@@ -132,9 +135,12 @@ pub(crate) async fn log_in(visitor: Visitor, form: Form) -> Answer {
             let notice = insurer.texts.returning_after_reset.clone();
             again(&visitor, &form, Errors::default(), &notice).await
         }
-        LoggedIn::Paused { until } => {
-            Ok(Paused::LogIn.page(visitor.shell(), until, visitor.portal().now(), "/portal/"))
-        }
+        LoggedIn::Paused { until } => Ok(Paused::LogIn.page(
+            visitor.known_shell(),
+            until,
+            visitor.portal().now(),
+            "/portal/",
+        )),
     }
 }
 

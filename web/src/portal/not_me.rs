@@ -38,7 +38,7 @@ struct Done {
 
 fn gone(visitor: &Visitor) -> Page {
     Page {
-        shell: visitor.shell(),
+        shell: visitor.known_shell(),
         action: String::new(),
         usable: false,
         what: NotMe::NewDevice,

@@ -31,7 +31,7 @@ pub(crate) async fn leave(signed_in: SignedIn, _form: Form) -> Answer {
 /// `GET /portal/signed-out`.
 pub(crate) async fn show(visitor: Visitor) -> Answer {
     let page = Page {
-        shell: visitor.shell(),
+        shell: visitor.known_shell(),
         ended: false,
     };
     Ok(visitor.answer(ok(&page)))

@@ -19,6 +19,8 @@ pub(crate) enum Cookie {
     SignUp,
     /// A passkey challenge under way.
     Ceremony,
+    /// The key of the insurer whose pages the browser opened last; lives 400 days. It opens nothing.
+    Insurer,
 }
 
 impl Cookie {
@@ -29,6 +31,7 @@ impl Cookie {
             Self::Session => "session",
             Self::SignUp => "signup",
             Self::Ceremony => "ceremony",
+            Self::Insurer => "insurer",
         }
     }
 
@@ -70,7 +73,7 @@ impl Cookie {
     pub(crate) fn set_text(self, web: &Web, response: &mut Response, value: &str) {
         let age = match self {
             Self::Visitor | Self::Session => String::new(),
-            Self::Device => "; Max-Age=34560000".to_owned(),
+            Self::Device | Self::Insurer => "; Max-Age=34560000".to_owned(),
             Self::SignUp => "; Max-Age=86400".to_owned(),
             Self::Ceremony => "; Max-Age=300".to_owned(),
         };

@@ -47,6 +47,9 @@ journey('omron: the letter in the hand leads to the main page', async ({ member,
   await member.presses('OK');
 
   member.isAt('/portal/');
+  await member.sees('オムロン健康保険組合');
+  await member.sees('0120-180-939');
+  await member.finds('ユーザーID', userId);
   await member.offers('パスワードを忘れた方はこちら');
   await member.offers('ユーザーIDを忘れた方はこちら');
   await member.fills('ユーザーID', userId);

@@ -21,11 +21,10 @@ const SIGN_UP = [
   'textbox "氏名（カナ）"', 'button "認証"', ...links('既にユーザーIDを作成した方はこちら'), ...DESK,
 ];
 const logIn = (script) => [
-  ...DEMO, ...links('窓口'), 'main', 'heading "ログイン" [level=1]', 'textbox "ユーザーID"', 'textbox "パスワード"',
+  ...DEMO, ...links('JVCケンウッド健康保険組合'), 'main', 'heading "ログイン" [level=1]', 'textbox "ユーザーID"', 'textbox "パスワード"',
   ...(script ? ['button "パスワードを 表示する"'] : []), 'button "ログイン"', ...(script ? ['button "パスキーでログイン"'] : []),
   ...links('パスワードを忘れた方はこちら', 'ユーザーIDを忘れた方はこちら'),
-  ...section('はじめての方'), ...links('ユーザーIDの作成がまだの方はこちら'), ...section('サイトからのお知らせ'),
-  'contentinfo', ...section('お問い合わせ'),
+  ...section('はじめての方'), ...links('ユーザーIDの作成がまだの方はこちら'), ...section('サイトからのお知らせ'), ...DESK,
 ];
 const HOME = [
   ...DEMO, ...links('JVCケンウッド健康保険組合'), 'button "ログアウト"', 'main', 'heading "トップページ" [level=1]',

@@ -102,3 +102,42 @@ async fn a_new_device_is_told_to_the_owner_and_a_known_one_is_not() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_browser_that_came_from_an_insurers_letter_finds_its_name_and_whom_to_call() {
+    on_both(async |site| {
+        let browser = site.browser();
+        browser.opens("/portal/").await.misses("オムロン");
+        browser.opens("/portal/signup/omron").await;
+        for page in [
+            browser.opens("/portal/").await,
+            browser.logs_in("nobody-at-all", PASSWORD).await,
+            browser.opens("/portal/recover/password").await,
+            browser.opens("/portal/signed-out").await,
+        ] {
+            page.sees("オムロン健康保険組合").sees("0120-180-939");
+        }
+        let sent = browser.opens("/portal/recover/password/sent").await;
+        sent.sees("omron-kenpo@ibss.jp");
+        browser.opens("/portal/signup").await.misses("オムロン");
+        browser.keep("insurer", "no-such-insurer");
+        browser.opens("/portal/").await.misses("オムロン");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_has_just_signed_up_need_not_type_the_user_id_again() {
+    on_both(async |site| {
+        let taro = site.browser();
+        let done = taro.signs_up(&site, &TARO).await;
+        done.sees("いま決めたパスワードでログインしてください。");
+        let page = taro.opens("/portal/").await;
+        assert_eq!(page.value("user_id"), TARO.user_id);
+        let page = taro.logs_in(TARO.user_id, PASSWORD).await;
+        let page = taro.agrees(page).await;
+        taro.presses(&page, "ログアウト", &[]).await;
+        assert_eq!(taro.opens("/portal/").await.value("user_id"), "");
+    })
+    .await;
+}

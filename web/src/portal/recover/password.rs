@@ -51,7 +51,7 @@ pub(crate) async fn show(visitor: Visitor) -> Answer {
         user_id: String::new(),
     };
     Ok(visitor.answer(ok(&Ask {
-        shell: visitor.shell(),
+        shell: visitor.known_shell(),
         form,
         errors: Errors::default(),
     })))
@@ -64,7 +64,7 @@ pub(crate) async fn send(visitor: Visitor, form: Form) -> Answer {
         let errors = Errors::one("user_id", "ユーザーIDを入力してください。");
         let form = RecoverForm { user_id };
         return Ok(wrong(&Ask {
-            shell: visitor.shell(),
+            shell: visitor.known_shell(),
             form,
             errors,
         }));
@@ -76,9 +76,12 @@ pub(crate) async fn send(visitor: Visitor, form: Form) -> Answer {
 /// `GET …/sent`.
 pub(crate) async fn sent(visitor: Visitor) -> Answer {
     let page = Sent {
-        shell: visitor.shell(),
+        shell: visitor.known_shell(),
         minutes: LINK_MINUTES,
-        sender: String::new(),
+        sender: visitor
+            .known_insurer()
+            .map(|insurer| insurer.mail.sender.clone())
+            .unwrap_or_default(),
     };
     Ok(visitor.answer(ok(&page)))
 }
@@ -96,7 +99,7 @@ fn usable(visitor: &Visitor, insurer: &Insurer, secret: &str, errors: Errors) ->
 
 fn gone(visitor: &Visitor) -> New {
     New {
-        shell: visitor.shell(),
+        shell: visitor.known_shell(),
         action: String::new(),
         usable: false,
         password_hint: String::new(),
@@ -128,7 +131,12 @@ pub(crate) async fn save(visitor: Visitor, Path(secret): Path<String>, form: For
         Renewed::Used | Renewed::Gone => Ok(ok(&gone(&visitor))),
         Renewed::Paused { until } => {
             let now = visitor.portal().now();
-            Ok(Paused::Recovery.page(visitor.shell(), until, now, "/portal/recover/password"))
+            Ok(Paused::Recovery.page(
+                visitor.known_shell(),
+                until,
+                now,
+                "/portal/recover/password",
+            ))
         }
         Renewed::Problems { insurer, problems } => {
             let errors = Errors::one("password", words::password(&problems, &insurer.password));

@@ -43,7 +43,7 @@ struct Accepted {
 }
 
 fn page(visitor: &Visitor, whose: &Whose, form: Option<&Form>, errors: Errors) -> Page {
-    let shell = visitor.shell();
+    let shell = visitor.known_shell();
     let hours = whose
         .insurer()
         .map(|insurer| insurer.recovery.take_over_after_hours);
@@ -131,7 +131,7 @@ pub(crate) struct Said {
 /// `GET …/accepted`: the same whether or not anybody exists.
 pub(crate) async fn accepted(visitor: Visitor, Query(said): Query<Said>) -> Answer {
     let insurer = visitor.portal().insurers().by_key(&said.insurer);
-    let shell = visitor.shell();
+    let shell = visitor.known_shell();
     let page = match insurer {
         Some(insurer) => Accepted {
             shell: shell.of(&visitor.web, &insurer),

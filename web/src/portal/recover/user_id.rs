@@ -32,7 +32,7 @@ struct Sent {
 }
 
 fn page(visitor: &Visitor, whose: &Whose, form: Option<&Form>, errors: Errors) -> Page {
-    let shell = visitor.shell();
+    let shell = visitor.known_shell();
     Page {
         shell: match whose.insurer() {
             Some(insurer) => shell.of(&visitor.web, insurer),
@@ -108,7 +108,7 @@ impl Said {
 /// `GET …/sent`: the same whether or not anybody exists.
 pub(crate) async fn sent(visitor: Visitor, Query(said): Query<Said>) -> Answer {
     let insurer = visitor.portal().insurers().by_key(&said.insurer);
-    let shell = visitor.shell();
+    let shell = visitor.known_shell();
     let page = match insurer {
         Some(insurer) => Sent {
             shell: shell.of(&visitor.web, &insurer),

@@ -12,6 +12,7 @@ use crate::who::{Cookie, Visitor};
 struct Page {
     shell: Shell,
     user_id: String,
+    signed_in: bool,
     next: String,
 }
 
@@ -32,6 +33,7 @@ pub(crate) async fn show(visitor: Visitor) -> Answer {
     let page = Page {
         shell: visitor.shell().of(&visitor.web, &under_way.insurer),
         user_id: under_way.sign_up.user_id.clone().unwrap_or_default(),
+        signed_in: mine,
         next: if mine { "/portal/home" } else { "/portal/" }.to_owned(),
     };
     let mut response = visitor.answer(ok(&page));

@@ -92,7 +92,7 @@ pub(crate) async fn show_own(visitor: Visitor, Path(code): Path<String>) -> Answ
         None,
         Errors::default(),
     );
-    Ok(visitor.answer(ok(&page)))
+    Ok(visitor.answer_of(&insurer, ok(&page)))
 }
 
 /// `POST /portal/signup/{code}`.
@@ -105,7 +105,7 @@ pub(crate) async fn check_own(visitor: Visitor, Path(code): Path<String>, form: 
 pub(crate) async fn show_letter(visitor: Visitor, Path(code): Path<String>) -> Answer {
     let insurer = with_letters(&visitor, &code)?;
     let page = Page::of(&visitor, &insurer, &Place::Letter, None, Errors::default());
-    Ok(visitor.answer(ok(&page)))
+    Ok(visitor.answer_of(&insurer, ok(&page)))
 }
 
 /// `POST /portal/signup/{code}/letter`.
@@ -127,7 +127,7 @@ pub(crate) async fn show_qr(
         letter: Some(letter),
     };
     let page = Page::of(&visitor, &insurer, &place, None, Errors::default());
-    Ok(visitor.answer(ok(&page)))
+    Ok(visitor.answer_of(&insurer, ok(&page)))
 }
 
 /// `POST /portal/signup/{code}/letter/{letter_code}`.
