@@ -32,10 +32,10 @@ pub struct Member {
 }
 
 impl Member {
-    /// The name to greet with: kanji where the roster has it.
+    /// The name to greet with: kanji where the roster has it whole.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.person.name.as_deref().unwrap_or(&self.person.kana)
+        domain::roster::marks::greeting(self.person.name.as_deref(), &self.person.kana)
     }
 
     /// Whether the password was shown recently enough for changing how to get in (20 minutes).

@@ -9,6 +9,13 @@ pub fn is_replaced(name: &str) -> bool {
     name.as_bytes().iter().any(suspect) && name.chars().any(stands_for_another)
 }
 
+/// The name to greet a person with: as the roster has it, or the reading where it has none or characters of it were lost.
+/// Nobody wants to be called 花園 〓.
+#[must_use]
+pub fn greeting<'a>(name: Option<&'a str>, kana: &'a str) -> &'a str {
+    name.filter(|name| !is_replaced(name)).unwrap_or(kana)
+}
+
 fn stands_for_another(letter: char) -> bool {
     matches!(
         letter,
@@ -37,6 +44,16 @@ mod tests {
         for name in ["髙﨑", "健保　太郎", "KENPO TARO", "ｹﾝﾎﾟ ﾀﾛｳ", ""] {
             assert!(!is_replaced(name), "{name}");
         }
+    }
+
+    #[test]
+    fn nobody_is_greeted_with_a_character_that_stands_for_another() {
+        assert_eq!(greeting(Some("健保　太郎"), "ケンポ タロウ"), "健保　太郎");
+        assert_eq!(
+            greeting(Some("花園　〓"), "ハナゾノ サクラ"),
+            "ハナゾノ サクラ"
+        );
+        assert_eq!(greeting(None, "ハナゾノ サクラ"), "ハナゾノ サクラ");
     }
 
     #[test]

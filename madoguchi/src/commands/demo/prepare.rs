@@ -13,6 +13,7 @@ use chrono::TimeDelta;
 use definitions::announcement::Announcement;
 use definitions::insurer::LetterCode;
 use domain::password::Password;
+use domain::roster::marks::greeting;
 use store::roster::{list, person};
 use uuid::Uuid;
 
@@ -142,6 +143,7 @@ async fn people(portal: &Portal, insurer: &Insurer) -> anyhow::Result<Vec<Person
             .map(|issued| issued.code.clone())
     };
     let item = |person: person::Model| Person {
+        name: Some(greeting(person.name.as_deref(), &person.kana).to_owned()),
         insurer: insurer.key.clone(),
         code: insurer.code.as_ref().map(|code| code.text.clone()),
         letter_code: code_of(person.id),
@@ -149,7 +151,6 @@ async fn people(portal: &Portal, insurer: &Insurer) -> anyhow::Result<Vec<Person
         number: person.number,
         birth_date: person.birth_date,
         kana: person.kana,
-        name: person.name,
         mail: person.mail,
         employee_number: person.employee_number,
         english_name: person.english_name,

@@ -3,6 +3,7 @@
 use app::sign_up::{Choice, Chosen, CodeSent, Problem, UnderWay, cancel, choose, under_way};
 use askama::Template;
 use domain::password::Password;
+use domain::roster::marks::greeting;
 
 use super::super::paused::Paused;
 use super::{BEGIN_AGAIN, own_address};
@@ -53,7 +54,7 @@ impl Page {
         Self {
             shell: visitor.shell().of(&visitor.web, insurer),
             person: PersonLine {
-                name: person.name.clone().unwrap_or_else(|| person.kana.clone()),
+                name: greeting(person.name.as_deref(), &person.kana).to_owned(),
                 symbol: person.symbol.clone(),
                 number: person.number.clone(),
             },
@@ -85,7 +86,8 @@ pub(crate) async fn show(visitor: Visitor) -> Answer {
     if under_way.is_done() {
         return Ok(go("/portal/signup/done"));
     }
-    Ok(visitor.answer(ok(&Page::of(&visitor, &under_way))))
+    let page = ok(&Page::of(&visitor, &under_way));
+    Ok(visitor.answer_of(&under_way.insurer, page))
 }
 
 /// `POST`.
