@@ -54,7 +54,7 @@ pub async fn begin_registration(portal: &Portal, member: &Member) -> Result<Opti
         .map(Some)
 }
 
-/// Finishes; `false` when the challenge has been used or ran out, or the answer does not fit.
+/// Finishes; the passkey is called `name`, or after the browser that made it where none is given. `false` when the challenge has been used or ran out, or the answer does not fit.
 ///
 /// # Errors
 /// When the database refuses.
@@ -85,7 +85,7 @@ pub async fn register(
         insurer_id: member.insurer.id.0,
         account_id: member.account.id,
         credential: serde_json::to_value(&passkey)?,
-        label: label(name, now),
+        label: label(name, &member.session.device),
         created_at: now,
         last_used_at: None,
     };
@@ -121,17 +121,26 @@ async fn add(portal: &Portal, member: &Member, row: passkey::Model) -> Result<()
         .await
 }
 
-/// The name the member gave; the day where there is none.
-fn label(name: &str, now: chrono::DateTime<chrono::Utc>) -> String {
-    let name: String = name
-        .trim()
-        .chars()
-        .filter(|letter| !letter.is_control())
-        .take(LONGEST_NAME)
-        .collect();
-    if name.is_empty() {
-        domain::japan_time::format_day(now)
-    } else {
-        name
+/// The name the member gave; the device where there is none.
+fn label(name: &str, device: &str) -> String {
+    let clean = |text: &str| -> String {
+        let kept = text.chars().filter(|letter| !letter.is_control());
+        kept.take(LONGEST_NAME).collect()
+    };
+    let name = clean(name.trim());
+    if name.is_empty() { clean(device) } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passkey_without_a_name_is_called_after_its_device() {
+        for nothing in ["", "  ", "\u{7}"] {
+            assert_eq!(label(nothing, "iPhoneのSafari"), "iPhoneのSafari");
+        }
+        assert_eq!(label(" 自分の電話 ", "iPhoneのSafari"), "自分の電話");
+        assert_eq!(label(&"あ".repeat(61), "").chars().count(), LONGEST_NAME);
     }
 }

@@ -6,6 +6,7 @@ pub(crate) mod register;
 
 use app::passkeys::{Challenge, my_passkeys, remove};
 use askama::Template;
+use axum::extract::Query;
 use axum::response::{IntoResponse as _, Response};
 use domain::japan_time::format_day;
 
@@ -23,6 +24,21 @@ struct Page {
     passkeys: Vec<PasskeyLine>,
 }
 
+/// What has just been done.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Said {
+    done: String,
+}
+
+fn notice(said: &Said) -> &'static str {
+    match said.done.as_str() {
+        "added" => "パスキーを追加しました。次回から、パスワードなしでログインできます。",
+        "removed" => "パスキーを削除しました。",
+        _ => "",
+    }
+}
+
 struct PasskeyLine {
     id: String,
     name: String,
@@ -31,7 +47,7 @@ struct PasskeyLine {
 }
 
 /// `GET`. Adding and removing want a password shown lately, and the script cannot ask for one.
-pub(crate) async fn show(member: Member) -> Answer {
+pub(crate) async fn show(member: Member, Query(said): Query<Said>) -> Answer {
     first(&member, "/portal/passkeys")?;
     let known = my_passkeys(member.portal(), &member.member).await?;
     let line = |row: store::passkeys::passkey::Model| PasskeyLine {
@@ -41,7 +57,7 @@ pub(crate) async fn show(member: Member) -> Answer {
         last_used: row.last_used_at.map(format_day).unwrap_or_default(),
     };
     let page = Page {
-        shell: member.shell(),
+        shell: member.shell().saying(notice(&said)),
         passkeys: known.into_iter().map(line).collect(),
     };
     Ok(ok(&page))
@@ -52,7 +68,7 @@ pub(crate) async fn take_away(member: Member, form: Form) -> Answer {
     first(&member, "/portal/passkeys")?;
     let id = form.text("id").parse().map_err(|_| Failure::NotFound)?;
     remove(member.portal(), &member.member, id).await?;
-    Ok(go("/portal/passkeys"))
+    Ok(go("/portal/passkeys?done=removed"))
 }
 
 /// A challenge as the script wants it; what it is compared with goes into a cookie, sealed or as an id.

@@ -15,6 +15,8 @@ journey('a passkey is offered, added, logs in, and is taken away', async ({ memb
   await member.looksAt('passkey-offer');
   await member.presses('パスキーを追加する');
   member.isAt('/portal/passkeys');
+  await member.sees('パスキーを追加しました。次回から、パスワードなしでログインできます。');
+  await member.seesHeading('LinuxのパソコンのChrome');
   await member.looksAt('passkeys');
   assert.equal((await authenticator.keys()).length, 1);
   const added = await member.readsTheLink(made.mail, /パスキーが追加されました/);

@@ -33,7 +33,8 @@ async fn taking_one_away_is_told_to_the_owner_who_can_stop_it() {
         adds_a_passkey(&site, "電話").await;
         let page = taro.opens("/portal/passkeys").await;
         let page = taro.presses(&page, "削除する（電話）", &[]).await;
-        page.sees("登録されているパスキーはありません。");
+        page.sees("登録されているパスキーはありません。")
+            .sees("パスキーを削除しました。");
         let letter = site.letter(TARO.mail, "パスキーが削除されました").await;
         assert!(
             letter.text.contains("パスキーの名前: 電話"),

@@ -40,7 +40,7 @@ pub(crate) async fn finish(member: Member, Json(made): Json<Made>) -> Answer {
         return Err(Failure::BadRequest);
     }
     app::passkeys::offered(portal, who).await?;
-    let mut response = next("/portal/passkeys");
+    let mut response = next("/portal/passkeys?done=added");
     Cookie::Ceremony.forget(&member.visitor.web, &mut response);
     Ok(response)
 }
