@@ -23,6 +23,7 @@ pub(super) struct Page {
     form: ContactForm,
     errors: Errors,
     looked_up: String,
+    changing: bool,
 }
 
 /// What was typed.
@@ -82,27 +83,50 @@ const fn phone_error(error: PhoneNumberError) -> &'static str {
 }
 
 impl Page {
-    pub(super) fn of(signed_in: &SignedIn, form: ContactForm) -> Self {
+    pub(super) fn of(signed_in: &SignedIn, form: ContactForm, changing: bool) -> Self {
         Self {
             shell: signed_in.shell(),
             form,
             errors: Errors::default(),
             looked_up: String::new(),
+            changing,
         }
     }
 }
 
-/// Whether this insurer asks for a contact address, and everything that comes before is done.
-pub(super) async fn is_asked(signed_in: &SignedIn) -> Result<(), Failure> {
+impl Page {
+    /// Puts the address of the postal code in.
+    fn look_up(&mut self) {
+        let found = PostalCode::parse(&self.form.postal_code)
+            .ok()
+            .and_then(|code| app::postal::address_of(&code));
+        let said = match found {
+            Some(address) => {
+                self.form.address = address;
+                "住所を入れました。続きを入力してください。"
+            }
+            None => {
+                "住所が見つかりませんでした。郵便番号を確かめるか、住所を直接入力してください。"
+            }
+        };
+        said.clone_into(&mut self.looked_up);
+    }
+}
+
+/// Makes sure that this insurer asks for a contact address and everything that comes before is done; whether the person
+/// comes to change it, and may leave it as it is.
+pub(super) async fn is_asked(signed_in: &SignedIn) -> Result<bool, Failure> {
     if signed_in.member.insurer.contact == definitions::insurer::Contact::Off {
         return Err(Failure::NotFound);
     }
-    signed_in.not_before("/portal/contact").await
+    signed_in.not_before("/portal/contact").await?;
+    let wanted = app::account::needs_contact(signed_in.portal(), &signed_in.member).await?;
+    Ok(!wanted)
 }
 
 /// `GET`.
 pub(crate) async fn show(signed_in: SignedIn) -> Answer {
-    is_asked(&signed_in).await?;
+    let changing = is_asked(&signed_in).await?;
     let kept = app::account::contact(signed_in.portal(), &signed_in.member).await?;
     let form = kept.map_or_else(
         || ContactForm {
@@ -116,17 +140,17 @@ pub(crate) async fn show(signed_in: SignedIn) -> Answer {
             phone: kept.phone,
         },
     );
-    Ok(ok(&Page::of(&signed_in, form)))
+    Ok(ok(&Page::of(&signed_in, form, changing)))
 }
 
 /// `POST`: looks an address up, or shows what will be kept.
 pub(crate) async fn check(signed_in: SignedIn, form: Form) -> Answer {
-    is_asked(&signed_in).await?;
-    let typed = ContactForm::of(&form);
+    let changing = is_asked(&signed_in).await?;
+    let mut page = Page::of(&signed_in, ContactForm::of(&form), changing);
     if form.is("action", "look-up") {
-        return Ok(ok(&look_up(&signed_in, typed)));
+        page.look_up();
+        return Ok(ok(&page));
     }
-    let mut page = Page::of(&signed_in, typed);
     match page.form.parse() {
         Ok(contact) => Ok(confirm::page(&signed_in, &contact)),
         Err(errors) => {
@@ -134,22 +158,6 @@ pub(crate) async fn check(signed_in: SignedIn, form: Form) -> Answer {
             Ok(wrong(&page))
         }
     }
-}
-
-fn look_up(signed_in: &SignedIn, mut typed: ContactForm) -> Page {
-    let found = PostalCode::parse(&typed.postal_code)
-        .ok()
-        .and_then(|code| app::postal::address_of(&code));
-    let said = match found {
-        Some(address) => {
-            typed.address = address;
-            "住所を入れました。続きを入力してください。"
-        }
-        None => "住所が見つかりませんでした。郵便番号を確かめるか、住所を直接入力してください。",
-    };
-    let mut page = Page::of(signed_in, typed);
-    said.clone_into(&mut page.looked_up);
-    page
 }
 
 #[cfg(test)]

@@ -55,6 +55,13 @@ pub(crate) async fn show(member: Member) -> Answer {
 pub(crate) async fn save(member: Member, form: Form) -> Answer {
     first(&member, "/portal/mail")?;
     let (portal, typed) = (member.portal(), form.text("mail"));
+    if is_in_use(&member, &typed) {
+        let errors = Errors::one(
+            "mail",
+            "現在と同じメールアドレスです。新しいメールアドレスを入力してください。",
+        );
+        return Ok(wrong(&page(&member, typed, errors)));
+    }
     match begin_mail_change(portal, &member.member, &typed).await? {
         Ok(CodeSent::Yes) => Ok(go("/portal/mail/code")),
         Ok(CodeSent::Paused { until }) => {
@@ -66,4 +73,10 @@ pub(crate) async fn save(member: Member, form: Form) -> Answer {
             Errors::one("mail", words::mail(error)),
         ))),
     }
+}
+
+/// Whether somebody typed the address they have.
+fn is_in_use(member: &Member, typed: &str) -> bool {
+    let current = member.member.account.mail.as_deref();
+    MailAddress::parse(typed).is_ok_and(|typed| Some(typed.raw()) == current)
 }

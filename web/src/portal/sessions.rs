@@ -2,6 +2,7 @@
 
 use app::account::{end_other_sessions, end_session, my_sessions};
 use askama::Template;
+use axum::extract::Query;
 use domain::japan_time::format_minute;
 
 use crate::answer::{Answer, Failure, go, ok};
@@ -24,8 +25,23 @@ struct SessionLine {
     here: bool,
 }
 
+/// What has just been done.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Said {
+    done: String,
+}
+
+fn notice(said: &Said) -> &'static str {
+    match said.done.as_str() {
+        "one" => "選んだ端末をログアウトしました。",
+        "others" => "ほかの端末をすべてログアウトしました。",
+        _ => "",
+    }
+}
+
 /// `GET`.
-pub(crate) async fn show(member: Member) -> Answer {
+pub(crate) async fn show(member: Member, Query(said): Query<Said>) -> Answer {
     let sessions = my_sessions(member.portal(), &member.member).await?;
     let here = member.member.session.id;
     let mut lines: Vec<SessionLine> = sessions
@@ -40,7 +56,7 @@ pub(crate) async fn show(member: Member) -> Answer {
         .collect();
     lines.sort_by_key(|line| !line.here);
     Ok(ok(&Page {
-        shell: member.shell(),
+        shell: member.shell().saying(notice(&said)),
         sessions: lines,
     }))
 }
@@ -49,11 +65,11 @@ pub(crate) async fn show(member: Member) -> Answer {
 pub(crate) async fn end(member: Member, form: Form) -> Answer {
     let id = form.text("id").parse().map_err(|_| Failure::NotFound)?;
     end_session(member.portal(), &member.member, id).await?;
-    Ok(go("/portal/sessions"))
+    Ok(go("/portal/sessions?done=one"))
 }
 
 /// `POST /portal/sessions/end-others`.
 pub(crate) async fn end_others(member: Member, _form: Form) -> Answer {
     end_other_sessions(member.portal(), &member.member).await?;
-    Ok(go("/portal/sessions"))
+    Ok(go("/portal/sessions?done=others"))
 }

@@ -2,6 +2,7 @@
 
 use app::account::{UserIdChange, change_user_id};
 use askama::Template;
+use domain::user_id::UserId;
 
 use super::reauthenticate::first;
 use crate::answer::{Answer, go, ok, wrong};
@@ -51,6 +52,13 @@ pub(crate) async fn save(member: Member, form: Form) -> Answer {
     } else {
         suggestion
     };
+    if is_in_use(&member, &typed) {
+        let errors = Errors::one(
+            "user_id",
+            "現在と同じユーザーIDです。新しいユーザーIDを入力してください。",
+        );
+        return Ok(wrong(&page(&member, typed, errors)));
+    }
     match change_user_id(member.portal(), &member.member, &typed).await? {
         UserIdChange::Done => Ok(go("/portal/home?done=user-id")),
         UserIdChange::Problem(error) => Ok(wrong(&page(
@@ -64,4 +72,11 @@ pub(crate) async fn save(member: Member, form: Form) -> Answer {
             Ok(wrong(&page))
         }
     }
+}
+
+/// Whether somebody typed the user ID they have; capitals may be changed.
+fn is_in_use(member: &Member, typed: &str) -> bool {
+    let member = &member.member;
+    UserId::parse(typed, &member.insurer.user_id)
+        .is_ok_and(|typed| typed.as_str() == member.account.user_id)
 }

@@ -23,7 +23,8 @@ async fn it_is_asked_after_the_terms_shown_once_more_and_kept() {
         let page = at_contact(&site, &rin).await;
         rin.opens("/portal/home").await.at("/portal/contact");
         let page = rin.presses(&page, "次へ", &CONTACT).await;
-        page.sees("この内容で保存してよろしいですか？")
+        page.misses("連絡先の変更")
+            .sees("この内容で保存してよろしいですか？")
             .sees("0312345678")
             .sees("100-0001");
         rin.opens("/portal/home").await.at("/portal/contact");
@@ -35,6 +36,8 @@ async fn it_is_asked_after_the_terms_shown_once_more_and_kept() {
             .sees("連絡先を保存しました。");
         let page = rin.opens("/portal/contact").await;
         assert_eq!(page.value("phone"), "0312345678");
+        page.sees("連絡先の変更");
+        assert_eq!(page.link("戻る"), "/portal/home");
         rin.logs_in_again(RIN.user_id, PASSWORD)
             .await
             .at("/portal/home");

@@ -139,3 +139,16 @@ async fn an_address_that_cannot_receive_is_refused() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_address_one_has_is_no_new_one() {
+    on_both(async |site| {
+        let taro = site.browser();
+        taro.moves_in(&site, &TARO).await;
+        let page = taro.opens("/portal/mail").await;
+        let again = [("新しいメールアドレス", TARO.mail)];
+        let page = taro.presses(&page, "認証番号を送る", &again).await;
+        page.refuses("mail", "現在と同じメールアドレスです。");
+    })
+    .await;
+}

@@ -27,6 +27,7 @@ async fn a_person_sees_their_devices_and_signs_one_out() {
             .posts(&form.action, &form.fields)
             .await
             .at("/portal/sessions")
+            .sees("選んだ端末をログアウトしました。")
             .misses("Edge");
         computer.opens("/portal/home").await.at("/portal/?ended=1");
         phone.opens("/portal/home").await.at("/portal/home");
@@ -50,7 +51,8 @@ async fn all_others_are_signed_out_at_once() {
         phone
             .presses(&page, "ほかの端末をすべてログアウトする", &[])
             .await
-            .at("/portal/sessions");
+            .at("/portal/sessions")
+            .sees("ほかの端末をすべてログアウトしました。");
         for other in &others {
             other.opens("/portal/home").await.at("/portal/?ended=1");
         }

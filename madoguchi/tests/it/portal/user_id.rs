@@ -54,3 +54,21 @@ async fn one_that_is_taken_or_wrong_is_refused_and_stays_in_the_field() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn the_one_in_use_is_no_new_one_unless_its_capitals_change() {
+    on_both(async |site| {
+        let taro = site.browser();
+        taro.moves_in(&site, &TARO).await;
+        let page = taro.opens("/portal/user-id").await;
+        let same = [("新しいユーザーID", TARO.user_id)];
+        let refused = taro.presses(&page, "変更する", &same).await;
+        refused.refuses("user_id", "現在と同じユーザーIDです。");
+        let capitals = TARO.user_id.to_uppercase();
+        let page = taro
+            .presses(&page, "変更する", &[("新しいユーザーID", &capitals)])
+            .await;
+        page.at("/portal/home").sees("ユーザーIDを変更しました。");
+    })
+    .await;
+}

@@ -32,10 +32,10 @@ pub(super) fn page(signed_in: &SignedIn, contact: &Contact) -> Response {
 
 /// `POST`: keeps it, or goes back with everything still there.
 pub(crate) async fn save(signed_in: SignedIn, form: Form) -> Answer {
-    is_asked(&signed_in).await?;
+    let changing = is_asked(&signed_in).await?;
     let typed = ContactForm::of(&form);
     if form.is("action", "back") {
-        return Ok(ok(&Page::of(&signed_in, typed)));
+        return Ok(ok(&Page::of(&signed_in, typed, changing)));
     }
     match typed.parse() {
         Ok(contact) => {
@@ -43,7 +43,7 @@ pub(crate) async fn save(signed_in: SignedIn, form: Form) -> Answer {
             Ok(go("/portal/home?done=contact"))
         }
         Err(errors) => {
-            let mut page = Page::of(&signed_in, typed);
+            let mut page = Page::of(&signed_in, typed, changing);
             page.errors = errors;
             Ok(wrong(&page))
         }
