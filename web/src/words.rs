@@ -2,15 +2,16 @@
 
 mod device;
 mod hours;
+mod password;
 
 use chrono::{DateTime, Utc};
 use domain::kana::{KanaError, KanaPolicy};
 use domain::mail_address::MailAddressError;
-use domain::password::{PasswordProblem, PasswordRule};
 use domain::user_id::{UserIdError, UserIdRule};
 
 pub(crate) use device::device;
 pub(crate) use hours::hours;
+pub(crate) use password::{password, password_rule};
 
 /// What the product calls itself on pages of no insurer.
 pub(crate) const PRODUCT: &str = "窓口";
@@ -44,50 +45,6 @@ pub(crate) fn user_id_rule(rule: &UserIdRule) -> String {
         "{}文字以上{}文字まで。英字、数字、@ - _ . + が使えます。",
         rule.min, rule.max
     )
-}
-
-/// Everything that is wrong with a password, as one message.
-pub(crate) fn password(problems: &[PasswordProblem], rule: &PasswordRule) -> String {
-    let said: Vec<String> = problems
-        .iter()
-        .map(|problem| one_password(*problem, rule))
-        .collect();
-    said.join("")
-}
-
-fn one_password(problem: PasswordProblem, rule: &PasswordRule) -> String {
-    let symbols = rule.classes.as_ref().map_or("", |classes| &classes.symbol);
-    match problem {
-        PasswordProblem::Empty => "パスワードを入力してください。".to_owned(),
-        PasswordProblem::TooShort(min) => format!("パスワードは{min}文字以上にしてください。"),
-        PasswordProblem::TooLong(max) => format!("パスワードは{max}文字までにしてください。"),
-        PasswordProblem::NoLetter => "英字を1文字以上入れてください。".to_owned(),
-        PasswordProblem::NoDigit => "数字を1文字以上入れてください。".to_owned(),
-        PasswordProblem::NoSymbol => format!("記号（{symbols}）を1文字以上入れてください。"),
-        PasswordProblem::Character => {
-            format!("使える文字は、英字、数字、記号（{symbols}）だけです。")
-        }
-        PasswordProblem::Common => {
-            "多くの人が使っているパスワードです。別のパスワードにしてください。".to_owned()
-        }
-        PasswordProblem::Personal => {
-            "ユーザーID、お名前、生年月日などから推測できるパスワードです。別のパスワードにしてください。".to_owned()
-        }
-    }
-}
-
-/// The rule for passwords.
-pub(crate) fn password_rule(rule: &PasswordRule) -> String {
-    match &rule.classes {
-        Some(classes) => format!(
-            "{}文字以上{}文字まで。英字、数字、記号（{}）をそれぞれ1文字以上入れてください。",
-            rule.min, rule.max, classes.symbol
-        ),
-        None => format!(
-            "{}文字以上。長いほど安全です（12文字以上をおすすめします）。",
-            rule.min
-        ),
-    }
 }
 
 /// What is wrong with a mail address.
@@ -156,7 +113,7 @@ pub(crate) fn minutes_until(until: DateTime<Utc>, now: DateTime<Utc>) -> u32 {
 /// Another code than the one sent.
 pub(crate) fn code_wrong(left: i32) -> String {
     format!(
-        "認証番号が違います。メールに書かれた6桁の数字を、もう一度ご確認ください。（あと{left}回）"
+        "認証番号が違います。いちばん新しいメールに書かれた6桁の数字を、もう一度ご確認ください。（あと{left}回）"
     )
 }
 
