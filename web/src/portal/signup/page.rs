@@ -68,7 +68,11 @@ impl Page {
             shell: visitor.shell().of(&visitor.web, insurer),
             action,
             lead: insurer.texts.sign_up_lead.clone(),
-            where_to_find: insurer.texts.where_to_find_numbers.clone(),
+            where_to_find: if asks_numbers(&items) {
+                insurer.texts.where_to_find_numbers.clone()
+            } else {
+                String::new()
+            },
             letter_page: match (letters, place) {
                 (LetterCode::Accepted, Place::Own { letter: None }) => format!("{own}/letter"),
                 _ => String::new(),
@@ -106,6 +110,13 @@ impl Page {
             .advising("お手続きの途中の内容は、時間がたったため残っていません。お手数ですが、はじめからお進みください。");
         self
     }
+}
+
+/// Whether 記号 or 番号 is among what is asked; a letter's code stands for them.
+fn asks_numbers(items: &[ItemView]) -> bool {
+    items.iter().any(
+        |item| matches!(item, ItemView::Text(item) if ["symbol", "number"].contains(&item.name)),
+    )
 }
 
 fn known(insurer: &Insurer, letter: Option<&str>) -> Vec<KnownItem> {

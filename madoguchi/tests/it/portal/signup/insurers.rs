@@ -36,6 +36,24 @@ async fn at_jkc_kana_is_compared_in_the_most_forgiving_way() {
 }
 
 #[tokio::test]
+async fn nobody_is_called_by_a_name_that_came_through_damaged() {
+    on_both_set(["jkc"].as_slice(), async |site| {
+        let sakura = Person {
+            number: "0240",
+            birth: ("1969", "3", "14"),
+            kana: "はなぞの さくら",
+            ..JVC_TARO
+        };
+        let browser = site.browser();
+        let page = browser.identifies(&sakura).await;
+        page.sees("ハナゾノ サクラ 様").misses("〓");
+        let page = site.browser().moves_in(&site, &sakura).await;
+        page.sees("ハナゾノ サクラ さん").misses("〓");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_code_of_jkc_is_lower_case_only() {
     on_both_set(["jkc"].as_slice(), async |site| {
         let browser = site.browser();
@@ -109,6 +127,7 @@ async fn at_hinata_the_letters_code_an_employee_number_and_an_english_name_do() 
         let code = site.letter_code("hinata", "7", "00120").await;
         let taro = site.browser();
         let page = taro.opens("/portal/signup/hinata").await;
+        page.misses("記号・番号はどこに書いてありますか");
         let items = [
             ("登録用コード", code.as_str()),
             ("社員番号", "20001"),
