@@ -78,7 +78,7 @@ pub(crate) async fn show(visitor: Visitor, Path(id): Path<Uuid>) -> Answer {
     let insurer = member.as_ref().map(|member| member.insurer.id);
     let found = app::announcements::show(portal, insurer, id, portal.now()).await?;
     let announcement = found.ok_or(Failure::NotFound)?;
-    let plain = visitor.shell();
+    let plain = visitor.known_shell();
     let attachment = |file: app::announcements::Attached| AttachmentLine {
         url: format!("/portal/announcements/{id}/{}", file.id),
         size: size(&file.media_type, file.size),

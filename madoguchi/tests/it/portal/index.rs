@@ -117,6 +117,8 @@ async fn a_browser_that_came_from_an_insurers_letter_finds_its_name_and_whom_to_
         ] {
             page.sees("オムロン健康保険組合").sees("0120-180-939");
         }
+        let forgotten = browser.opens("/portal/recover/user-id").await;
+        assert_eq!(forgotten.value("insurer_code"), "omron");
         let sent = browser.opens("/portal/recover/password/sent").await;
         sent.sees("omron-kenpo@ibss.jp");
         browser.opens("/portal/signup").await.misses("オムロン");

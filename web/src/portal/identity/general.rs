@@ -10,8 +10,8 @@ use super::{BirthItem, ItemView, TextItem, code_item};
 use crate::form::{Errors, Form};
 use crate::words;
 
-/// The insurer's code first, then what most of them ask.
-pub(crate) fn general_items(form: Option<&Form>) -> Vec<ItemView> {
+/// The insurer's code first, then what most of them ask; `code` stands there until something is typed.
+pub(crate) fn general_items(form: Option<&Form>, code: &str) -> Vec<ItemView> {
     let value = |name: &str| form.map(|form| form.text(name)).unwrap_or_default();
     let line = |name: &'static str, label: &'static str, hint: String, size: &'static str| {
         ItemView::Text(TextItem {
@@ -35,7 +35,7 @@ pub(crate) fn general_items(form: Option<&Form>) -> Vec<ItemView> {
     };
     let kana_hint = words::kana_hint(&strictest());
     vec![
-        code_item(&value("insurer_code")),
+        code_item(&form.map_or_else(|| code.to_owned(), |form| form.text("insurer_code"))),
         line("symbol", "記号", String::new(), "short"),
         line("number", "番号", String::new(), "short"),
         ItemView::BirthParts(birth),
@@ -84,7 +84,7 @@ pub(crate) fn unknown_code(typed: &str) -> Errors {
     let message = if typed.trim().is_empty() {
         "保険者指定コードを入力してください。"
     } else {
-        "保険者指定コードが見つかりません。健康保険組合からのご案内をご確認ください。"
+        "保険者指定コードが見つかりません。健康保険組合からのご案内を、大文字と小文字の違いも含めてご確認ください。"
     };
     Errors::one("insurer_code", message)
 }

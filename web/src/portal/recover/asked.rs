@@ -52,10 +52,13 @@ impl Whose {
         }
     }
 
-    /// The inputs. A letter's code is never asked: it has been used.
+    /// The inputs; the code of the insurer this browser knows is filled in. A letter's code is never asked: it has been used.
     pub(super) fn items(&self, visitor: &Visitor, form: Option<&Form>) -> Vec<ItemView> {
         match self {
-            Self::Anybodys => general_items(form),
+            Self::Anybodys => {
+                let code = visitor.known_insurer().and_then(|one| one.code.as_ref());
+                general_items(form, code.map_or("", |code| code.text.as_str()))
+            }
             Self::Insurers(insurer) => asked(visitor, insurer).views(form),
         }
     }

@@ -146,7 +146,7 @@ pub(super) fn general(visitor: &Visitor, form: Option<&Form>, errors: Errors) ->
         letter_page: String::new(),
         plain_page: String::new(),
         known: Vec::new(),
-        items: general_items(form),
+        items: general_items(form, ""),
         errors,
         failed: None,
     }
