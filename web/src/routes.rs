@@ -1,11 +1,13 @@
 //! The site map: one line an address, with who may enter. The router is made of it, and tests walk it.
 
 use axum::Router;
+use axum::http::{Method, Uri};
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 
 use crate::answer::Failure;
 use crate::frame::around;
+use crate::next::safe;
 use crate::{Web, assets, demo, health, portal};
 
 /// Who may enter an address.
@@ -160,6 +162,12 @@ async fn home() -> axum::response::Redirect {
     axum::response::Redirect::to("/portal/")
 }
 
-async fn nowhere() -> Failure {
-    Failure::NotFound
+/// No such page. An address that was typed with a slash too many leads to the one meant.
+async fn nowhere(method: Method, uri: Uri) -> Failure {
+    let typed = uri.path();
+    let meant = typed.strip_suffix('/').and_then(safe);
+    match meant {
+        Some(meant) if method == Method::GET => Failure::Elsewhere(meant),
+        _ => Failure::NotFound,
+    }
 }

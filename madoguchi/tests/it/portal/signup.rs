@@ -219,6 +219,20 @@ async fn dependents_and_people_who_left_cannot_sign_up() {
 }
 
 #[tokio::test]
+async fn an_address_typed_with_a_slash_at_its_end_is_found() {
+    on_both(async |site| {
+        let browser = site.browser();
+        for address in ["/portal/signup", "/portal/signup/omron"] {
+            let page = browser.opens(&format!("{address}/")).await;
+            page.at(address).is(200);
+        }
+        browser.looks_at("/portal/nowhere//").await.is(404);
+        browser.opens("/portal/nowhere/").await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_insurer_that_does_not_exist_has_no_page() {
     on_both_set(["omron", "ibm"].as_slice(), async |site| {
         let browser = site.browser();
