@@ -97,6 +97,22 @@ export class Member {
     return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
   }
 
+  /** Reads with letters twice as large, as set in the browser; the screen stays as small as it is. */
+  async readsLargeLetters() {
+    await this.page.addInitScript(() => {
+      addEventListener('DOMContentLoaded', () => { document.documentElement.style.fontSize = '200%'; });
+    });
+  }
+
+  /** Nothing of the page is only found by moving it sideways. */
+  async neverMovesSideways() {
+    const { room, needed } = await this.page.evaluate(() => {
+      const { clientWidth, scrollWidth } = document.documentElement;
+      return { room: clientWidth, needed: scrollWidth };
+    });
+    assert.ok(needed <= room, `the page is ${needed} px wide in ${room} px`);
+  }
+
   /** Opens what is folded under `summary`. */
   async unfolds(summary) {
     await this.page.locator('summary').getByText(summary, { exact: true }).click();

@@ -10,6 +10,7 @@ const scripted = (name, size) => journeys({ ways: [{ name, size, script: true }]
 const keyboard = scripted('keyboard', DESKTOP);
 const enlarged = scripted('400 %', ENLARGED);
 const ownColours = scripted('forced colours', { ...DESKTOP, name: 'forced-colours', forcedColors: 'active' });
+const large = scripted('large letters', { ...PHONE, name: 'large' });
 const still = scripted('reduced motion', { ...PHONE, name: 'still', reducedMotion: 'reduce' });
 
 keyboard('the sign-up works with the keyboard alone, and the focus is always seen', async ({ member, portal }) => {
@@ -68,6 +69,19 @@ keyboard('the sign-up works with the keyboard alone, and the focus is always see
   await member.sends();
   member.isAt('/portal/home');
   await member.tabsTo('メールアドレスの変更');
+});
+
+large('nothing is cut off or moves sideways with letters twice as large', async ({ member, portal }) => {
+  await member.readsLargeLetters();
+  await member.opens('/portal/signup/ungkenpo');
+  await member.neverMovesSideways();
+  await isANewMember(member, portal);
+  await member.neverMovesSideways();
+  await member.shows('large-home');
+  for (const page of ['/portal/sessions', '/portal/passkeys', '/portal/mail', '/portal/recover/take-over/jkc', '/demo/']) {
+    await member.opens(page);
+    await member.neverMovesSideways();
+  }
 });
 
 still('the first page weighs little on a slow line', async ({ member }) => {

@@ -11,7 +11,7 @@ journey('passwords and codes can be pasted, and fields say what they hold', asyn
   await member.isKeptAs('ユーザーID', 'username');
   await member.isKeptAs('パスワード', 'new-password');
   await member.isKeptAs('メールアドレス', 'email');
-  await member.fills('ユーザーID', userId);
+  await member.pastes('ユーザーID', userId);
   await member.fills('メールアドレス', mail);
   await member.pastes('パスワード', password);
   await member.presses('作成する');
@@ -24,7 +24,7 @@ journey('passwords and codes can be pasted, and fields say what they hold', asyn
   member.isAt('/portal/');
   await member.isKeptAs('ユーザーID', 'username');
   await member.isKeptAs('パスワード', 'current-password');
-  await member.pastes('ユーザーID', userId);
+  await member.finds('ユーザーID', userId);
   await member.pastes('パスワード', password);
   await member.presses('ログイン');
   await agreesToTheTerms(member, 'paste');

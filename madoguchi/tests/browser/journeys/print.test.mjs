@@ -14,6 +14,7 @@ journey('the home page and the list of sessions are printed as text', async ({ m
     await member.looksAtThePaper();
     await member.isNotAskedFor('ログアウト');
     await member.isNotAskedFor('本文へ進む');
+    await member.doesNotSee('登録内容の確認・変更');
     assert.deepEqual(await member.printsInColour(), []);
     assert.deepEqual(await member.printsControls(), []);
     const paper = await member.prints();
