@@ -26,7 +26,7 @@ struct Page {
     password_hint: String,
     password_max: u32,
     mail: MailField,
-    mail_hint: String,
+    sender: String,
 }
 
 struct PersonLine {
@@ -50,7 +50,6 @@ impl Page {
         let (insurer, person) = (&under_way.insurer, &under_way.person);
         let sign_up = &under_way.sign_up;
         let registered = under_way.registered_mail();
-        let sender = &insurer.mail.sender;
         Self {
             shell: visitor.shell().of(&visitor.web, insurer),
             person: PersonLine {
@@ -71,9 +70,7 @@ impl Page {
             mail: registered.map_or(MailField::Typed, |mail| {
                 MailField::Registered(mail.masked())
             }),
-            mail_hint: format!(
-                "認証番号をお送りします。{sender} からのメールを受け取れるようにしてください。"
-            ),
+            sender: insurer.mail.sender.clone(),
         }
     }
 }
