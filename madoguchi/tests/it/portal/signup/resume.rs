@@ -37,7 +37,7 @@ async fn a_closed_browser_goes_on_where_it_was() {
         let taro = site.browser();
         taro.asks_for_code(&TARO).await;
         let page = taro.opens("/portal/").await;
-        page.sees("ユーザーIDの作成が途中です。");
+        page.sees("ユーザーIDの作成が途中です");
         taro.opens(&page.link("続きから進める"))
             .await
             .at("/portal/signup/code");
