@@ -26,6 +26,7 @@ pub mod questionnaires;
 pub mod recovery;
 pub mod roster;
 pub mod sign_up;
+pub mod survey;
 #[cfg(test)]
 mod testing;
 pub mod tokens;

@@ -19,6 +19,9 @@ use conditions::Conditions;
 
 pub use example::Case;
 
+/// The most worked examples in a file.
+const MOST_EXAMPLES: usize = 300;
+
 /// A questionnaire that has been read and checked.
 #[derive(Debug, Clone)]
 pub struct Definition {
@@ -38,7 +41,7 @@ pub struct Definition {
 pub fn parse(file_name: &str, text: &str, rules: &Rules) -> Result<Definition, Vec<Problem>> {
     read(file_name, text, |root| {
         let parts = read_parts(root);
-        let fields = root.at("example").each(300);
+        let fields = root.at("example").each(MOST_EXAMPLES);
         let questionnaire = parts?;
         let examples = example::read_all(&fields, &questionnaire);
         // An example can only be tried on a questionnaire that holds together.
@@ -50,6 +53,21 @@ pub fn parse(file_name: &str, text: &str, rules: &Rules) -> Result<Definition, V
             questionnaire,
             examples,
         })
+    })?
+    .ok_or_else(Vec::new)
+}
+
+/// Reads a questionnaire that was checked when it was kept; its examples are not tried again.
+///
+/// # Errors
+/// Every problem found, as [`parse`] finds them.
+pub fn parse_kept(file_name: &str, text: &str) -> Result<Questionnaire, Vec<Problem>> {
+    read(file_name, text, |root| {
+        let parts = read_parts(root);
+        let fields = root.at("example").each(MOST_EXAMPLES);
+        let questionnaire = parts?;
+        example::read_all(&fields, &questionnaire);
+        Some(questionnaire)
     })?
     .ok_or_else(Vec::new)
 }

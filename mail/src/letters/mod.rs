@@ -12,6 +12,7 @@ mod password_reset;
 mod rendered;
 mod sign_up_code;
 mod span;
+mod survey_receipt;
 mod take_over_notice;
 mod take_over_ready;
 mod user_id_reminder;
@@ -132,6 +133,21 @@ pub enum Letter {
         /// When.
         at: String,
     },
+    /// A survey was submitted.
+    SurveyReceipt {
+        /// The survey's name.
+        survey: String,
+        /// The receipt's number, in groups.
+        number: String,
+        /// When.
+        at: String,
+        /// SHA-256 in hex of each thing that was submitted, in the receipt's order.
+        digests: Vec<String>,
+        /// SHA-256 in hex over all of them.
+        digest: String,
+        /// The receipt's page.
+        url: String,
+    },
 }
 
 impl Letter {
@@ -186,6 +202,19 @@ impl Letter {
                 take_over_ready::render(wording, url, &span(*minutes))
             }
             Self::AccountFrozen { at } => account_frozen::render(wording, at),
+            Self::SurveyReceipt {
+                survey,
+                number,
+                at,
+                digests,
+                digest,
+                url,
+            } => {
+                let halves = survey_receipt::halves;
+                let each: Vec<_> = digests.iter().map(|digest| halves(digest)).collect();
+                let survey = one_line(survey);
+                survey_receipt::render(wording, &survey, number, at, &halves(digest), &each, url)
+            }
         }
     }
 }
