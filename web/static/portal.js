@@ -160,7 +160,7 @@ for (const form of all("[data-survey]")) {
           if (!/^(radio|checkbox)$/.test(input.type) || input.checked) fields.append(input.name, input.value);
         }
       }
-      const answer = await fetch(form.action, { method: "POST", credentials: "same-origin", body: fields, signal: running.signal });
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", credentials: "same-origin", body: fields, signal: running.signal });
       if (answer.redirected || ![200, 409, 422].includes(answer.status)) throw new Error(`${answer.status}`);
       exchange(new DOMParser().parseFromString(await answer.text(), "text/html"), ids);
     } catch (error) {

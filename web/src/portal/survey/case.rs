@@ -165,8 +165,9 @@ fn view(sheet: &Sheet, journey: &Journey<'_>, person: &Person) -> PersonView {
     let unfinished = pages.find(|page| !page.is_done());
     let (state, done) = match (progress.asked, progress.answered, progress.missing) {
         (0, _, _) => ("お伺いすることはありません", true),
-        (_, _, 0) => ("入力済み", true),
+        (_, 0, 0) if journey.is_complete() => ("お答えは任意です", true),
         (_, 0, _) => ("未入力", false),
+        (_, _, 0) => ("入力済み", true),
         _ => ("入力中", false),
     };
     let mut about = Vec::new();

@@ -192,6 +192,7 @@ impl<'s> View<'s> {
         let (sheet, who) = (self.sheet, &self.id.who);
         let named = |text: &str| with_name(text, sheet.name(who));
         let has_errors = self.has_errors();
+        let title = named(&page.section.title);
         let locked = !self.questions.iter().any(QuestionView::can_be_changed);
         let before = self.journey.before(self.id);
         let first = page.section.lead.is_some() && self.id.number == 1;
@@ -202,9 +203,14 @@ impl<'s> View<'s> {
             case_url: address(sheet.case()),
             url: own(sheet, self.id),
             from: self.from,
-            person: people::called(sheet, who),
+            // The title of a section about a dependent mostly has the name in it.
+            person: if title.contains(sheet.name(who)) {
+                String::new()
+            } else {
+                people::called(sheet, who)
+            },
             place: people::place(sheet, who),
-            title: named(&page.section.title),
+            title,
             lead: page.section.lead.as_deref().map_or_else(String::new, named),
             roster: people::roster(sheet, who),
             roster_open: first,
