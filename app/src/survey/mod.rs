@@ -22,6 +22,8 @@ mod save;
 mod sheet;
 mod submit;
 mod take_back;
+#[cfg(test)]
+mod tests;
 mod verify;
 
 pub use decide::{Decided, Deciding, decide};
