@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use chrono::NaiveDate;
-use domain::case::{Act, Decision, Status};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::case::{Act, Decision, State, Status};
 use domain::eligibility::Word;
 use domain::questionnaire::Who;
 use serde::{Deserialize, Serialize};
@@ -44,7 +44,9 @@ pub enum Decided {
     Reason,
     /// A case that nobody handed in can only be decided as not answered.
     OnlyNoAnswer,
-    /// It can't be decided from where it stands, or not yet.
+    /// Nobody is late yet, so it can't be decided as not answered.
+    TooEarly,
+    /// It can't be decided from where it stands.
     NotNow(NotNow),
     /// There is no such case.
     NotFound,
@@ -70,20 +72,10 @@ pub async fn decide(
                     return Ok(Decided::NotFound);
                 };
                 let now = portal.now();
-                let under_review = held.status == Status::UnderReview;
-                let act = if under_review {
-                    Act::Decide
-                } else {
-                    Act::DecideUnanswered
+                let (act, to) = match way(&held, &decisions, by, now) {
+                    Ok(way) => way,
+                    Err(refused) => return Ok(refused),
                 };
-                let to = match held.next(act, by, now) {
-                    Ok(to) => to,
-                    Err(not_now) => return Ok(Decided::NotNow(not_now)),
-                };
-                let unanswered = |one: &Deciding| one.decision == Decision::NoAnswer;
-                if !under_review && !decisions.iter().all(unanswered) {
-                    return Ok(Decided::OnlyNoAnswer);
-                }
                 let dependents = family::dependents(writing, &held.case).await?;
                 let asked: BTreeSet<String> = dependents
                     .iter()
@@ -96,22 +88,50 @@ pub async fn decide(
                 let line = Line::new(by, "survey.decide", "case", case)
                     .with("revision", held.case.revision)
                     .with("decisions", decisions.len());
-                let rows = decisions.into_iter().map(|one| Model {
-                    insurer_id: held.case.insurer_id,
-                    case_id: case,
-                    revision: held.case.revision,
-                    who: one.who.to_string(),
-                    decision: one.decision.word().to_owned(),
-                    reason: one.reason,
-                    effective_on: one.effective_on,
-                    decided_at: now,
-                });
-                store::survey::decide(writing, rows.collect()).await?;
+                store::survey::decide(writing, rows(&held, decisions, now)).await?;
                 audit::record(writing, now, line).await?;
                 Ok(Decided::Done)
             })
         })
         .await
+}
+
+/// Which move these decisions make: what nobody handed in is decided as not answered, once the deadline is over.
+fn way(
+    held: &Held,
+    decisions: &[Deciding],
+    by: Actor,
+    now: DateTime<Utc>,
+) -> Result<(Act, Status), Decided> {
+    if held.status == Status::UnderReview {
+        let to = held.next(Act::Decide, by, now);
+        return to.map(|to| (Act::Decide, to)).map_err(Decided::NotNow);
+    }
+    let act = Act::DecideUnanswered;
+    if held.status.takes_answers() && !matches!(held.deadline.state(now), State::Over { .. }) {
+        return Err(Decided::TooEarly);
+    }
+    let to = held.next(act, by, now).map_err(Decided::NotNow)?;
+    let unanswered = |one: &Deciding| one.decision == Decision::NoAnswer;
+    if decisions.iter().all(unanswered) {
+        Ok((act, to))
+    } else {
+        Err(Decided::OnlyNoAnswer)
+    }
+}
+
+fn rows(held: &Held, decisions: Vec<Deciding>, now: DateTime<Utc>) -> Vec<Model> {
+    let each = |one: Deciding| Model {
+        insurer_id: held.case.insurer_id,
+        case_id: held.case.id,
+        revision: held.case.revision,
+        who: one.who.to_string(),
+        decision: one.decision.word().to_owned(),
+        reason: one.reason,
+        effective_on: one.effective_on,
+        decided_at: now,
+    };
+    decisions.into_iter().map(each).collect()
 }
 
 /// Why these decisions can't be taken, if they can't.

@@ -31,12 +31,12 @@ pub(super) async fn read(
     insurer: &Insurer,
     campaign: &Campaign,
     case: &case::Model,
-    insured: &person::Model,
+    head: &person::Model,
     dependents: &[Dependent],
 ) -> Result<Family> {
     let first_day = campaign.period.opens_on;
     let mut covers = Vec::new();
-    for person in covered(scope, insured).await? {
+    for person in covered(scope, head).await? {
         if person.lost_on.is_none_or(|lost| lost > first_day) {
             covers.extend(rules::kinship(insurer, person.relationship.as_deref())?);
         }
@@ -46,11 +46,11 @@ pub(super) async fn read(
         .map(|(asked, person)| facts(insurer, asked, person));
     Ok(Family {
         insured: InsuredFacts {
-            born_on: Some(insured.birth_date),
-            sex: key(insured.sex.as_deref()),
-            category: key(insured.category.as_deref()),
-            workplace: insured.workplace_code.clone(),
-            acquired_on: insured.acquired_on,
+            born_on: Some(head.birth_date),
+            sex: key(head.sex.as_deref()),
+            category: key(head.category.as_deref()),
+            workplace: head.workplace_code.clone(),
+            acquired_on: head.acquired_on,
             marks: words(&case.marks)?,
             covers,
         },

@@ -1,12 +1,13 @@
 //! Finding a case at the desk, and what there is to know of it.
 
 use domain::case::{Deadline, Status};
+use domain::questionnaire::{Progress, Who};
 use store::roster::find;
 use store::survey::movement;
 use uuid::Uuid;
 
 use super::held::Held;
-use super::{Person, Proof, Sheet};
+use super::{Proof, Sheet};
 use crate::insurers::Insurer;
 use crate::{Portal, Result};
 
@@ -20,13 +21,22 @@ pub struct Found {
     /// Its days.
     pub deadline: Deadline,
     /// The insured person, then the dependents.
-    pub people: Vec<Person>,
-    /// For each of them how far the questions are: asked, answered, missing.
-    pub progress: Vec<domain::questionnaire::Progress>,
+    pub people: Vec<Standing>,
     /// Every move.
     pub moves: Vec<movement::Model>,
     /// Every receipt, the latest first.
     pub receipts: Vec<Proof>,
+}
+
+/// How far the questions about somebody are.
+#[derive(Clone, Debug)]
+pub struct Standing {
+    /// How answers call them.
+    pub who: Who,
+    /// 枝番 now: 00 is the insured person.
+    pub branch: String,
+    /// Asked, answered, missing.
+    pub progress: Progress,
 }
 
 /// The case of an insured person, by the campaign's key and by symbol and number as typed.
@@ -67,14 +77,18 @@ pub async fn overview(portal: &Portal, insurer: &Insurer, case: Uuid) -> Result<
     let held = Held::complete(&scope, row).await?;
     let sheet = Sheet::read(portal, insurer, &scope, held).await?;
     let journey = sheet.journey();
-    let progress = sheet.people.iter().map(|one| journey.progress(&one.who));
+    let people = sheet.people.iter().zip(&sheet.branches);
+    let people = people.map(|(person, branch)| Standing {
+        who: person.who.clone(),
+        branch: branch.clone(),
+        progress: journey.progress(&person.who),
+    });
     let receipts = store::survey::receipts_of(&scope, case).await?;
     Ok(Some(Found {
         case,
         status: sheet.status(),
         deadline: sheet.deadline(),
-        people: sheet.people.clone(),
-        progress: progress.collect(),
+        people: people.collect(),
         moves: store::survey::moves(&scope, case).await?,
         receipts: receipts.iter().map(Proof::of).collect::<Result<_>>()?,
     }))

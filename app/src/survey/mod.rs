@@ -22,10 +22,12 @@ mod save;
 mod sheet;
 mod submit;
 mod take_back;
+#[cfg(test)]
+mod tests;
 mod verify;
 
 pub use decide::{Decided, Deciding, decide};
-pub use find::{Found, by_numbers, overview};
+pub use find::{Found, Standing, by_numbers, overview};
 pub use give_back::{Deficiency, GivenBack, Item, give_back};
 pub use held::NotNow;
 pub use insured::Insured;

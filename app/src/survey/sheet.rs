@@ -49,6 +49,8 @@ pub struct Sheet {
     pub(super) questionnaire: Arc<Questionnaire>,
     pub(super) family: Family,
     pub(super) people: Vec<Person>,
+    /// 枝番 of each of them.
+    pub(super) branches: Vec<String>,
     pub(super) stored: BTreeMap<(Who, Key), Stored>,
     last_year: Answers,
     /// The submission that came back.
@@ -92,8 +94,10 @@ impl Sheet {
         let family =
             family::read(scope, insurer, &campaign, case, &held.insured, &dependents).await?;
         let mut people = vec![person(Who::Insured, &held.insured)];
+        let mut branches = vec![held.insured.branch.clone()];
         for (_, row) in dependents.iter().take(Family::MOST) {
             people.push(person(Who::Dependent(row.id.to_string()), row));
+            branches.push(row.branch.clone());
         }
         let last_year = store::survey::answers_of_year_before(scope, case).await?;
         let (submitted, returned) = if held.status == Status::Returned {
@@ -115,6 +119,7 @@ impl Sheet {
             questionnaire,
             family,
             people,
+            branches,
         })
     }
 

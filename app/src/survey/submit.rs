@@ -98,22 +98,17 @@ impl Submission<'_> {
         }
         let (counted, dropped) = sheet.questionnaire.settle(&sheet.family, &sheet.answers());
         self.drop(&sheet, &dropped).await?;
-        if held.status == Status::NotStarted {
-            match held.next(Act::Begin, by, self.now) {
-                Ok(to) => {
-                    held.go(self.writing, (Act::Begin, to), by, self.now)
-                        .await?
-                }
-                Err(not_now) => return Ok(Submitted::NotNow(not_now)),
-            }
+        if held.status == Status::NotStarted
+            && let Err(not_now) = self.go(&mut held, Act::Begin).await?
+        {
+            return Ok(Submitted::NotNow(not_now));
         }
         let act = match held.status {
             Status::Returned => Act::Resubmit,
             _ => Act::Submit,
         };
-        match held.next(act, by, self.now) {
-            Ok(to) => held.go(self.writing, (act, to), by, self.now).await?,
-            Err(not_now) => return Ok(Submitted::NotNow(not_now)),
+        if let Err(not_now) = self.go(&mut held, act).await? {
+            return Ok(Submitted::NotNow(not_now));
         }
         let receipt = self.issue(&held, &counted).await?;
         self.tell(&sheet, &receipt).await?;
@@ -125,6 +120,18 @@ impl Submission<'_> {
             .with("digest", receipt.proof.digest.clone());
         audit::record(self.writing, self.now, line).await?;
         Ok(Submitted::Done(Box::new(receipt)))
+    }
+
+    /// Makes a move, or tells why it can't be made.
+    async fn go(&self, held: &mut Held, act: Act) -> Result<Result<(), NotNow>> {
+        let by = self.who.by;
+        match held.next(act, by, self.now) {
+            Ok(to) => {
+                held.go(self.writing, (act, to), by, self.now).await?;
+                Ok(Ok(()))
+            }
+            Err(not_now) => Ok(Err(not_now)),
+        }
     }
 
     async fn already(&self, held: &Held) -> Result<Submitted> {
@@ -198,14 +205,14 @@ impl Submission<'_> {
         };
         let path = format!("/portal/survey/{}/receipt", receipt.case);
         let entries = receipt.proof.entries.iter();
-        let letter = mail::Letter::SurveyReceipt {
+        let letter = mail::Letter::SurveyReceipt(mail::SurveyReceipt {
             survey: sheet.campaign.name.clone(),
             number: receipt.number.to_string(),
             at: format_minute(self.now),
             digests: entries.map(|entry| entry.sha256.clone()).collect(),
             digest: receipt.proof.digest.clone(),
             url: self.portal.link(&path),
-        };
+        });
         let addressed = Addressed {
             to,
             letter,

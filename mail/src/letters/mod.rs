@@ -22,6 +22,7 @@ use std::fmt;
 
 pub use rendered::Rendered;
 pub(crate) use rendered::one_line;
+pub use survey_receipt::SurveyReceipt;
 
 use self::span::span;
 use crate::Wording;
@@ -134,20 +135,7 @@ pub enum Letter {
         at: String,
     },
     /// A survey was submitted.
-    SurveyReceipt {
-        /// The survey's name.
-        survey: String,
-        /// The receipt's number, in groups.
-        number: String,
-        /// When.
-        at: String,
-        /// SHA-256 in hex of each thing that was submitted, in the receipt's order.
-        digests: Vec<String>,
-        /// SHA-256 in hex over all of them.
-        digest: String,
-        /// The receipt's page.
-        url: String,
-    },
+    SurveyReceipt(SurveyReceipt),
 }
 
 impl Letter {
@@ -202,19 +190,7 @@ impl Letter {
                 take_over_ready::render(wording, url, &span(*minutes))
             }
             Self::AccountFrozen { at } => account_frozen::render(wording, at),
-            Self::SurveyReceipt {
-                survey,
-                number,
-                at,
-                digests,
-                digest,
-                url,
-            } => {
-                let halves = survey_receipt::halves;
-                let each: Vec<_> = digests.iter().map(|digest| halves(digest)).collect();
-                let survey = one_line(survey);
-                survey_receipt::render(wording, &survey, number, at, &halves(digest), &each, url)
-            }
+            Self::SurveyReceipt(receipt) => receipt.render(wording),
         }
     }
 }

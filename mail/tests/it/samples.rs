@@ -1,6 +1,6 @@
 //! A sample of every letter.
 
-use mail::{Letter, Wording};
+use mail::{Letter, SurveyReceipt, Wording};
 
 pub(crate) const NOT_ME: &str = "https://portal.example.jp/portal/not-me/sample";
 pub(crate) const LINK: &str = "https://portal.example.jp/portal/recover/password/sample";
@@ -113,12 +113,12 @@ fn told() -> [(&'static str, Letter); 9] {
 }
 
 fn receipt() -> Letter {
-    Letter::SurveyReceipt {
+    Letter::SurveyReceipt(SurveyReceipt {
         survey: "令和8年度 被扶養者資格調査".to_owned(),
         number: "ACDE-FGHJ-KMNPQ".to_owned(),
         at: AT.to_owned(),
         digests: vec!["0123456789abcdef".repeat(4), "fedcba9876543210".repeat(4)],
         digest: "00112233445566778899aabbccddeeff".repeat(2),
         url: "https://portal.example.jp/portal/survey/sample/receipt".to_owned(),
-    }
+    })
 }
