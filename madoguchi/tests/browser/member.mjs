@@ -72,7 +72,7 @@ export class Member {
   }
 
   /** Answers the question called `question` by choosing what begins with `option`. */
-  async chooses(question, option) {
+  async answers(question, option) {
     this.inputs += 1;
     await this.option(question, option).check();
   }
@@ -179,6 +179,11 @@ export class Member {
       },
     });
     return { keys: async () => (await protocol.send('WebAuthn.getCredentials', { authenticatorId })).credentials };
+  }
+
+  /** Where the person is. */
+  path() {
+    return new URL(this.page.url()).pathname;
   }
 
   /** A request of the script to `path` will be refused, which is no fault of the page. */

@@ -6,7 +6,7 @@ use axum::extract::Query;
 use definitions::insurer::{Contact, Module, ModuleKind};
 
 use super::announcements::{Line, lists};
-use super::survey::CardView;
+use super::survey::Listed;
 use crate::answer::{Answer, Failure, ok};
 use crate::shell::Shell;
 use crate::who::Member;
@@ -28,6 +28,7 @@ struct TileView {
     description: String,
     state: String,
     deadline: String,
+    left: String,
     url: String,
 }
 
@@ -73,7 +74,10 @@ pub(crate) async fn show(member: Member, Query(said): Query<Said>) -> Answer {
 /// The surveys, where the insurer runs any.
 async fn surveys(member: &Member) -> Result<Vec<Card>, Failure> {
     let modules = &member.member.insurer.modules;
-    if !modules.iter().any(|module| module.kind == ModuleKind::Survey) {
+    if !modules
+        .iter()
+        .any(|module| module.kind == ModuleKind::Survey)
+    {
         return Ok(Vec::new());
     }
     let who = Insured::of(&member.member);
@@ -85,7 +89,10 @@ fn tiles(module: &Module, surveys: &[Card]) -> Vec<TileView> {
     if module.kind != ModuleKind::Survey || surveys.is_empty() {
         return vec![quiet(module)];
     }
-    let asking: Vec<TileView> = surveys.iter().filter_map(|card| asking(module, card)).collect();
+    let asking: Vec<TileView> = surveys
+        .iter()
+        .filter_map(|card| asking(module, card))
+        .collect();
     if asking.is_empty() {
         return vec![TileView {
             state: "お手続きはありません".to_owned(),
@@ -98,12 +105,13 @@ fn tiles(module: &Module, surveys: &[Card]) -> Vec<TileView> {
 
 /// The tile of a survey that asks this person.
 fn asking(module: &Module, card: &Card) -> Option<TileView> {
-    let view = CardView::of(card)?;
+    let view = Listed::of(card)?;
     Some(TileView {
         label: module.label.clone(),
         description: view.name,
         state: view.state.to_owned(),
         deadline: view.deadline,
+        left: view.left,
         url: view.url,
     })
 }
@@ -115,6 +123,7 @@ fn quiet(module: &Module) -> TileView {
         description: module.description.clone().unwrap_or_default(),
         state: "準備中".to_owned(),
         deadline: String::new(),
+        left: String::new(),
         url: String::new(),
     }
 }

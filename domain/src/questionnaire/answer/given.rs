@@ -41,7 +41,9 @@ impl Given {
     /// Every value with its field, by field.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.fields.iter().flat_map(|(field, values)| {
-            values.iter().map(move |value| (field.as_str(), value.as_str()))
+            values
+                .iter()
+                .map(move |value| (field.as_str(), value.as_str()))
         })
     }
 

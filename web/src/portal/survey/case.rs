@@ -7,7 +7,7 @@ use domain::case::{State, Status};
 use domain::questionnaire::wording::with_name;
 use domain::questionnaire::{Journey, Who};
 
-use super::bar::Bar;
+use super::banner::Banner;
 use super::page::own;
 use super::papers::PapersOf;
 use super::{address, open, papers, people};
@@ -19,7 +19,7 @@ use crate::who::Member;
 #[template(path = "portal/survey/case.html")]
 struct Page {
     shell: Shell,
-    bar: Bar,
+    banner: Banner,
     name: String,
     lead: Vec<String>,
     said: Vec<String>,
@@ -93,7 +93,7 @@ fn page(sheet: &Sheet, shell: Shell) -> Page {
     };
     let named = |who: &Who| sheet.name(who).to_owned();
     Page {
-        bar: Bar::of_sheet(sheet),
+        banner: Banner::of_sheet(sheet),
         name: sheet.campaign().name.clone(),
         lead: lead(sheet, likely),
         said: said(sheet),
@@ -119,7 +119,10 @@ fn lead(sheet: &Sheet, whole: bool) -> Vec<String> {
     let paragraphs = texts.into_iter().flatten();
     let paragraphs = paragraphs.flat_map(|text| text.split("\n\n"));
     let joined = |text: &str| text.trim().replace('\n', "");
-    paragraphs.map(joined).filter(|text| !text.is_empty()).collect()
+    paragraphs
+        .map(joined)
+        .filter(|text| !text.is_empty())
+        .collect()
 }
 
 /// What can or cannot be done now.
@@ -144,12 +147,15 @@ fn said(sheet: &Sheet) -> Vec<String> {
 }
 
 fn people(sheet: &Sheet, journey: &Journey<'_>) -> Vec<PersonView> {
-    let asked = |person: &&Person| journey.progress(&person.who).asked > 0 || person.who != Who::Insured;
+    let asked =
+        |person: &&Person| journey.progress(&person.who).asked > 0 || person.who != Who::Insured;
     let mut people: Vec<&Person> = sheet.people().iter().filter(asked).collect();
     // In the order of the way, which may ask about the insured person last.
     let place = |person: &&Person| {
         let mut pages = journey.pages().iter();
-        pages.position(|page| page.id.who == person.who).unwrap_or(usize::MAX)
+        pages
+            .position(|page| page.id.who == person.who)
+            .unwrap_or(usize::MAX)
     };
     people.sort_by_key(place);
     people
@@ -160,7 +166,10 @@ fn people(sheet: &Sheet, journey: &Journey<'_>) -> Vec<PersonView> {
 
 fn view(sheet: &Sheet, journey: &Journey<'_>, person: &Person) -> PersonView {
     let progress = journey.progress(&person.who);
-    let mut pages = journey.pages().iter().filter(|page| page.id.who == person.who);
+    let mut pages = journey
+        .pages()
+        .iter()
+        .filter(|page| page.id.who == person.who);
     let first = pages.clone().next();
     let unfinished = pages.find(|page| !page.is_done());
     let (state, done) = match (progress.asked, progress.answered, progress.missing) {
@@ -200,7 +209,10 @@ fn returned(sheet: &Sheet, journey: &Journey<'_>) -> Vec<ReturnedView> {
 fn what(sheet: &Sheet, one: &Deficiency) -> String {
     let questionnaire = sheet.questionnaire();
     let text = match &one.item {
-        Item::Answer(key) => questionnaire.questions.get(key).map(|found| found.ask.clone()),
+        Item::Answer(key) => questionnaire
+            .questions
+            .get(key)
+            .map(|found| found.ask.clone()),
         Item::Document(key) => {
             let mut all = questionnaire.requirements.iter();
             let found = all.find(|requirement| requirement.key == *key);
@@ -233,7 +245,10 @@ fn next(sheet: &Sheet, journey: &Journey<'_>) -> Option<Step> {
     let step = |label, url| Some(Step { label, url });
     let check = format!("{}/check", address(sheet.case()));
     if sheet.status() == Status::Returned {
-        let first = sheet.returned().iter().map(|one| place(sheet, journey, one));
+        let first = sheet
+            .returned()
+            .iter()
+            .map(|one| place(sheet, journey, one));
         let first = first.into_iter().find(|url| !url.is_empty());
         return step("直して再提出する", first.unwrap_or(check));
     }
@@ -254,13 +269,22 @@ fn links(sheet: &Sheet) -> Vec<Step> {
         Status::NotStarted => Vec::new(),
         Status::InProgress | Status::Returned => vec![own("お答えを確認する", "check")],
         Status::Submitted | Status::Resubmitted => {
-            let mut links = vec![own("受付票を見る", "receipt"), own("提出したお答えを見る", "check")];
+            let mut links = vec![
+                own("受付票を見る", "receipt"),
+                own("提出したお答えを見る", "check"),
+            ];
             if running {
                 links.push(own("提出を取り下げる", "take-back"));
             }
             links
         }
-        Status::UnderReview => vec![own("受付票を見る", "receipt"), own("提出したお答えを見る", "check")],
-        Status::Decided => vec![own("確認の結果を見る", "result"), own("提出したお答えを見る", "check")],
+        Status::UnderReview => vec![
+            own("受付票を見る", "receipt"),
+            own("提出したお答えを見る", "check"),
+        ],
+        Status::Decided => vec![
+            own("確認の結果を見る", "result"),
+            own("提出したお答えを見る", "check"),
+        ],
     }
 }

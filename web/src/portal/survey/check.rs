@@ -9,7 +9,7 @@ use domain::case::{State, Status};
 use domain::questionnaire::wording::with_name;
 use domain::questionnaire::{Journey, PageId, Question, Who};
 
-use super::bar::Bar;
+use super::banner::Banner;
 use super::page::own;
 use super::papers::PapersOf;
 use super::question::{fields, shown};
@@ -22,7 +22,7 @@ use crate::who::Member;
 #[template(path = "portal/survey/check.html")]
 struct Page {
     shell: Shell,
-    bar: Bar,
+    banner: Banner,
     name: String,
     case_url: String,
     trouble: &'static str,
@@ -65,7 +65,11 @@ pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
 }
 
 /// The page again, when it could not be handed in as it was seen.
-pub(super) fn again(member: &Member, sheet: &Sheet, trouble: &'static str) -> Result<Response, Failure> {
+pub(super) fn again(
+    member: &Member,
+    sheet: &Sheet,
+    trouble: &'static str,
+) -> Result<Response, Failure> {
     let checked = Page::new(sheet, member.shell(), trouble)?;
     Ok(page(StatusCode::CONFLICT, &checked))
 }
@@ -81,7 +85,7 @@ impl Page {
             .collect();
         let named = |who: &Who| sheet.name(who).to_owned();
         Ok(Self {
-            bar: Bar::of_sheet(sheet),
+            banner: Banner::of_sheet(sheet),
             name: sheet.campaign().name.clone(),
             case_url: address(sheet.case()),
             trouble,
@@ -127,7 +131,9 @@ fn change(sheet: &Sheet, page: &PageId, question: &Question) -> String {
 
 /// Everybody's answers in the order of the way.
 fn answers(sheet: &Sheet, journey: &Journey<'_>) -> Vec<AnswersOf> {
-    let groups = journey.pages().chunk_by(|one, next| one.id.who == next.id.who);
+    let groups = journey
+        .pages()
+        .chunk_by(|one, next| one.id.who == next.id.who);
     let of_person = |pages: &[domain::questionnaire::Page<'_>]| {
         let who = &pages.first()?.id.who;
         let name = sheet.name(who);

@@ -1,6 +1,6 @@
 //! `/portal/survey`: the surveys of this person.
 
-mod bar;
+mod banner;
 pub(crate) mod case;
 pub(crate) mod check;
 pub(crate) mod page;
@@ -25,15 +25,16 @@ use crate::who::Member;
 #[template(path = "portal/survey.html")]
 struct Page {
     shell: Shell,
-    cards: Vec<CardView>,
+    surveys: Vec<Listed>,
     none: Vec<String>,
 }
 
 /// One survey.
-pub(super) struct CardView {
+pub(super) struct Listed {
     pub(super) name: String,
     pub(super) state: &'static str,
     pub(super) deadline: String,
+    pub(super) left: String,
     pub(super) url: String,
 }
 
@@ -54,20 +55,21 @@ pub(crate) async fn show(member: Member) -> Answer {
         none: not_asked
             .map(|card| card.campaign.texts.not_asked.clone())
             .collect(),
-        cards: cards.iter().filter_map(CardView::of).collect(),
+        surveys: cards.iter().filter_map(Listed::of).collect(),
     };
     Ok(member.visitor.answer(ok(&page)))
 }
 
-impl CardView {
-    /// The card of a survey that asks this person; `None` when it doesn't.
+impl Listed {
+    /// A survey that asks this person; `None` when it doesn't.
     pub(super) fn of(card: &Card) -> Option<Self> {
         let case = card.case?;
-        let bar = bar::Bar::of(case.status, card.state);
+        let banner = banner::Banner::of(case.status, card.state);
         Some(Self {
             name: card.campaign.name.clone(),
-            state: bar::state(case.status, card.state),
-            deadline: [bar.deadline, bar.left].join(" ").trim().to_owned(),
+            state: banner::state(case.status, card.state),
+            deadline: banner.deadline,
+            left: banner.left,
             url: address(case.id),
         })
     }

@@ -32,13 +32,14 @@ pub(super) struct PaperKindView {
     pub(super) age: String,
 }
 
-/// The papers by person, in the order of the questionnaire; `named` tells a person's name.
+/// The papers by person: of each dependent, then of the insured; `named` tells a person's name.
 pub(super) fn by_person(
     questionnaire: &Questionnaire,
     required: &[Required<'_>],
     named: impl Fn(&Who) -> String,
 ) -> Vec<PapersOf> {
     let groups = required.chunk_by(|one, next| one.who == next.who);
+    let insured_last = |group: &&[Required<'_>]| group.first().map(|one| one.who == Who::Insured);
     let of_person = |group: &[Required<'_>]| {
         let first = group.first()?;
         let name = named(&first.who);
@@ -48,7 +49,9 @@ pub(super) fn by_person(
             name: honoured(&first.who, &name),
         })
     };
-    groups.filter_map(of_person).collect()
+    let mut groups: Vec<&[Required<'_>]> = groups.collect();
+    groups.sort_by_key(insured_last);
+    groups.into_iter().filter_map(of_person).collect()
 }
 
 /// How a person is called on a page: a dependent with さん, the insured as 「あなた（ご本人）」.
@@ -94,8 +97,8 @@ fn kind(kind: &DocumentKind, name: &str) -> PaperKindView {
         about: text(&kind.about),
         office: text(&kind.office),
         period: text(&kind.period),
-        age: kind
-            .max_age_months
-            .map_or_else(String::new, |months| format!("{months}か月以内に発行されたもの")),
+        age: kind.max_age_months.map_or_else(String::new, |months| {
+            format!("{months}か月以内に発行されたもの")
+        }),
     }
 }

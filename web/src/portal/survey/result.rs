@@ -40,11 +40,7 @@ pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
         shell: member.shell(),
         name: sheet.campaign().name.clone(),
         case_url: address(sheet.case()),
-        people: results
-            .ok_or(Failure::NotFound)?
-            .iter()
-            .map(view)
-            .collect(),
+        people: results.ok_or(Failure::NotFound)?.iter().map(view).collect(),
     };
     Ok(member.visitor.answer(ok(&page)))
 }

@@ -50,7 +50,17 @@ mod tests {
 
     #[test]
     fn what_names_no_page_is_nothing() {
-        for slug in ["", "check", "income", "income-", "income-0", "income-1000", "Income-1", "income-x-1", "-1"] {
+        for slug in [
+            "",
+            "check",
+            "income",
+            "income-",
+            "income-0",
+            "income-1000",
+            "Income-1",
+            "income-x-1",
+            "-1",
+        ] {
             assert_eq!(read(slug), None, "{slug}");
         }
     }

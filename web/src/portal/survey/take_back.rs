@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::Path;
 use domain::case::State;
 
-use super::bar::day;
+use super::banner::day;
 use super::{address, open, receipt};
 use crate::answer::{Answer, Failure, go, ok};
 use crate::form::Form;

@@ -69,7 +69,8 @@ pub(crate) async fn save(
     };
     let who = Insured::of(&member.member);
     let changes = brought.changes();
-    let saved = app::survey::save(member.portal(), &who, before.case(), id.clone(), changes).await?;
+    let saved =
+        app::survey::save(member.portal(), &who, before.case(), id.clone(), changes).await?;
     match saved {
         Saved::NotFound => Err(Failure::NotFound),
         Saved::NotNow(reason) => not_now(&member, &before, &id, &brought, reason),
@@ -103,7 +104,11 @@ fn done(member: &Member, sheet: &Sheet, id: &PageId, brought: &Brought, form: &F
         return Ok(go(&format!("{}?saved=1", address(sheet.case()))));
     }
     if !page_now.is_done() {
-        return Ok(go(&format!("{}?more=1&from={}", own(sheet, id), safe(&from))));
+        return Ok(go(&format!(
+            "{}?more=1&from={}",
+            own(sheet, id),
+            safe(&from)
+        )));
     }
     Ok(go(&next(sheet, &journey, id, &from)))
 }
@@ -117,7 +122,9 @@ fn not_now(
     reason: NotNow,
 ) -> Answer {
     let journey = sheet.journey();
-    let view = View::new(sheet, &journey, id).with(brought).unsaved(why(reason));
+    let view = View::new(sheet, &journey, id)
+        .with(brought)
+        .unsaved(why(reason));
     Ok(page(StatusCode::CONFLICT, &view.page(member.shell())?))
 }
 

@@ -1,15 +1,15 @@
 //! The page as it is shown.
 
-use app::survey::{Conflict, Sheet};
+use app::survey::{Conflict, Item, Sheet};
 use askama::Template;
 use domain::questionnaire::answer::Given;
 use domain::questionnaire::wording::with_name;
-use domain::questionnaire::{Answer, Asked, Journey, PageId};
+use domain::questionnaire::{Answer, Asked, Journey, PageId, Question};
 
 use super::brought::{Brought, Clash, One};
 use super::{next, own};
 use crate::answer::Failure;
-use crate::portal::survey::bar::Bar;
+use crate::portal::survey::banner::Banner;
 use crate::portal::survey::question::{Control, QuestionView, fields, shown};
 use crate::portal::survey::{address, people};
 use crate::shell::Shell;
@@ -18,7 +18,7 @@ use crate::shell::Shell;
 #[template(path = "portal/survey/page.html")]
 pub(super) struct Page {
     shell: Shell,
-    bar: Bar,
+    banner: Banner,
     name: String,
     case_url: String,
     url: String,
@@ -62,7 +62,11 @@ impl<'s> View<'s> {
             unsaved: "",
             questions: Vec::new(),
         };
-        view.questions = view.asked().iter().map(|asked| view.question(asked)).collect();
+        view.questions = view
+            .asked()
+            .iter()
+            .map(|asked| view.question(asked))
+            .collect();
         view
     }
 
@@ -140,12 +144,22 @@ impl<'s> View<'s> {
         };
         let view = view.seeing(question, self.sheet.version(who, &question.key));
         if open {
-            return view;
+            return self.returned(question, view);
         }
         let lines = asked.answer.as_ref();
         view.only(Control::Locked {
             lines: lines.map_or_else(Vec::new, |answer| shown::answer(&question.kind, answer)),
         })
+    }
+
+    /// With why the question came back, if it did.
+    fn returned(&self, question: &Question, view: QuestionView) -> QuestionView {
+        let item = Item::Answer(question.key.clone());
+        let mut all = self.sheet.returned().iter();
+        match all.find(|one| one.who == self.id.who && one.item == item) {
+            Some(one) => view.returned(&one.reason, one.example.as_deref()),
+            None => view,
+        }
     }
 
     fn brought(&self, asked: &Asked<'_>, one: &One, plain: QuestionView) -> QuestionView {
@@ -158,12 +172,10 @@ impl<'s> View<'s> {
             view
         };
         match (&one.clash, &one.parsed) {
-            (Clash::Open(conflict), _) => {
-                plain
-                    .only(clash(question, conflict))
-                    .seeing(question, conflict.version)
-                    .undecided()
-            }
+            (Clash::Open(conflict), _) => plain
+                .only(clash(question, conflict))
+                .seeing(question, conflict.version)
+                .undecided(),
             (Clash::Unchosen, Ok(answer)) => {
                 let conflict = Conflict {
                     question: question.key.clone(),
@@ -198,7 +210,7 @@ impl<'s> View<'s> {
         let first = page.section.lead.is_some() && self.id.number == 1;
         Ok(Page {
             shell: shell.advising(self.advice),
-            bar: Bar::of_sheet(sheet),
+            banner: Banner::of_sheet(sheet),
             name: sheet.campaign().name.clone(),
             case_url: address(sheet.case()),
             url: own(sheet, self.id),
@@ -245,16 +257,22 @@ impl<'s> View<'s> {
 }
 
 fn asked<'s>(journey: &'s Journey<'s>, id: &PageId) -> &'s [Asked<'s>] {
-    journey.page(id).map_or(&[], |page| page.questions.as_slice())
+    journey
+        .page(id)
+        .map_or(&[], |page| page.questions.as_slice())
 }
 
 /// Both answers, to choose from.
-fn clash(question: &domain::questionnaire::Question, conflict: &Conflict) -> Control {
+fn clash(question: &Question, conflict: &Conflict) -> Control {
     let lines = |answer: &Option<Answer>| {
         let lines = answer.as_ref();
         lines.map_or_else(Vec::new, |answer| shown::answer(&question.kind, answer))
     };
-    let kept = conflict.yours.as_ref().map(fields::filled).unwrap_or_default();
+    let kept = conflict
+        .yours
+        .as_ref()
+        .map(fields::filled)
+        .unwrap_or_default();
     let kept = kept
         .iter()
         .map(|(part, value)| (fields::part(&question.key, part), value.to_owned()));

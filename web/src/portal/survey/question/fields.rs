@@ -144,7 +144,10 @@ mod tests {
             kinds: options.clone(),
         });
         for (kind, answer) in [
-            (Kind::Choice(Choice { options }), Answer::Choice(key("wages"))),
+            (
+                Kind::Choice(Choice { options }),
+                Answer::Choice(key("wages")),
+            ),
             (Kind::Several(several), Answer::Several(both)),
             (Kind::Yen(Yen::default()), Answer::Yen(999_999_999_999)),
             (

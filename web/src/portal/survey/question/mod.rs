@@ -1,11 +1,15 @@
-//! A question as a form shows it: every kind has its control, filled from what was typed, answered or suggested.
+//! A question as a form shows it: its words, its control, what is wrong with what was typed.
 
+mod control;
 pub(super) mod fields;
 pub(super) mod shown;
 mod wording;
 
+pub(super) use control::Control;
+use control::control;
+
 use domain::questionnaire::answer::{AnswerProblem, Given};
-use domain::questionnaire::question::{Choosable, Incomes, Kind, Question};
+use domain::questionnaire::question::{Incomes, Kind, Question};
 use domain::questionnaire::wording::with_name;
 use domain::questionnaire::{Answer, Source};
 
@@ -19,76 +23,18 @@ pub(super) struct QuestionView {
     pub(super) control: Control,
     /// What is wrong with what was typed.
     pub(super) wrong: Vec<Wrong>,
-    /// Where a suggested answer comes from; empty when nothing is suggested.
-    pub(super) note: &'static str,
+    /// Where a suggested answer comes from, or what has to be put right; empty as a rule.
+    pub(super) note: String,
     /// The name and value of the field that tells which version of the answer this page has shown.
     pub(super) seen: (String, String),
-}
-
-/// What people fill in.
-pub(super) enum Control {
-    /// One, or any, of some options.
-    Options { many: bool, options: Vec<OptionView> },
-    /// An amount; `echo` repeats it with separators.
-    Yen { value: String, echo: String },
-    /// A day.
-    Date {
-        year: String,
-        month: String,
-        day: String,
-        echo: String,
-    },
-    /// A month.
-    Month {
-        year: String,
-        month: String,
-        echo: String,
-    },
-    /// A text of one line or several.
-    Text {
-        value: String,
-        most: usize,
-        lines: bool,
-    },
-    /// Amounts by kind of income.
-    Incomes {
-        rows: Vec<RowView>,
-        none: bool,
-        total: String,
-    },
-    /// An answer that was changed elsewhere meanwhile: which one shall stay?
-    Clash {
-        theirs: Vec<String>,
-        yours: Vec<String>,
-        /// Names and values of the fields that hold what was typed here.
-        kept: Vec<(String, String)>,
-    },
-    /// An answer that cannot be changed now.
-    Locked { lines: Vec<String> },
-}
-
-/// An option.
-pub(super) struct OptionView {
-    pub(super) id: String,
-    pub(super) value: String,
-    pub(super) label: String,
-    pub(super) hint: String,
-    pub(super) chosen: bool,
-}
-
-/// A row of a table of incomes.
-pub(super) struct RowView {
-    pub(super) id: String,
-    pub(super) label: String,
-    pub(super) hint: String,
-    pub(super) value: String,
-    pub(super) echo: String,
 }
 
 /// One thing that is wrong: the id of the field that is to be mended, and what to do.
 pub(super) struct Wrong {
     pub(super) field: String,
     pub(super) message: String,
+    /// Whether it is said in a row of a table.
+    in_row: bool,
 }
 
 impl QuestionView {
@@ -110,7 +56,7 @@ impl QuestionView {
             optional: question.optional,
             control: control(question, name, given, answer),
             wrong: Vec::new(),
-            note: "",
+            note: String::new(),
             seen: (fields::seen(&question.key), String::new()),
             id,
         }
@@ -123,6 +69,13 @@ impl QuestionView {
         self
     }
 
+    /// With why it came back, and how it would be right.
+    pub(super) fn returned(mut self, reason: &str, example: Option<&str>) -> Self {
+        let example = example.map_or_else(String::new, |example| format!("　例：{example}"));
+        self.note = format!("直していただきたいところ：{reason}{example}");
+        self
+    }
+
     /// With the version of the answer that is shown.
     pub(super) fn seeing(mut self, question: &Question, version: i64) -> Self {
         self.seen = (fields::seen(&question.key), version.to_string());
@@ -132,7 +85,7 @@ impl QuestionView {
     /// With another control; nothing is suggested there.
     pub(super) fn only(mut self, control: Control) -> Self {
         self.control = control;
-        self.note = "";
+        self.note = String::new();
         self
     }
 
@@ -141,6 +94,7 @@ impl QuestionView {
         self.wrong = vec![Wrong {
             field: format!("k-{}-theirs", self.id),
             message: wording::CLASH.to_owned(),
+            in_row: false,
         }];
         self
     }
@@ -155,6 +109,7 @@ impl QuestionView {
         self.wrong = vec![Wrong {
             field: first_field(question, ""),
             message: wording::missing(&question.kind).to_owned(),
+            in_row: false,
         }];
         self
     }
@@ -168,13 +123,31 @@ impl QuestionView {
             Source::Roster => {
                 "健康保険組合に登録されている内容を入れてあります。違うときは、直してください。"
             }
-        };
+        }
+        .to_owned();
         self
     }
 
     /// Whether something is wrong with the field of this id.
     pub(super) fn is_wrong(&self, field: &str) -> bool {
         self.wrong.iter().any(|wrong| wrong.field == field)
+    }
+
+    /// What is wrong with a row of a table, said in the row.
+    pub(super) fn wrong_in(&self, row: &str) -> Option<&str> {
+        let mut wrong = self.wrong.iter();
+        let found = wrong.find(|wrong| wrong.in_row && wrong.field == row)?;
+        Some(&found.message)
+    }
+
+    /// What is wrong with the question as a whole: all but what is said in a row.
+    pub(super) fn wrong_itself(&self) -> impl Iterator<Item = &Wrong> {
+        self.wrong.iter().filter(|wrong| !wrong.in_row)
+    }
+
+    /// Whether something is wrong with the question as a whole.
+    pub(super) fn is_wrong_itself(&self) -> bool {
+        self.wrong_itself().next().is_some()
     }
 
     /// What describes the question's fields for a screen reader: ids of the help, the note and what is wrong.
@@ -186,7 +159,7 @@ impl QuestionView {
         if !self.note.is_empty() {
             ids.push(format!("{}-note", self.id));
         }
-        if !self.wrong.is_empty() {
+        if self.is_wrong_itself() {
             ids.push(format!("{}-wrong", self.id));
         }
         ids.join(" ")
@@ -197,6 +170,7 @@ fn wrong_of(question: &Question, problem: &AnswerProblem) -> Wrong {
     Wrong {
         field: first_field(question, &problem.field),
         message: wording::problem(question, problem),
+        in_row: matches!(question.kind, Kind::Incomes(_)) && problem.field != Incomes::NONE,
     }
 }
 
@@ -209,102 +183,4 @@ fn first_field(question: &Question, field: &str) -> String {
         (_, field) => field,
     };
     fields::part(&question.key, first)
-}
-
-fn control(question: &Question, name: &str, given: &Given, answer: Option<&Answer>) -> Control {
-    let own = given.text("").to_owned();
-    let part = |part: &str| given.text(part).to_owned();
-    let echo = match answer {
-        Some(Answer::Yen(amount)) => shown::yen(*amount),
-        Some(Answer::Date(day)) => shown::date(*day),
-        Some(Answer::Month(month)) => shown::month(*month),
-        _ => String::new(),
-    };
-    match &question.kind {
-        Kind::Choice(_) => options(question, name, given, false),
-        Kind::Several(_) => options(question, name, given, true),
-        Kind::YesNo(_) => yes_no(question, given),
-        Kind::Yen(_) => Control::Yen { value: own, echo },
-        Kind::Date(_) => date(given, echo),
-        Kind::Month(_) => Control::Month {
-            year: part("year"),
-            month: part("month"),
-            echo,
-        },
-        Kind::Text(kind) => Control::Text {
-            value: own,
-            most: kind.most,
-            lines: kind.lines,
-        },
-        Kind::Incomes(kind) => incomes(question, name, kind, given, answer),
-    }
-}
-
-fn options(question: &Question, name: &str, given: &Given, many: bool) -> Control {
-    let view = |option: &Choosable| OptionView {
-        id: fields::part(&question.key, option.key.as_str()),
-        value: option.key.to_string(),
-        label: with_name(&option.label, name),
-        hint: with_name(option.hint.as_deref().unwrap_or(""), name),
-        chosen: given.all("").iter().any(|value| value == option.key.as_str()),
-    };
-    let options = question.kind.options().iter().map(view).collect();
-    Control::Options { many, options }
-}
-
-fn yes_no(question: &Question, given: &Given) -> Control {
-    let view = |(value, yes): (&str, bool)| OptionView {
-        id: fields::part(&question.key, value),
-        value: value.to_owned(),
-        label: shown::yes_no(&question.kind, yes).to_owned(),
-        hint: String::new(),
-        chosen: given.text("") == value,
-    };
-    Control::Options {
-        many: false,
-        options: [("yes", true), ("no", false)].map(view).into(),
-    }
-}
-
-/// A day pasted whole into one field stands in the year's.
-fn date(given: &Given, echo: String) -> Control {
-    let year = match given.text("year") {
-        "" => given.text(""),
-        year => year,
-    };
-    Control::Date {
-        year: year.to_owned(),
-        month: given.text("month").to_owned(),
-        day: given.text("day").to_owned(),
-        echo,
-    }
-}
-
-fn incomes(
-    question: &Question,
-    name: &str,
-    kind: &Incomes,
-    given: &Given,
-    answer: Option<&Answer>,
-) -> Control {
-    let amounts = match answer {
-        Some(Answer::Incomes(amounts)) => Some(amounts),
-        _ => None,
-    };
-    let row = |one: &Choosable| RowView {
-        id: fields::part(&question.key, one.key.as_str()),
-        label: with_name(&one.label, name),
-        hint: with_name(one.hint.as_deref().unwrap_or(""), name),
-        value: given.text(one.key.as_str()).to_owned(),
-        echo: amounts
-            .and_then(|amounts| amounts.get(&one.key))
-            .map_or_else(String::new, |amount| shown::yen(*amount)),
-    };
-    Control::Incomes {
-        rows: kind.kinds.iter().map(row).collect(),
-        none: !given.text(Incomes::NONE).is_empty(),
-        total: amounts
-            .filter(|amounts| !amounts.is_empty())
-            .map_or_else(String::new, |amounts| shown::yen(shown::total(amounts.values()))),
-    }
 }

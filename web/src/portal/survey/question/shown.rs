@@ -6,7 +6,7 @@ use domain::questionnaire::question::{Kind, YesNo};
 use domain::questionnaire::{Answer, Key, Month};
 
 use super::fields::grouped;
-use crate::portal::survey::bar::weekday;
+use crate::portal::survey::banner::weekday;
 
 /// What an empty table of incomes says.
 pub(super) const NO_INCOME: &str = "収入はない";

@@ -25,16 +25,24 @@ pub(super) fn problem(question: &Question, problem: &AnswerProblem) -> String {
             grouped(most)
         ),
         Reason::Date(error) => date(error).to_owned(),
-        Reason::NotAMonth => {
-            "年と月を入力してください。例：2026年4月、令和8年4月".to_owned()
+        Reason::NotAMonth => "年と月を入力してください。例：2026年4月、令和8年4月".to_owned(),
+        Reason::BeforeDay { first } => {
+            format!("{}か、それより後の日付を入力してください。", both(first))
         }
-        Reason::BeforeDay { first } => format!("{}か、それより後の日付を入力してください。", both(first)),
-        Reason::AfterDay { last } => format!("{}か、それより前の日付を入力してください。", both(last)),
+        Reason::AfterDay { last } => {
+            format!("{}か、それより前の日付を入力してください。", both(last))
+        }
         Reason::BeforeMonth { first } => {
-            format!("{}か、それより後の年月を入力してください。", shown::month(first))
+            format!(
+                "{}か、それより後の年月を入力してください。",
+                shown::month(first)
+            )
         }
         Reason::AfterMonth { last } => {
-            format!("{}か、それより前の年月を入力してください。", shown::month(last))
+            format!(
+                "{}か、それより前の年月を入力してください。",
+                shown::month(last)
+            )
         }
         Reason::TooLong { most, found } => format!(
             "{}文字までで入力してください。今は{}文字あります。",
@@ -63,7 +71,9 @@ pub(super) fn missing(kind: &Kind) -> &'static str {
         Kind::Month(_) => "年と月を入力してください。",
         Kind::Text(_) => "入力してください。",
         Kind::YesNo(_) => "どちらかを選んでください。",
-        Kind::Incomes(_) => "金額を入力してください。収入がないときは「収入はない」を選んでください。",
+        Kind::Incomes(_) => {
+            "金額を入力してください。収入がないときは「収入はない」を選んでください。"
+        }
     }
 }
 

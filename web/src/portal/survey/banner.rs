@@ -5,8 +5,8 @@ use chrono::{Datelike, NaiveDate};
 use domain::case::{State, Status};
 use domain::japanese_date::western;
 
-/// The bar.
-pub(super) struct Bar {
+/// The banner.
+pub(super) struct Banner {
     /// Whether it still waits for the member.
     pub(super) unsent: bool,
     pub(super) said: &'static str,
@@ -16,13 +16,13 @@ pub(super) struct Bar {
     pub(super) left: String,
 }
 
-impl Bar {
-    /// The bar of a case.
+impl Banner {
+    /// The banner of a case.
     pub(super) fn of_sheet(sheet: &Sheet) -> Self {
         Self::of(sheet.status(), sheet.state())
     }
 
-    /// The bar of a case that stands so.
+    /// The banner of a case that stands so.
     pub(super) fn of(status: Status, state: State) -> Self {
         let unsent = status.waits_for_member();
         let (deadline, left) = match state {
