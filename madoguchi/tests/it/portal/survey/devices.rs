@@ -26,8 +26,10 @@ async fn an_answer_that_changed_on_another_device_is_not_overwritten_until_someb
         clash
             .is(422)
             .sees("お答えが別の画面でも変わりました。")
-            .sees("別の画面のお答え（保存済み）続ける")
-            .sees("この画面のお答え（まだ保存されていません）外す");
+            .sees("別の画面のお答え（保存済み）")
+            .sees("続ける")
+            .sees("この画面のお答え（まだ保存されていません）")
+            .sees("外す");
         let undecided = desk.presses(&clash, "次へ", &[]).await;
         undecided.is(422).sees("お答えが別の画面でも変わりました。");
         let yours = [("k-q-status", "yours")];
