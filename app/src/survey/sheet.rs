@@ -99,6 +99,9 @@ impl Sheet {
             people.push(person(Who::Dependent(row.id.to_string()), row));
             branches.push(row.branch.clone());
         }
+        // What was saved about somebody who must not appear is kept, and neither shown nor dropped.
+        let mut stored = stored(scope, case.id).await?;
+        stored.retain(|(who, _), _| people.iter().any(|person| person.who == *who));
         let last_year = store::survey::answers_of_year_before(scope, case).await?;
         let (submitted, returned) = if held.status == Status::Returned {
             let submitted = store::survey::latest(scope, case.id).await?;
@@ -107,7 +110,7 @@ impl Sheet {
             (None, Vec::new())
         };
         Ok(Self {
-            stored: stored(scope, case.id).await?,
+            stored,
             last_year: all(last_year.as_deref())?,
             submitted: submitted
                 .map(|receipt| codec::read_all(&receipt.answers))
