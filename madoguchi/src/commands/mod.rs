@@ -13,6 +13,7 @@ mod mail;
 mod migrate;
 mod questionnaire;
 mod roster;
+mod rules;
 mod serve;
 mod target;
 
@@ -68,6 +69,7 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Outcome {
         Command::Questionnaire(Questionnaire::Apply { of, file, dry_run }) => {
             questionnaire::apply(&desk, &of.insurer, &file, dry_run).await
         }
+        Command::Rules(command) => rules::run(&desk, command).await,
         Command::Campaign(command) => campaign::run(&desk, command).await,
         Command::Mail(command) => mail::run(&desk, command).await,
         Command::Audit(command) => audit::run(&desk, command).await,
