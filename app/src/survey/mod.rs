@@ -17,7 +17,6 @@ mod open;
 mod receipt;
 mod result;
 mod review;
-mod rules;
 mod save;
 mod sheet;
 mod submit;

@@ -191,8 +191,7 @@ impl Saving<'_> {
         if held.status != Status::Returned {
             return Ok(Vec::new());
         }
-        let insurer = &self.who.insurer;
-        let sheet = Sheet::read(self.portal, insurer, self.writing, held.clone()).await?;
+        let sheet = Sheet::read(self.portal, self.writing, held.clone()).await?;
         let closed = changes
             .iter()
             .filter(|change| !sheet.is_open(&self.page.who, &change.question));

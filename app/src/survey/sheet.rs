@@ -16,7 +16,6 @@ use uuid::Uuid;
 
 use super::held::Held;
 use super::{Deficiency, Item, codec, family, give_back, known};
-use crate::insurers::Insurer;
 use crate::tokens::hex;
 use crate::{Portal, Result};
 
@@ -81,18 +80,14 @@ pub fn check<'j>(journey: &'j Journey<'_>) -> Missing<'j> {
 }
 
 impl Sheet {
-    pub(super) async fn read(
-        portal: &Portal,
-        insurer: &Insurer,
-        scope: &impl Scope,
-        held: Held,
-    ) -> Result<Self> {
+    pub(super) async fn read(portal: &Portal, scope: &impl Scope, held: Held) -> Result<Self> {
         let case = &held.case;
         let campaign = known::campaign(portal, scope, &held.days).await?;
         let questionnaire = known::questionnaire(portal, scope, case.questionnaire_id).await?;
         let dependents = family::dependents(scope, case).await?;
+        let rules = known::rules(portal, scope).await?;
         let family =
-            family::read(scope, insurer, &campaign, case, &held.insured, &dependents).await?;
+            family::read(scope, &rules, &campaign, case, &held.insured, &dependents).await?;
         let mut people = vec![person(Who::Insured, &held.insured)];
         let mut branches = vec![held.insured.branch.clone()];
         for (_, row) in dependents.iter().take(Family::MOST) {

@@ -88,8 +88,7 @@ impl Submission<'_> {
         if let Err(not_now) = held.takes_answers(by, self.now) {
             return Ok(Submitted::NotNow(not_now));
         }
-        let insurer = &self.who.insurer;
-        let sheet = Sheet::read(self.portal, insurer, self.writing, held.clone()).await?;
+        let sheet = Sheet::read(self.portal, self.writing, held.clone()).await?;
         if !crate::keys::equal(&sheet.digest()?, seen) {
             return Ok(Submitted::ChangedMeanwhile);
         }
