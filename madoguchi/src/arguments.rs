@@ -5,6 +5,7 @@ mod case;
 mod mail;
 mod questionnaire;
 mod roster;
+mod rules;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -16,7 +17,8 @@ pub(crate) use campaign::{Campaign, Extension};
 pub(crate) use case::{Case, OfPerson, Receipt};
 pub(crate) use mail::{LetterState, Mail};
 pub(crate) use questionnaire::Questionnaire;
-pub(crate) use roster::{Encoding, LetterCodes, Roster, RosterImport};
+pub(crate) use roster::{Encoding, LetterCodes, Named, Protect, Roster, RosterImport};
+pub(crate) use rules::Rules;
 
 use crate::settings::Sources;
 
@@ -74,6 +76,9 @@ pub(crate) enum Command {
     /// 調査の設問定義
     #[command(subcommand)]
     Questionnaire(Questionnaire),
+    /// 健康保険組合が自分で決める認定基準の値
+    #[command(subcommand)]
+    Rules(Rules),
     /// 調査
     #[command(subcommand)]
     Campaign(Campaign),

@@ -173,7 +173,7 @@ for (const form of all("[data-survey]")) {
     }
   }
 
-  // Takes over what the server made of it: versions, new questions, answers that clash. What is being typed stays.
+  // Takes over what the server made of it: versions, new questions, answers in conflict. What is being typed stays.
   function exchange(page, ids) {
     const fresh = page.querySelector("[data-questions]");
     const said = page.querySelector("[data-saved]");
@@ -186,12 +186,12 @@ for (const form of all("[data-survey]")) {
     let before = null;
     for (const one of wanted) {
       const known = list.querySelector(`[data-question="${one.dataset.question}"]`);
-      const clash = (question) => question.querySelector('[name^="c-"]') !== null;
+      const inConflict = (question) => question.querySelector('[name^="c-"]') !== null;
       if (!known) {
         const added = document.importNode(one, true);
         if (before) before.after(added); else list.prepend(added);
         before = added;
-      } else if (clash(one) && !clash(known) && ids.includes(one.dataset.question)) {
+      } else if (inConflict(one) && !inConflict(known) && ids.includes(one.dataset.question)) {
         const added = document.importNode(one, true);
         known.replaceWith(added);
         before = added;

@@ -3,7 +3,6 @@
 use std::io;
 
 use definitions::campaign::Campaign;
-use definitions::rules::Rulebook;
 use domain::case::{Deadline, Extended, Extension, Period};
 use store::campaigns::{campaign, extension};
 
@@ -18,11 +17,6 @@ pub(crate) fn definition(row: &campaign::Model) -> Result<Campaign> {
     Campaign::parse(&row.key, &row.body, load).map_err(|problems| {
         Error::Stored(format!("campaign {}: {} problems", row.id, problems.len()))
     })
-}
-
-/// The shipped rules.
-pub(super) fn rulebook() -> Result<Rulebook> {
-    Rulebook::shipped().map_err(|problems| Error::Stored(format!("rules: {problems:?}")))
 }
 
 /// The deadline of everybody, by the extensions there are.

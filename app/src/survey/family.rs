@@ -1,18 +1,18 @@
 //! The family of a case: the insured person, and the dependents who are surveyed.
 
 use definitions::campaign::Campaign;
+use domain::eligibility::Kinship;
 use domain::questionnaire::{DependentFacts, Family, InsuredFacts, Key};
 use store::Scope;
 use store::campaigns::{case, dependent};
 use store::roster::person;
 use store::survey::Dependent;
 
-use super::rules;
 use crate::Result;
-use crate::insurers::Insurer;
+use crate::rules::InForce;
 
-/// The dependents a case is about, in their order. Whoever must not appear to the insured person is left out here, and
-/// here alone: everything else of a case comes from this list.
+/// The dependents a case is about, in their order, but for whoever must not appear to the insured person: everything
+/// else of a case comes from this list.
 pub(super) async fn dependents(scope: &impl Scope, case: &case::Model) -> Result<Vec<Dependent>> {
     Ok(store::survey::people(scope, case.id).await?)
 }
@@ -28,7 +28,7 @@ async fn covered(scope: &impl Scope, insured: &person::Model) -> Result<Vec<pers
 /// branches change and from year to year.
 pub(super) async fn read(
     scope: &impl Scope,
-    insurer: &Insurer,
+    rules: &InForce,
     campaign: &Campaign,
     case: &case::Model,
     head: &person::Model,
@@ -38,12 +38,12 @@ pub(super) async fn read(
     let mut covers = Vec::new();
     for person in covered(scope, head).await? {
         if person.lost_on.is_none_or(|lost| lost > first_day) {
-            covers.extend(rules::kinship(insurer, person.relationship.as_deref())?);
+            covers.extend(kinship(rules, &person));
         }
     }
     let facts = dependents
         .iter()
-        .map(|(asked, person)| facts(insurer, asked, person));
+        .map(|(asked, person)| facts(rules, asked, person));
     Ok(Family {
         insured: InsuredFacts {
             born_on: Some(head.birth_date),
@@ -56,12 +56,16 @@ pub(super) async fn read(
         },
         dependents: facts.collect::<Result<_>>()?,
         campaign: campaign.facts(),
-        rules: rules::values(insurer, campaign.rules_date)?,
+        rules: rules.values(campaign.rules_date),
     })
 }
 
+fn kinship(rules: &InForce, person: &person::Model) -> Option<Kinship> {
+    rules.relationships.kinship(person.relationship.as_deref()?)
+}
+
 fn facts(
-    insurer: &Insurer,
+    rules: &InForce,
     asked: &dependent::Model,
     person: &person::Model,
 ) -> Result<DependentFacts> {
@@ -70,7 +74,7 @@ fn facts(
         born_on: Some(person.birth_date),
         sex: key(person.sex.as_deref()),
         relationship: person.relationship.clone(),
-        kinship: rules::kinship(insurer, person.relationship.as_deref())?,
+        kinship: kinship(rules, person),
         certified_on: person.certified_on,
         household: key(person.living.as_deref()),
         reasons: words(&asked.reasons)?,

@@ -75,7 +75,7 @@ pub async fn overview(portal: &Portal, insurer: &Insurer, case: Uuid) -> Result<
         return Ok(None);
     };
     let held = Held::complete(&scope, row).await?;
-    let sheet = Sheet::read(portal, insurer, &scope, held).await?;
+    let sheet = Sheet::read(portal, &scope, held).await?;
     let journey = sheet.journey();
     let people = sheet.people.iter().zip(&sheet.branches);
     let people = people.map(|(person, branch)| Standing {

@@ -1,4 +1,4 @@
-//! Questionnaires and campaigns in memory: read once, shared by everybody who answers.
+//! Questionnaires, campaigns and rules in memory: read once, shared by everybody who answers.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -11,6 +11,7 @@ use store::survey::Days;
 use uuid::Uuid;
 
 use crate::campaigns::definition;
+use crate::rules::{InForce, in_force};
 use crate::{Error, Portal, Result};
 
 /// How many of each are kept; a portal with more of them open at once reads again what it has forgotten.
@@ -22,6 +23,8 @@ pub(crate) struct Known {
     questionnaires: Shelf<Uuid, Questionnaire>,
     /// By id and digest: its words may change while it is open.
     campaigns: Shelf<(Uuid, String), Campaign>,
+    /// By insurer and version of its own values; none where it sets nothing itself.
+    rules: Shelf<(Uuid, Option<Uuid>), InForce>,
 }
 
 #[derive(Debug)]
@@ -91,6 +94,17 @@ pub(super) async fn campaign(
         })
     });
     Ok(shelf.keep(name, read.await?))
+}
+
+/// The rules of the scope's insurer, with what it sets itself.
+pub(super) async fn rules(portal: &Portal, scope: &impl Scope) -> Result<Arc<InForce>> {
+    let shelf = &portal.surveys().rules;
+    let own = store::rules::latest(scope).await?;
+    let name = (scope.insurer().0, own.map(|version| version.id));
+    if let Some(known) = shelf.get(&name) {
+        return Ok(known);
+    }
+    Ok(shelf.keep(name, in_force(scope).await?))
 }
 
 /// Reading a large definition holds up nobody else on this thread.

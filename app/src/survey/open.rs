@@ -16,7 +16,5 @@ pub async fn open(portal: &Portal, who: &Insured, case: Uuid) -> Result<Option<S
         return Ok(None);
     };
     let held = Held::complete(&scope, case).await?;
-    Sheet::read(portal, &who.insurer, &scope, held)
-        .await
-        .map(Some)
+    Sheet::read(portal, &scope, held).await.map(Some)
 }

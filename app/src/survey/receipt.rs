@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use domain::questionnaire::{Answers, Questionnaire};
+use domain::questionnaire::{Answers, Questionnaire, Who};
 use domain::receipt_number::ReceiptNumber;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use store::Scope;
+use store::campaigns::case;
 use store::survey::receipt::Model;
 use uuid::Uuid;
 
-use super::{Insured, codec, known};
+use super::{Insured, codec, family, known};
 use crate::keys::{Keys, Purpose};
 use crate::tokens::hex;
 use crate::{Error, Portal, Result};
@@ -82,9 +83,8 @@ pub async fn receipt(
     let Some(row) = store::survey::receipt_by_number(&scope, number.as_str()).await? else {
         return Ok(None);
     };
-    let case = store::survey::by_id(&scope, row.case_id, Some(who.person)).await?;
-    match case {
-        Some(_) => Receipt::read(portal, &scope, row).await.map(Some),
+    match store::survey::by_id(&scope, row.case_id, Some(who.person)).await? {
+        Some(case) => Receipt::read(portal, &scope, &case, row).await.map(Some),
         None => Ok(None),
     }
 }
@@ -95,20 +95,24 @@ pub async fn receipt(
 /// When the database cannot be read.
 pub async fn receipt_of(portal: &Portal, who: &Insured, case: Uuid) -> Result<Option<Receipt>> {
     let scope = portal.store().read(who.insurer.id).await?;
-    if store::survey::by_id(&scope, case, Some(who.person))
-        .await?
-        .is_none()
-    {
+    let Some(case) = store::survey::by_id(&scope, case, Some(who.person)).await? else {
         return Ok(None);
-    }
-    match store::survey::latest(&scope, case).await? {
-        Some(row) => Receipt::read(portal, &scope, row).await.map(Some),
+    };
+    match store::survey::latest(&scope, case.id).await? {
+        Some(row) => Receipt::read(portal, &scope, &case, row).await.map(Some),
         None => Ok(None),
     }
 }
 
 impl Receipt {
-    pub(super) async fn read(portal: &Portal, scope: &impl Scope, row: Model) -> Result<Self> {
+    /// What the insured person sees of a receipt: whoever must not appear by now isn't in it.
+    pub(super) async fn read(
+        portal: &Portal,
+        scope: &impl Scope,
+        case: &case::Model,
+        row: Model,
+    ) -> Result<Self> {
+        let seen = Seen::read(scope, case).await?;
         let number = ReceiptNumber::parse_typed(&row.number)
             .map_err(|_| Error::Stored(format!("receipt {}: no number", row.id)))?;
         Ok(Self {
@@ -116,10 +120,38 @@ impl Receipt {
             case: row.case_id,
             submitted_at: row.submitted_at,
             taken_back_at: row.taken_back_at,
-            answers: codec::read_all(&row.answers)?,
+            answers: seen.answers(&codec::read_all(&row.answers)?),
             questionnaire: known::questionnaire(portal, scope, row.questionnaire_id).await?,
-            proof: Proof::of(&row)?,
+            proof: seen.proof(Proof::of(&row)?),
         })
+    }
+}
+
+/// Whom the insured person sees in a case.
+pub(super) struct Seen(Vec<String>);
+
+impl Seen {
+    pub(super) async fn read(scope: &impl Scope, case: &case::Model) -> Result<Self> {
+        let dependents = family::dependents(scope, case).await?;
+        let ids = dependents.iter().map(|(_, person)| person.id.to_string());
+        Ok(Self(ids.chain([Who::Insured.to_string()]).collect()))
+    }
+
+    fn answers(&self, all: &Answers) -> Answers {
+        let seen = all
+            .iter()
+            .filter(|(who, ..)| self.0.contains(&who.to_string()));
+        let each =
+            seen.map(|(who, question, answer)| (who.clone(), question.clone(), answer.clone()));
+        each.collect()
+    }
+
+    pub(super) fn proof(&self, mut proof: Proof) -> Proof {
+        proof.entries.retain(|entry| {
+            let who = entry.what.split('/').nth(1).unwrap_or_default();
+            self.0.iter().any(|seen| seen == who)
+        });
+        proof
     }
 }
 

@@ -144,9 +144,10 @@ impl Saving<'_> {
             refused: Vec::new(),
         };
         let mut rows = Vec::new();
-        for change in changes.into_iter().take(MOST_AT_ONCE) {
+        for (place, change) in changes.into_iter().enumerate() {
             let question = questionnaire.questions.get(&change.question);
-            let question = question.filter(|question| on_page.contains(&question.key));
+            let question =
+                question.filter(|question| place < MOST_AT_ONCE && on_page.contains(&question.key));
             let fits = question.is_some_and(|question| {
                 let answer = change.answer.as_ref();
                 answer.is_none_or(|answer| question.kind.check(answer, &campaign.facts()).is_ok())
@@ -190,8 +191,7 @@ impl Saving<'_> {
         if held.status != Status::Returned {
             return Ok(Vec::new());
         }
-        let insurer = &self.who.insurer;
-        let sheet = Sheet::read(self.portal, insurer, self.writing, held.clone()).await?;
+        let sheet = Sheet::read(self.portal, self.writing, held.clone()).await?;
         let closed = changes
             .iter()
             .filter(|change| !sheet.is_open(&self.page.who, &change.question));

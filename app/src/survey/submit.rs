@@ -88,8 +88,7 @@ impl Submission<'_> {
         if let Err(not_now) = held.takes_answers(by, self.now) {
             return Ok(Submitted::NotNow(not_now));
         }
-        let insurer = &self.who.insurer;
-        let sheet = Sheet::read(self.portal, insurer, self.writing, held.clone()).await?;
+        let sheet = Sheet::read(self.portal, self.writing, held.clone()).await?;
         if !crate::keys::equal(&sheet.digest()?, seen) {
             return Ok(Submitted::ChangedMeanwhile);
         }
@@ -138,7 +137,7 @@ impl Submission<'_> {
         let Some(row) = store::survey::latest(self.writing, held.case.id).await? else {
             return Ok(Submitted::NotNow(held.by_status()));
         };
-        let receipt = Receipt::read(self.portal, self.writing, row).await?;
+        let receipt = Receipt::read(self.portal, self.writing, &held.case, row).await?;
         Ok(Submitted::Already(Box::new(receipt)))
     }
 
@@ -190,7 +189,7 @@ impl Submission<'_> {
             taken_back_at: None,
         };
         store::survey::issue(self.writing, row.clone()).await?;
-        Receipt::read(self.portal, self.writing, row).await
+        Receipt::read(self.portal, self.writing, case, row).await
     }
 
     /// The receipt's letter, where the insured person has an account with a mail address.

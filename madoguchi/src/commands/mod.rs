@@ -15,6 +15,7 @@ mod migrate;
 mod questionnaire;
 mod receipt;
 mod roster;
+mod rules;
 mod serve;
 mod target;
 
@@ -70,6 +71,7 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Outcome {
         Command::Questionnaire(Questionnaire::Apply { of, file, dry_run }) => {
             questionnaire::apply(&desk, &of.insurer, &file, dry_run).await
         }
+        Command::Rules(command) => rules::run(&desk, command).await,
         Command::Campaign(command) => campaign::run(&desk, command).await,
         Command::Case(command) => case::run(&desk, command).await,
         Command::Receipt(command) => receipt::run(&desk, command).await,

@@ -18,6 +18,7 @@ mod m0006_announcements;
 mod m0007_guard;
 mod m0008_campaigns;
 mod m0009_errands;
+mod m0010_protection;
 mod m0011_answers;
 mod tools;
 
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_guard::Migration),
             Box::new(m0008_campaigns::Migration),
             Box::new(m0009_errands::Migration),
+            Box::new(m0010_protection::Migration),
             Box::new(m0011_answers::Migration),
         ]
     }

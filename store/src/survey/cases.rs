@@ -10,8 +10,9 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::movement;
-use crate::campaigns::{campaign, case, dependent, extension};
+use crate::campaigns::{campaign, case, dependent, extension, shown};
 use crate::look_up::{all, one};
+use crate::protection::seen;
 use crate::roster::{in_roster, person};
 use crate::{Result, Scope, Writing};
 
@@ -25,7 +26,7 @@ const MOST_EXTENSIONS: u64 = 1_000;
 /// A dependent whom a case asks about, with the person of the roster.
 pub type Dependent = (dependent::Model, person::Model);
 
-/// The case with this id, of this insured person where one is named.
+/// The case with this id; where an insured person is named, as far as it is theirs and exists for them.
 ///
 /// # Errors
 /// When the database cannot be asked.
@@ -40,7 +41,9 @@ pub async fn by_id(
 fn find(scope: &impl Scope, id: Uuid, insured: Option<Uuid>) -> Select<case::Entity> {
     let found = case::Entity::find_by_id(id).filter(case::Column::InsurerId.eq(scope.insurer().0));
     match insured {
-        Some(insured) => found.filter(case::Column::InsuredId.eq(insured)),
+        Some(insured) => found
+            .filter(case::Column::InsuredId.eq(insured))
+            .filter(shown(scope.insurer())),
         None => found,
     }
 }
@@ -61,7 +64,7 @@ pub async fn lock(
     Ok(found.one(&writing.conn()).await?)
 }
 
-/// Every case of an insured person, the latest first, at most 100.
+/// Every case that exists for an insured person, the latest first, at most 100.
 ///
 /// # Errors
 /// When the database cannot be asked.
@@ -69,6 +72,7 @@ pub async fn cases_of(scope: &impl Scope, insured: Uuid) -> Result<Vec<case::Mod
     let find = case::Entity::find()
         .filter(case::Column::InsurerId.eq(scope.insurer().0))
         .filter(case::Column::InsuredId.eq(insured))
+        .filter(shown(scope.insurer()))
         .order_by_desc(case::Column::CreatedAt)
         .order_by_desc(case::Column::Id)
         .limit(MOST_CASES);
@@ -163,7 +167,7 @@ pub async fn extensions_for(
     all(scope, find).await
 }
 
-/// The dependents a case asks about, in their order, each with the person; at most 100.
+/// The dependents of a case whom the household may see, in their order, each with the person; at most 100.
 ///
 /// # Errors
 /// When the database cannot be asked.
@@ -171,6 +175,7 @@ pub async fn people(scope: &impl Scope, case: Uuid) -> Result<Vec<Dependent>> {
     let find = dependent::Entity::find()
         .filter(dependent::Column::InsurerId.eq(scope.insurer().0))
         .filter(dependent::Column::CaseId.eq(case))
+        .filter(seen(scope.insurer(), dependent::Column::PersonId))
         .order_by_asc(dependent::Column::Place)
         .limit(MOST_PEOPLE);
     let asked = all(scope, find).await?;
@@ -189,7 +194,7 @@ pub async fn people(scope: &impl Scope, case: Uuid) -> Result<Vec<Dependent>> {
     Ok(asked.into_iter().filter_map(with_person).collect())
 }
 
-/// Everybody in the roster under the same symbol and number, by branch, at most 100.
+/// Everybody in the roster under the same symbol and number whom the household may see, by branch, at most 100.
 ///
 /// # Errors
 /// When the database cannot be asked.
@@ -199,6 +204,7 @@ pub async fn family(scope: &impl Scope, insured: &person::Model) -> Result<Vec<p
         .filter(person::Column::SymbolFolded.eq(insured.symbol_folded.as_str()))
         .filter(person::Column::NumberFolded.eq(insured.number_folded.as_str()))
         .filter(in_roster())
+        .filter(seen(scope.insurer(), person::Column::Id))
         .order_by_asc(person::Column::Branch)
         .limit(MOST_PEOPLE);
     all(scope, find).await

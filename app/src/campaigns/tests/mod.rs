@@ -3,6 +3,7 @@
 mod applying;
 mod deadlines;
 mod opening;
+mod protection;
 
 use std::sync::Arc;
 

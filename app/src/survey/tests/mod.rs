@@ -3,6 +3,7 @@
 mod deadlines;
 mod devices;
 mod killed;
+mod protected;
 mod receipts;
 mod reviewing;
 mod saving;

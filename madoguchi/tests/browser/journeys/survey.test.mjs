@@ -83,7 +83,7 @@ journey('two devices: an answer that changed elsewhere is never overwritten unas
   await member.answers(question, '続ける');
   if (!member.script) await member.presses('次へ');
   await member.sees('お答えが別の画面でも変わりました。どちらのお答えにするか、選んでください。');
-  await member.looksAt('survey-clash');
+  await member.looksAt('survey-conflict');
   await member.answers(question, 'この画面のお答え');
   await member.presses('次へ');
   await member.seesHeading(`${spouse}さんの健康保険`);

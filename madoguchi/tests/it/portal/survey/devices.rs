@@ -22,15 +22,15 @@ async fn an_answer_that_changed_on_another_device_is_not_overwritten_until_someb
         let (phone, first, desk, second) = on_two(&site).await;
         phone.presses(&first, "次へ", &WORKS).await;
         let other = [("q-status", "remove"), ("q-works", "yes")];
-        let clash = desk.presses(&second, "次へ", &other).await;
-        clash
+        let conflict = desk.presses(&second, "次へ", &other).await;
+        conflict
             .is(422)
             .sees("お答えが別の画面でも変わりました。")
             .sees("別の画面のお答え（保存済み）")
             .sees("続ける")
             .sees("この画面のお答え（まだ保存されていません）")
             .sees("外す");
-        let undecided = desk.presses(&clash, "次へ", &[]).await;
+        let undecided = desk.presses(&conflict, "次へ", &[]).await;
         undecided.is(422).sees("お答えが別の画面でも変わりました。");
         let yours = [("k-q-status", "yours")];
         let done = desk.presses(&undecided, "次へ", &yours).await;
@@ -47,9 +47,9 @@ async fn who_lets_the_other_answer_stand_goes_on_with_it() {
         let no = [("q-status", "continue"), ("q-works", "no")];
         phone.presses(&first, "次へ", &no).await;
         let other = [("q-status", "remove"), ("q-works", "no")];
-        let clash = desk.presses(&second, "次へ", &other).await;
+        let conflict = desk.presses(&second, "次へ", &other).await;
         let on = desk
-            .presses(&clash, "次へ", &[("k-q-status", "theirs")])
+            .presses(&conflict, "次へ", &[("k-q-status", "theirs")])
             .await;
         at(&on, "money-1-");
         assert_eq!(phone.opens(&first.path).await.value("q-status"), "continue");

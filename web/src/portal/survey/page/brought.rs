@@ -23,12 +23,12 @@ pub(super) struct One {
     /// The version of the answer that was on the page.
     seen: i64,
     /// What became of an answer that was changed elsewhere too.
-    pub(super) clash: Clash,
+    pub(super) conflict: Conflicting,
 }
 
 /// Two answers to one question.
 #[derive(Debug)]
-pub(super) enum Clash {
+pub(super) enum Conflicting {
     /// There is none.
     None,
     /// Nobody has chosen yet between these two.
@@ -51,7 +51,7 @@ impl Brought {
                 let one = One {
                     parsed,
                     seen: form.text(&fields::seen(key)).parse().unwrap_or(0),
-                    clash: chosen(form, key),
+                    conflict: chosen(form, key),
                     given,
                 };
                 all.insert(key.clone(), one);
@@ -68,7 +68,7 @@ impl Brought {
     /// What is to be saved.
     pub(super) fn changes(&self) -> Vec<Change> {
         let change = |(question, one): (&Key, &One)| {
-            let Clash::None = one.clash else {
+            let Conflicting::None = one.conflict else {
                 return None;
             };
             Some(Change {
@@ -81,24 +81,24 @@ impl Brought {
     }
 
     /// Some were changed elsewhere meanwhile.
-    pub(super) fn clashed(&mut self, conflicts: Vec<Conflict>) {
+    pub(super) fn conflicting(&mut self, conflicts: Vec<Conflict>) {
         for conflict in conflicts {
             if let Some(one) = self.0.get_mut(&conflict.question) {
-                one.clash = Clash::Open(Box::new(conflict));
+                one.conflict = Conflicting::Open(Box::new(conflict));
             }
         }
     }
 }
 
 /// Which of two answers was chosen, where the page asked for that.
-fn chosen(form: &Form, question: &Key) -> Clash {
+fn chosen(form: &Form, question: &Key) -> Conflicting {
     let name = fields::name(question);
     if !form.has(&format!("c-{name}")) {
-        return Clash::None;
+        return Conflicting::None;
     }
     match form.text(&format!("k-{name}")).as_str() {
-        "yours" => Clash::None,
-        "theirs" => Clash::Theirs,
-        _ => Clash::Unchosen,
+        "yours" => Conflicting::None,
+        "theirs" => Conflicting::Theirs,
+        _ => Conflicting::Unchosen,
     }
 }

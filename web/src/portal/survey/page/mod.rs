@@ -75,7 +75,7 @@ pub(crate) async fn save(
         Saved::NotFound => Err(Failure::NotFound),
         Saved::NotNow(reason) => not_now(&member, &before, &id, &brought, reason),
         Saved::Done(kept) => {
-            brought.clashed(kept.conflicts);
+            brought.conflicting(kept.conflicts);
             let sheet = open(&member, &case).await?;
             done(&member, &sheet, &id, &brought, &form)
         }

@@ -6,7 +6,7 @@ use domain::questionnaire::answer::Given;
 use domain::questionnaire::wording::with_name;
 use domain::questionnaire::{Answer, Asked, Journey, PageId, Question};
 
-use super::brought::{Brought, Clash, One};
+use super::brought::{Brought, Conflicting, One};
 use super::{next, own};
 use crate::answer::Failure;
 use crate::portal::survey::banner::Banner;
@@ -171,12 +171,12 @@ impl<'s> View<'s> {
             view.seen.clone_from(&seen);
             view
         };
-        match (&one.clash, &one.parsed) {
-            (Clash::Open(conflict), _) => plain
-                .only(clash(question, conflict))
+        match (&one.conflict, &one.parsed) {
+            (Conflicting::Open(conflict), _) => plain
+                .only(both_answers(question, conflict))
                 .seeing(question, conflict.version)
                 .undecided(),
-            (Clash::Unchosen, Ok(answer)) => {
+            (Conflicting::Unchosen, Ok(answer)) => {
                 let conflict = Conflict {
                     question: question.key.clone(),
                     theirs: asked.answer.clone(),
@@ -184,9 +184,9 @@ impl<'s> View<'s> {
                     at: self.sheet.last_saved_at().unwrap_or_default(),
                     yours: answer.clone(),
                 };
-                plain.only(clash(question, &conflict)).undecided()
+                plain.only(both_answers(question, &conflict)).undecided()
             }
-            (Clash::Theirs, _) => plain,
+            (Conflicting::Theirs, _) => plain,
             (_, Err(problems)) => typed(None).refused(question, problems),
             (_, Ok(answer)) if !self.unsaved_here(asked, answer.as_ref()) => plain,
             (_, Ok(answer)) => typed(answer.as_ref()),
@@ -263,7 +263,7 @@ fn asked<'s>(journey: &'s Journey<'s>, id: &PageId) -> &'s [Asked<'s>] {
 }
 
 /// Both answers, to choose from.
-fn clash(question: &Question, conflict: &Conflict) -> Control {
+fn both_answers(question: &Question, conflict: &Conflict) -> Control {
     let lines = |answer: &Option<Answer>| {
         let lines = answer.as_ref();
         lines.map_or_else(Vec::new, |answer| shown::answer(&question.kind, answer))
@@ -276,7 +276,7 @@ fn clash(question: &Question, conflict: &Conflict) -> Control {
     let kept = kept
         .iter()
         .map(|(part, value)| (fields::part(&question.key, part), value.to_owned()));
-    Control::Clash {
+    Control::Conflict {
         theirs: lines(&conflict.theirs),
         yours: lines(&conflict.yours),
         kept: kept.collect(),

@@ -42,7 +42,7 @@ pub(in crate::portal::survey) enum Control {
         total: String,
     },
     /// An answer that was changed elsewhere meanwhile: which one shall stay?
-    Clash {
+    Conflict {
         theirs: Vec<String>,
         yours: Vec<String>,
         /// Names and values of the fields that hold what was typed here.

@@ -93,7 +93,7 @@ impl QuestionView {
     pub(super) fn undecided(mut self) -> Self {
         self.wrong = vec![Wrong {
             field: format!("k-{}-theirs", self.id),
-            message: wording::CLASH.to_owned(),
+            message: wording::CONFLICT.to_owned(),
             in_row: false,
         }];
         self
