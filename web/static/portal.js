@@ -134,7 +134,7 @@ function echoYen(input) {
 for (const form of all("[data-survey]")) {
   const touched = new Set();
   const state = form.querySelector("[data-saved]");
-  let running, again;
+  let running, saving, again;
   const say = (text, wrong) => { state.textContent = text; state.classList.toggle("saved-not", wrong); };
   const questionOf = (element) => element.closest("[data-question]");
 
@@ -145,13 +145,25 @@ for (const form of all("[data-survey]")) {
     touched.add(question.dataset.question);
     save();
   });
-  form.addEventListener("submit", () => { again = false; running?.abort(); });
+  // What is on its way arrives first; after some seconds the form goes without waiting for it.
+  form.addEventListener("submit", (event) => {
+    again = false;
+    if (!running) return;
+    event.preventDefault();
+    const { submitter } = event;
+    const late = setTimeout(() => running?.abort(), 5000);
+    saving.finally(() => { clearTimeout(late); form.requestSubmit(submitter); });
+  });
 
-  async function save() {
+  function save() {
     if (running) return void (again = true);
+    running = new AbortController();
+    saving = send();
+  }
+
+  async function send() {
     const ids = [...touched];
     touched.clear();
-    running = new AbortController();
     try {
       const fields = new URLSearchParams([["form_token", formToken()], ["action", "keep"]]);
       for (const id of ids) {

@@ -21,7 +21,7 @@ pub(super) struct One {
     /// As it was understood.
     pub(super) parsed: Result<Option<Answer>, Vec<AnswerProblem>>,
     /// The version of the answer that was on the page.
-    seen: i64,
+    pub(super) seen: i64,
     /// What became of an answer that was changed elsewhere too.
     pub(super) conflict: Conflicting,
 }

@@ -165,11 +165,9 @@ impl<'s> View<'s> {
     fn brought(&self, asked: &Asked<'_>, one: &One, plain: QuestionView) -> QuestionView {
         let question = asked.question;
         let name = self.sheet.name(&self.id.who);
-        let seen = plain.seen.clone();
+        // What was not saved goes on from the version it was given for, or a change elsewhere would not be noticed.
         let typed = |answer: Option<&Answer>| {
-            let mut view = QuestionView::new(question, name, &one.given, answer);
-            view.seen.clone_from(&seen);
-            view
+            QuestionView::new(question, name, &one.given, answer).seeing(question, one.seen)
         };
         match (&one.conflict, &one.parsed) {
             (Conflicting::Open(conflict), _) => plain

@@ -119,3 +119,83 @@ const fn date(error: DateError) -> &'static str {
         DateError::Future => "今日より後の日付です。「年」をご確認ください。",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::questionnaire::question::{Choosable, Incomes, Several, Text};
+    use domain::questionnaire::{Key, Month};
+
+    fn question(kind: Kind) -> Question {
+        Question {
+            key: Key::parse("asked").unwrap(),
+            ask: "質問".to_owned(),
+            help: None,
+            kind,
+            when: None,
+            optional: false,
+            prefill: None,
+            from_last_year: false,
+        }
+    }
+
+    fn options() -> Vec<Choosable> {
+        let option = |key, label: &str| Choosable {
+            key: Key::parse(key).unwrap(),
+            label: label.to_owned(),
+            hint: None,
+        };
+        vec![option("wages", "給与"), option("none", "どれもない")]
+    }
+
+    fn told(kind: Kind, field: &str, reason: Reason) -> String {
+        let field = field.to_owned();
+        problem(&question(kind), &AnswerProblem { field, reason })
+    }
+
+    #[test]
+    fn what_does_not_go_together_is_named() {
+        let several = Kind::Several(Several {
+            options: options(),
+            none: Some(Key::parse("none").unwrap()),
+            least: 1,
+            most: 2,
+        });
+        assert!(told(several, "", Reason::NotTogether).starts_with("「どれもない」と、ほかのもの"));
+        let incomes = Kind::Incomes(Incomes { kinds: options() });
+        assert!(told(incomes.clone(), "none", Reason::NotTogether).contains("「収入はない」"));
+        assert!(told(incomes, "wages", Reason::NotAnAmount).starts_with("「給与」の金額を"));
+    }
+
+    #[test]
+    fn every_reason_says_what_to_do() {
+        let day = "2026-04-01".parse().unwrap();
+        let month = Month::parse("2026-04").unwrap();
+        let text = Kind::Text(Text {
+            most: 20,
+            lines: false,
+        });
+        for reason in [
+            Reason::UnknownOption,
+            Reason::MoreThanOne,
+            Reason::TooFew { least: 2 },
+            Reason::TooMany { most: 2 },
+            Reason::NotAnAmount,
+            Reason::TooSmall { least: 1_000 },
+            Reason::TooLarge { most: 1_000 },
+            Reason::Date(DateError::NotInEra),
+            Reason::NotAMonth,
+            Reason::BeforeDay { first: day },
+            Reason::AfterDay { last: day },
+            Reason::BeforeMonth { first: month },
+            Reason::AfterMonth { last: month },
+            Reason::TooLong { most: 1, found: 2 },
+            Reason::LineBreak,
+            Reason::Character,
+            Reason::NeitherYesNorNo,
+        ] {
+            let message = told(text.clone(), "", reason);
+            assert!(message.contains("ください") || message.contains("まで"), "{message}");
+        }
+    }
+}
