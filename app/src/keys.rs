@@ -24,6 +24,8 @@ pub enum Purpose {
     SignUpSession,
     /// The browser a sign-up was finished in.
     SignUpDevice,
+    /// Seals of receipts.
+    Receipt,
 }
 
 impl Purpose {
@@ -35,6 +37,7 @@ impl Purpose {
             Self::Bucket => b"madoguchi bucket v1",
             Self::SignUpSession => b"madoguchi sign-up session v1",
             Self::SignUpDevice => b"madoguchi sign-up device v1",
+            Self::Receipt => b"madoguchi receipt v1",
         }
     }
 }

@@ -25,7 +25,9 @@ pub mod purge;
 pub mod questionnaires;
 pub mod recovery;
 pub mod roster;
+pub mod rules;
 pub mod sign_up;
+pub mod survey;
 #[cfg(test)]
 mod testing;
 pub mod tokens;

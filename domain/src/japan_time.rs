@@ -44,6 +44,13 @@ pub fn format_minute(at: DateTime<Utc>) -> String {
     )
 }
 
+/// `10:05`.
+#[must_use]
+pub fn format_time(at: DateTime<Utc>) -> String {
+    let civil = civil(at);
+    format!("{:02}:{:02}", civil.hour(), civil.minute())
+}
+
 /// `2026年11月21日`.
 #[must_use]
 pub fn format_day(at: DateTime<Utc>) -> String {

@@ -1,9 +1,11 @@
 //! The command line.
 
 mod campaign;
+mod case;
 mod mail;
 mod questionnaire;
 mod roster;
+mod rules;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -12,9 +14,11 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use campaign::{Campaign, Extension};
+pub(crate) use case::{Case, OfPerson, Receipt};
 pub(crate) use mail::{LetterState, Mail};
 pub(crate) use questionnaire::Questionnaire;
-pub(crate) use roster::{Encoding, LetterCodes, Roster, RosterImport};
+pub(crate) use roster::{Encoding, LetterCodes, Named, Protect, Roster, RosterImport};
+pub(crate) use rules::Rules;
 
 use crate::settings::Sources;
 
@@ -72,9 +76,18 @@ pub(crate) enum Command {
     /// 調査の設問定義
     #[command(subcommand)]
     Questionnaire(Questionnaire),
+    /// 健康保険組合が自分で決める認定基準の値
+    #[command(subcommand)]
+    Rules(Rules),
     /// 調査
     #[command(subcommand)]
     Campaign(Campaign),
+    /// 調査票
+    #[command(subcommand)]
+    Case(Case),
+    /// 提出の受付
+    #[command(subcommand)]
+    Receipt(Receipt),
     /// メール
     #[command(subcommand)]
     Mail(Mail),

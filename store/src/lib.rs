@@ -21,13 +21,16 @@ pub mod outbox;
 pub mod passkeys;
 mod postgres;
 mod probe;
+pub mod protection;
 pub mod purge;
 pub mod questionnaires;
 pub mod recovery;
 pub mod roster;
+pub mod rules;
 mod scope;
 pub mod sessions;
 pub mod sign_up;
+pub mod survey;
 
 pub use heart::Heart;
 pub use open::{Body, Settings, Store};

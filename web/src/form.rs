@@ -33,6 +33,18 @@ impl Form {
         value.chars().take(2_000).collect()
     }
 
+    /// Whether there is a field of this name, empty or not.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(key, _)| key == name)
+    }
+
+    /// Every field with its value, uncut, as they stand in the form.
+    pub(crate) fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// The same form with one more field, put in front.
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.0.insert(0, (name.to_owned(), value.to_owned()));
@@ -44,6 +56,15 @@ impl Form {
         self.0
             .iter()
             .any(|(key, held)| key == name && held == value)
+    }
+}
+
+#[cfg(test)]
+impl Form {
+    /// A form as a browser would have sent it.
+    pub(crate) fn from_fields(fields: &[(&str, &str)]) -> Self {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Self(fields.iter().map(owned).collect())
     }
 }
 

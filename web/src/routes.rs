@@ -139,6 +139,16 @@ site_map! {
     post "/portal/passkeys/later"                       Member   portal::passkeys::offer::later;
     post "/portal/passkeys/register/begin"              Member   portal::passkeys::register::begin;
     post "/portal/passkeys/register/finish"             Member   portal::passkeys::register::finish;
+    get  "/portal/survey"                               Member   portal::survey::show;
+    get  "/portal/survey/{case}"                        Member   portal::survey::case::show;
+    get  "/portal/survey/{case}/check"                  Member   portal::survey::check::show;
+    post "/portal/survey/{case}/submit"                 Member   portal::survey::submit::save;
+    get  "/portal/survey/{case}/receipt"                Member   portal::survey::receipt::show;
+    get  "/portal/survey/{case}/take-back"              Member   portal::survey::take_back::show;
+    post "/portal/survey/{case}/take-back"              Member   portal::survey::take_back::save;
+    get  "/portal/survey/{case}/result"                 Member   portal::survey::result::show;
+    get  "/portal/survey/{case}/{page}"                 Member   portal::survey::page::show;
+    post "/portal/survey/{case}/{page}"                 Member   portal::survey::page::save;
     get  "/portal/home"                                 Member   portal::home::show;
 }
 

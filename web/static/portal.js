@@ -106,6 +106,116 @@ for (const button of all("[data-postal]")) {
   });
 }
 
+// Amounts are repeated as they are understood, so that a nought too many is seen while typing.
+const plain = (text) => text.normalize("NFKC").replace(/[\s,円¥\\]/g, "");
+function yenOf(text) {
+  const found = /^(?:(\d{1,8})万)?(\d{0,12})$/.exec(plain(text));
+  if (!found || (!found[1] && !found[2])) return undefined;
+  return Number(found[1] ?? 0) * 10_000 + Number(found[2] || 0);
+}
+function yenWords(amount) {
+  const parts = [[Math.floor(amount / 1e8), "億"], [Math.floor(amount / 1e4) % 1e4, "万"], [amount % 1e4, ""]];
+  const spoken = parts.filter(([count]) => count > 0).map(([count, unit]) => count.toLocaleString("ja-JP") + unit).join("");
+  return `${amount.toLocaleString("ja-JP")}円${amount >= 10_000 ? `（${spoken}円）` : ""}`;
+}
+function echoYen(input) {
+  const amount = yenOf(input.value);
+  const echo = document.getElementById(input.dataset.yen);
+  if (echo) echo.textContent = amount === undefined ? "" : yenWords(amount);
+  const sum = document.getElementById(input.dataset.sum);
+  if (!sum) return;
+  const amounts = [...all(`[data-sum="${input.dataset.sum}"]`)].map((one) => yenOf(one.value) ?? 0);
+  const total = amounts.reduce((all, one) => all + one, 0);
+  sum.textContent = total > 0 ? `合計：${yenWords(total)}` : "";
+}
+
+// A survey's answers are saved as they are given, by the same form: only what was touched is sent, and questions that
+// the answer brings or takes away are exchanged. What does not fit yet is said when the person goes on.
+for (const form of all("[data-survey]")) {
+  const touched = new Set();
+  const state = form.querySelector("[data-saved]");
+  let running, saving, again;
+  const say = (text, wrong) => { state.textContent = text; state.classList.toggle("saved-not", wrong); };
+  const questionOf = (element) => element.closest("[data-question]");
+
+  form.addEventListener("input", (event) => event.target.dataset.yen && echoYen(event.target));
+  form.addEventListener("change", (event) => {
+    const question = questionOf(event.target);
+    if (!question) return;
+    touched.add(question.dataset.question);
+    save();
+  });
+  // What is on its way arrives first; after some seconds the form goes without waiting for it.
+  form.addEventListener("submit", (event) => {
+    again = false;
+    if (!running) return;
+    event.preventDefault();
+    const { submitter } = event;
+    const late = setTimeout(() => running?.abort(), 5000);
+    saving.finally(() => { clearTimeout(late); form.requestSubmit(submitter); });
+  });
+
+  function save() {
+    if (running) return void (again = true);
+    running = new AbortController();
+    saving = send();
+  }
+
+  async function send() {
+    const ids = [...touched];
+    touched.clear();
+    try {
+      const fields = new URLSearchParams([["form_token", formToken()], ["action", "keep"]]);
+      for (const id of ids) {
+        const question = form.querySelector(`[data-question="${id}"]`);
+        for (const input of question?.querySelectorAll("[name]") ?? []) {
+          if (!/^(radio|checkbox)$/.test(input.type) || input.checked) fields.append(input.name, input.value);
+        }
+      }
+      const answer = await fetch(form.getAttribute("action"), { method: "POST", credentials: "same-origin", body: fields, signal: running.signal });
+      if (answer.redirected || ![200, 409, 422].includes(answer.status)) throw new Error(`${answer.status}`);
+      exchange(new DOMParser().parseFromString(await answer.text(), "text/html"), ids);
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      for (const id of ids) touched.add(id);
+      say("まだ保存できていません。「次へ」を押すと、もう一度保存します。", true);
+    } finally {
+      running = undefined;
+      if (again && form.isConnected) { again = false; save(); }
+    }
+  }
+
+  // Takes over what the server made of it: versions, new questions, answers in conflict. What is being typed stays.
+  function exchange(page, ids) {
+    const fresh = page.querySelector("[data-questions]");
+    const said = page.querySelector("[data-saved]");
+    if (!fresh || !said) throw new Error("another page");
+    say(said.textContent, said.classList.contains("saved-not"));
+    const list = form.querySelector("[data-questions]");
+    const wanted = [...fresh.querySelectorAll("[data-question]")];
+    const names = new Set(wanted.map((one) => one.dataset.question));
+    for (const old of list.querySelectorAll("[data-question]")) if (!names.has(old.dataset.question)) old.remove();
+    let before = null;
+    for (const one of wanted) {
+      const known = list.querySelector(`[data-question="${one.dataset.question}"]`);
+      const inConflict = (question) => question.querySelector('[name^="c-"]') !== null;
+      if (!known) {
+        const added = document.importNode(one, true);
+        if (before) before.after(added); else list.prepend(added);
+        before = added;
+      } else if (inConflict(one) && !inConflict(known) && ids.includes(one.dataset.question)) {
+        const added = document.importNode(one, true);
+        known.replaceWith(added);
+        before = added;
+      } else {
+        const [seen, now] = [known, one].map((question) => question.querySelector('[name^="v-"]'));
+        if (seen && now && ids.includes(one.dataset.question)) seen.value = now.value;
+        before = known;
+      }
+    }
+  }
+}
+
 // Passkeys. Bytes travel as base64url.
 const toBytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
 const toText = (bytes) => bytes && btoa(String.fromCharCode(...new Uint8Array(bytes))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");

@@ -6,8 +6,8 @@ use sha2::{Digest as _, Sha256};
 use store::campaigns::campaign::Model;
 use store::campaigns::{add, by_key, replace};
 
-use super::stored::rulebook;
 use crate::audit::{self, Actor, Line};
+use crate::rules::in_force;
 use crate::tokens::{hex, new_id};
 use crate::{Error, Portal, Result};
 
@@ -122,7 +122,7 @@ async fn compare(
         let (key, version) = (key.to_string(), version.clone());
         return Ok((Applied::UnknownQuestionnaire { key, version }, None));
     };
-    let problems = misfits(campaign, &questionnaire)?;
+    let problems = misfits(&scope, campaign, &questionnaire).await?;
     if !problems.is_empty() {
         return Ok((Applied::Misfits { problems }, None));
     }
@@ -153,15 +153,16 @@ async fn compare(
     Ok((Applied::Changed { changes }, Some((row, Some(before)))))
 }
 
-fn misfits(
+async fn misfits(
+    scope: &store::Reading,
     campaign: &Campaign,
     questionnaire: &store::questionnaires::entity::Model,
 ) -> Result<Vec<Problem>> {
     if campaign.list.is_none() {
         return Ok(Vec::new());
     }
-    let rules = rulebook()?.rules;
-    let read = definitions::questionnaire::parse(&questionnaire.key, &questionnaire.body, &rules);
+    let rules = &in_force(scope).await?.rules;
+    let read = definitions::questionnaire::parse(&questionnaire.key, &questionnaire.body, rules);
     let read = read.map_err(|problems| {
         Error::Stored(format!(
             "questionnaire {}: {} problems",

@@ -1,31 +1,42 @@
 //! Who of a family is asked: the roster's rows beside the list, past the campaign's target.
 
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use definitions::campaign::{Campaign, ListedPerson};
 use definitions::rules::Relationships;
 use domain::campaign::{Asked, Household, Listed, Standing};
 use domain::questionnaire::condition::Value;
-use domain::questionnaire::{DependentFacts, Family, InsuredFacts, Key, rule_values};
+use domain::questionnaire::{DependentFacts, Family, InsuredFacts, Key};
 use domain::symbol::ZeroPolicy;
 use store::campaigns::opening::{NewCase, NewDependent};
 use store::roster::households::Row;
+use uuid::Uuid;
 
 use super::report::Report;
-use super::stored::rulebook;
+use crate::Result;
+use crate::rules::InForce;
 use crate::tokens::new_id;
-use crate::{Error, Result};
 
 /// Symbol, number and branch, folded.
 type Numbers = (String, String, String);
+
+/// What one insurer has beside the campaign.
+pub(super) struct Own {
+    /// Its rules and relationships.
+    pub(super) rules: InForce,
+    /// Who is kept from the household.
+    pub(super) hidden: HashSet<Uuid>,
+}
 
 /// Chooses, family by family.
 pub(super) struct Chooser {
     campaign: Campaign,
     rules: BTreeMap<String, Value>,
     relationships: Relationships,
+    /// Who is kept from the household: as if they were not there.
+    hidden: HashSet<Uuid>,
     /// Place on the list, and whether somebody of the roster was found there.
     listed: HashMap<Numbers, (usize, bool)>,
     /// Lines that mean somebody an earlier line meant already, once zeros don't count.
@@ -39,13 +50,11 @@ impl Chooser {
     /// `today` in Japan: who has left by then or by the first day is not asked.
     pub(super) fn new(
         campaign: Campaign,
+        own: Own,
         zeros: ZeroPolicy,
-        today: NaiveDate,
-        now: DateTime<Utc>,
-    ) -> Result<Self> {
-        let rules = rule_values(&rulebook()?.rules, campaign.rules_date);
-        let relationships = Relationships::shipped()
-            .map_err(|problems| Error::Stored(format!("relationships: {problems:?}")))?;
+        (today, now): (NaiveDate, DateTime<Utc>),
+    ) -> Self {
+        let rules = own.rules.values(campaign.rules_date);
         let (mut listed, mut repeated) = (HashMap::new(), Vec::new());
         for (place, person) in campaign
             .list
@@ -66,16 +75,17 @@ impl Chooser {
                 Entry::Occupied(_) => repeated.push(person.line),
             }
         }
-        Ok(Self {
+        Self {
             first_day: today.max(campaign.period.opens_on),
             campaign,
             rules,
-            relationships,
+            relationships: own.rules.relationships,
+            hidden: own.hidden,
             listed,
             repeated,
             now,
             report: Report::default(),
-        })
+        }
     }
 
     /// The case of a family whose rows stand together, insured person first; `None` when nobody is asked.
@@ -111,7 +121,9 @@ impl Chooser {
     ) -> Vec<(&'r Row, Option<&'r ListedPerson>)> {
         let mut present = Vec::new();
         for (row, listed) in dependents.iter().zip(listed) {
-            if self.is_gone(row) {
+            if self.hidden.contains(&row.id) {
+                self.report.left_out.hidden += 1;
+            } else if self.is_gone(row) {
                 self.report.left_out.gone += 1;
             } else if present.len() == Family::MOST {
                 self.report.left_out.beyond += 1;
@@ -139,6 +151,7 @@ impl Chooser {
             insured: insured.id,
             reasons: words(&asked.insured)?,
             marks: words(&family.insured.marks)?,
+            about_insured: asked.about_insured,
             dependents: Vec::with_capacity(asked.dependents.len()),
         };
         for (place, reasons) in &asked.dependents {

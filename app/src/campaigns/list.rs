@@ -28,6 +28,8 @@ pub struct Listing {
     pub cases: Vec<StatusCount>,
     /// How many dependents are asked about.
     pub dependents: u64,
+    /// How many more are kept from the household; for staff alone.
+    pub hidden: u64,
 }
 
 /// How many cases have a status.
@@ -51,6 +53,7 @@ pub async fn list(portal: &Portal, insurer: &Insurer) -> Result<Vec<Listing>> {
         let extensions = store::campaigns::extensions(&scope, row.id).await?;
         let deadline = stored::deadline_of_all(&row, &extensions);
         let questionnaire = store::questionnaires::by_id(&scope, row.questionnaire_id).await?;
+        let (dependents, hidden) = store::campaigns::count_dependents(&scope, row.id).await?;
         let counts = store::campaigns::count_by_status(&scope, row.id).await?;
         all.push(Listing {
             phase: Phase::of(row.opened_at.is_some(), &deadline, now),
@@ -64,7 +67,8 @@ pub async fn list(portal: &Portal, insurer: &Insurer) -> Result<Vec<Listing>> {
                 .into_iter()
                 .map(|(status, cases)| StatusCount { status, cases })
                 .collect(),
-            dependents: store::campaigns::count_dependents(&scope, row.id).await?,
+            dependents,
+            hidden,
             key: row.key,
             name: row.name,
         });

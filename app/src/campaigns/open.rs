@@ -9,12 +9,12 @@ use store::roster::bulk::count_imports;
 use store::roster::households::{self, Row};
 use tokio::sync::mpsc;
 
-use super::choose::Chooser;
+use super::choose::{Chooser, Own};
 use super::report::Report;
 use super::stored;
 use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
-use crate::{Error, Portal, Result};
+use crate::{Error, Portal, Result, rules};
 
 /// How many people are read at a time.
 const PAGE: u64 = 10_000;
@@ -88,8 +88,12 @@ pub async fn open(
     }
     let imports_before = count_imports(&scope).await?;
     let total = households::count(&scope).await?;
+    let own = Own {
+        rules: rules::in_force(&scope).await?,
+        hidden: store::protection::hidden(&scope).await?,
+    };
     drop(scope);
-    let chooser = Chooser::new(stored::definition(&row)?, zeros, today, now)?;
+    let chooser = Chooser::new(stored::definition(&row)?, own, zeros, (today, now));
     let walk = Walk {
         portal,
         insurer: insurer_id,

@@ -41,6 +41,8 @@ pub struct LeftOut {
     pub gone: u64,
     /// Dependents whose insured person isn't in the roster.
     pub without_insured: u64,
+    /// Dependents who are kept from the household: protected, or objecting. For staff alone.
+    pub hidden: u64,
     /// Dependents beyond the 30 of a household.
     pub beyond: u64,
 }

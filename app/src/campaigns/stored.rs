@@ -3,14 +3,13 @@
 use std::io;
 
 use definitions::campaign::Campaign;
-use definitions::rules::Rulebook;
 use domain::case::{Deadline, Extended, Extension, Period};
 use store::campaigns::{campaign, extension};
 
 use crate::{Error, Result};
 
 /// The definition of a stored campaign.
-pub(super) fn definition(row: &campaign::Model) -> Result<Campaign> {
+pub(crate) fn definition(row: &campaign::Model) -> Result<Campaign> {
     let load = |name: &str| match (&row.list_name, &row.list) {
         (Some(known), Some(list)) if known == name => Ok(list.clone().into_bytes()),
         _ => Err(io::Error::from(io::ErrorKind::NotFound)),
@@ -18,11 +17,6 @@ pub(super) fn definition(row: &campaign::Model) -> Result<Campaign> {
     Campaign::parse(&row.key, &row.body, load).map_err(|problems| {
         Error::Stored(format!("campaign {}: {} problems", row.id, problems.len()))
     })
-}
-
-/// The shipped rules.
-pub(super) fn rulebook() -> Result<Rulebook> {
-    Rulebook::shipped().map_err(|problems| Error::Stored(format!("rules: {problems:?}")))
 }
 
 /// The deadline of everybody, by the extensions there are.
@@ -45,7 +39,8 @@ pub(super) fn deadline(
     Deadline::of(period, &all, insured.as_u128(), workplace).closed(row.closed_at)
 }
 
-fn extended(row: &extension::Model) -> Extension {
+/// An extension as the rules know it.
+pub(crate) fn extended(row: &extension::Model) -> Extension {
     Extension {
         to: match (&row.workplace_code, row.person_id) {
             (_, Some(person)) => Extended::Person(person.as_u128()),

@@ -135,6 +135,7 @@ const fn kind_of(letter: &Letter) -> LetterKind {
         Letter::TakeOverNotice { .. } => LetterKind::TakeOverNotice,
         Letter::TakeOverReady { .. } => LetterKind::TakeOverReady,
         Letter::AccountFrozen { .. } => LetterKind::AccountFrozen,
+        Letter::SurveyReceipt(_) => LetterKind::SurveyReceipt,
     }
 }
 

@@ -1,4 +1,6 @@
 //! Writing the roster out in the standard columns, so that it can be read in again.
+//!
+//! Who is kept from the household is left out: a file without these columns leaves the marks as they are.
 
 use std::io::Write;
 
@@ -53,14 +55,15 @@ pub async fn export(
     if encoding == Encoding::Utf8Bom {
         out.into.write_all(b"\xEF\xBB\xBF")?;
     }
-    let headers = Column::ALL.map(|column| column.header().to_owned());
+    let headers: Vec<String> = columns().map(|column| column.header().to_owned()).collect();
     out.row(&headers)?;
     let scope = store.read(insurer).await?;
     let mut last = None;
     loop {
         let page = list::page(&scope, last.as_ref(), PAGE).await?;
         for person in &page {
-            out.row(&Column::ALL.map(|column| cell(person, column)))?;
+            let cells: Vec<String> = columns().map(|column| cell(person, column)).collect();
+            out.row(&cells)?;
             out.exported.rows += 1;
         }
         match page.into_iter().next_back() {
@@ -70,6 +73,13 @@ pub async fn export(
     }
     out.into.flush()?;
     Ok(out.exported)
+}
+
+fn columns() -> impl Iterator<Item = Column> {
+    let is_mark = |column: &Column| matches!(column, Column::Protected | Column::Objecting);
+    Column::ALL
+        .into_iter()
+        .filter(move |column| !is_mark(column))
 }
 
 fn cell(person: &Model, column: Column) -> String {
@@ -97,6 +107,7 @@ fn cell(person: &Model, column: Column) -> String {
         Column::NotSurveyed if person.exempt => "対象外".to_owned(),
         Column::NotSurveyed => String::new(),
         Column::Remarks => text(&person.note),
+        Column::Protected | Column::Objecting => String::new(),
     }
 }
 

@@ -45,6 +45,21 @@ pub struct Report {
     pub odd: Vec<Odd>,
     /// Some of the people concerned.
     pub examples: Examples,
+    /// Who is kept from the household; none when the file has no column for it, and every mark stays as it is.
+    pub protection: Option<Protection>,
+}
+
+/// Who is kept from the household, as the file has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Protection {
+    /// 不開示.
+    pub protected: u64,
+    /// 開示への異議.
+    pub objecting: u64,
+    /// Marks of earlier files that it takes back.
+    pub taken_back: u64,
+    /// Marks that no file before had.
+    pub begun: u64,
 }
 
 /// Some of the people concerned, at most 20 of a kind.
@@ -101,7 +116,9 @@ impl Report {
     #[must_use]
     pub fn changes_nothing(&self) -> bool {
         let counts = &self.counts;
-        counts.new + counts.changed + counts.moved + counts.gone == 0
+        let marks = self.protection.unwrap_or_default();
+        let people = counts.new + counts.changed + counts.moved + counts.gone;
+        people + marks.begun + marks.taken_back == 0
     }
 }
 

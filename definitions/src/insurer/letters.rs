@@ -38,6 +38,8 @@ pub enum LetterKind {
     TakeOverReady,
     /// The account was frozen.
     AccountFrozen,
+    /// What was submitted in a survey, with its number.
+    SurveyReceipt,
 }
 
 /// The insurer's own words in a letter; an absent part takes the product's.

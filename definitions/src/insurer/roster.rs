@@ -64,11 +64,15 @@ pub enum RosterColumn {
     NotSurveyed,
     /// 備考.
     Remarks,
+    /// 不開示: nothing of the person may reach the household.
+    Protected,
+    /// 開示への異議: the person objects to being shown to the household.
+    Objecting,
 }
 
 impl RosterColumn {
     /// Every column there is.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::Symbol,
         Self::Number,
         Self::Branch,
@@ -89,6 +93,8 @@ impl RosterColumn {
         Self::Household,
         Self::NotSurveyed,
         Self::Remarks,
+        Self::Protected,
+        Self::Objecting,
     ];
 
     /// The standard name of the column in a roster file.
@@ -115,6 +121,8 @@ impl RosterColumn {
             Self::Household => "同居別居",
             Self::NotSurveyed => "調査対象外",
             Self::Remarks => "備考",
+            Self::Protected => "不開示",
+            Self::Objecting => "開示への異議",
         }
     }
 }

@@ -40,7 +40,7 @@ pub fn parse(file_name: &str, text: &str, rules: &Rules) -> Result<Definition, V
         let parts = read_parts(root);
         let fields = root.at("example").each(300);
         let questionnaire = parts?;
-        let examples = example::read_all(&fields, &questionnaire);
+        let examples = example::read_all(&fields, &questionnaire, rules);
         // An example can only be tried on a questionnaire that holds together.
         if !root.has_problems() {
             example::run_all(&examples, &questionnaire, rules);
@@ -54,7 +54,20 @@ pub fn parse(file_name: &str, text: &str, rules: &Rules) -> Result<Definition, V
     .ok_or_else(Vec::new)
 }
 
-/// Reads a family with its answers, to try a questionnaire on: the same keys as in an `[[example]]`.
+/// Reads a questionnaire that was checked when it was kept; its examples, which are there for the check, are passed over.
+///
+/// # Errors
+/// Every problem found, as [`parse`] finds them.
+pub fn parse_kept(file_name: &str, text: &str) -> Result<Questionnaire, Vec<Problem>> {
+    read(file_name, text, |root| {
+        let _passed_over = root.at("example");
+        read_parts(root)
+    })?
+    .ok_or_else(Vec::new)
+}
+
+/// Reads a family with its answers, to try a questionnaire on: the same keys as in an `[[example]]`. `rules` say what an
+/// insurer may set itself.
 ///
 /// # Errors
 /// Every problem found, in the order of the file.
@@ -62,9 +75,10 @@ pub fn parse_case(
     file_name: &str,
     text: &str,
     questionnaire: &Questionnaire,
+    rules: &Rules,
 ) -> Result<Case, Vec<Problem>> {
     read(file_name, text, |root| {
-        Case::read(root, questionnaire, None)
+        Case::read(root, questionnaire, rules, None)
     })
 }
 

@@ -12,6 +12,7 @@ mod value;
 mod wording;
 
 pub use own::Own;
+pub(crate) use own::read_overrides;
 pub use relationships::Relationships;
 pub use row::RowText;
 pub use table::Rulebook;

@@ -43,7 +43,8 @@ impl Own {
     }
 }
 
-fn read_overrides(section: &Section<'_>, rules: &Rules) -> Vec<Override> {
+/// The values that an insurer sets, by rule; `rules` say which may be set.
+pub(crate) fn read_overrides(section: &Section<'_>, rules: &Rules) -> Vec<Override> {
     let mut all = Vec::new();
     for (word, field) in section.all() {
         let Some(rule) = Rule::named(&word) else {

@@ -55,6 +55,8 @@ pub struct Household {
 /// Who of a household is asked; the insured person always answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
+    /// Whether the insured person is asked about themselves, and not only about dependents.
+    pub about_insured: bool,
     /// Why the insured person is asked about themselves; empty where only about dependents, or without a reason.
     pub insured: Vec<String>,
     /// The dependents asked about, by their place in the family, each with the reasons.
@@ -87,6 +89,7 @@ impl Target {
             return None;
         }
         Some(Asked {
+            about_insured: insured.is_some(),
             insured: merged(&[], insured.unwrap_or_default()),
             dependents,
         })

@@ -36,18 +36,48 @@ pub(crate) enum Roster {
     Alias {
         #[command(flatten)]
         of: Of,
-        /// 記号
-        #[arg(long)]
-        symbol: String,
-        /// 番号
-        #[arg(long)]
-        number: String,
-        /// 枝番
-        #[arg(long, default_value = "00")]
-        branch: String,
+        #[command(flatten)]
+        person: Named,
         /// 認める書き方
         kana: String,
     },
+    /// この人に関することを、今から家族に見せない（台帳の取り込みでは元に戻らない）
+    Protect(Protect),
+    /// 手で付けた印を外す（台帳の印は台帳で外す）
+    Unprotect(Protect),
+    /// 家族に見せない人の一覧。人を指定すれば、その人の印の履歴
+    Protected {
+        #[command(flatten)]
+        of: Of,
+        #[command(flatten)]
+        person: Option<Named>,
+    },
+}
+
+/// A person, as an operator names one.
+#[derive(Debug, Args)]
+pub(crate) struct Named {
+    /// 記号
+    #[arg(long)]
+    pub(crate) symbol: String,
+    /// 番号
+    #[arg(long)]
+    pub(crate) number: String,
+    /// 枝番
+    #[arg(long, default_value = "00")]
+    pub(crate) branch: String,
+}
+
+/// Options of `roster protect` and `roster unprotect`.
+#[derive(Debug, Args)]
+pub(crate) struct Protect {
+    #[command(flatten)]
+    pub(crate) of: Of,
+    #[command(flatten)]
+    pub(crate) person: Named,
+    /// 不開示（DV・虐待など）ではなく、開示への異議の申し出
+    #[arg(long)]
+    pub(crate) objection: bool,
 }
 
 /// Options of `roster import`.

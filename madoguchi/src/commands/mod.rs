@@ -4,6 +4,7 @@ mod accounts;
 mod announcement;
 mod audit;
 mod campaign;
+mod case;
 mod demo;
 mod doctor;
 mod insurer;
@@ -12,7 +13,9 @@ mod letter_codes;
 mod mail;
 mod migrate;
 mod questionnaire;
+mod receipt;
 mod roster;
+mod rules;
 mod serve;
 mod target;
 
@@ -68,7 +71,10 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Outcome {
         Command::Questionnaire(Questionnaire::Apply { of, file, dry_run }) => {
             questionnaire::apply(&desk, &of.insurer, &file, dry_run).await
         }
+        Command::Rules(command) => rules::run(&desk, command).await,
         Command::Campaign(command) => campaign::run(&desk, command).await,
+        Command::Case(command) => case::run(&desk, command).await,
+        Command::Receipt(command) => receipt::run(&desk, command).await,
         Command::Mail(command) => mail::run(&desk, command).await,
         Command::Audit(command) => audit::run(&desk, command).await,
         Command::Keys(command) => keys::run(&desk, &command),

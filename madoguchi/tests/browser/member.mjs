@@ -71,6 +71,23 @@ export class Member {
     await this.choice(label).check();
   }
 
+  /** Answers the question called `question` by choosing what begins with `option`. */
+  async answers(question, option) {
+    this.inputs += 1;
+    await this.option(question, option).check();
+  }
+
+  /** What begins with `option` is chosen under `question`. */
+  async findsChosen(question, option) {
+    assert.ok(await this.option(question, option).isChecked(), `「${option}」 is not chosen under 「${question}」`);
+  }
+
+  option(question, option) {
+    const group = this.page.getByRole('group', { name: question });
+    const name = new RegExp(`^${option.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`);
+    return group.getByRole('radio', { name }).or(group.getByRole('checkbox', { name })).first();
+  }
+
   /** Presses the button, or follows the link, called `name`; another page comes. */
   async presses(name) {
     await Promise.all([this.page.waitForEvent('load'), this.control(name).click()]);
@@ -178,6 +195,11 @@ export class Member {
       },
     });
     return { keys: async () => (await protocol.send('WebAuthn.getCredentials', { authenticatorId })).credentials };
+  }
+
+  /** Where the person is. */
+  path() {
+    return new URL(this.page.url()).pathname;
   }
 
   /** A request of the script to `path` will be refused, which is no fault of the page. */

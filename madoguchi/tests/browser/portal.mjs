@@ -33,6 +33,8 @@ export async function startPortal() {
     letters: () => letters(running.hello.mail_dir),
     someone: (insurer, wanted = () => true) => unmet(running.hello.people, met, insurer, wanted),
     account: (insurer, wanted = () => true) => unmet(running.hello.accounts, met, insurer, wanted),
+    /** What an operator types beside the running portal; its answer as JSON. */
+    operator: (...words) => operator(data, words),
     restart: () => again(),
     /** The server starts again on a day that is `minutes` later; from then on its clock runs ahead. */
     later: (minutes) => again(minutes),
@@ -47,6 +49,11 @@ export async function startPortal() {
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+function operator(data, words) {
+  const said = execFileSync(BINARY, [...words, '--data', data, '--json'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  return JSON.parse(said.trim().split('\n').at(-1));
 }
 
 // Nobody signs up twice, so every journey needs somebody who hasn't been met.

@@ -12,6 +12,7 @@ mod password_reset;
 mod rendered;
 mod sign_up_code;
 mod span;
+mod survey_receipt;
 mod take_over_notice;
 mod take_over_ready;
 mod user_id_reminder;
@@ -21,6 +22,7 @@ use std::fmt;
 
 pub use rendered::Rendered;
 pub(crate) use rendered::one_line;
+pub use survey_receipt::SurveyReceipt;
 
 use self::span::span;
 use crate::Wording;
@@ -132,6 +134,8 @@ pub enum Letter {
         /// When.
         at: String,
     },
+    /// A survey was submitted.
+    SurveyReceipt(SurveyReceipt),
 }
 
 impl Letter {
@@ -186,6 +190,7 @@ impl Letter {
                 take_over_ready::render(wording, url, &span(*minutes))
             }
             Self::AccountFrozen { at } => account_frozen::render(wording, at),
+            Self::SurveyReceipt(receipt) => receipt.render(wording),
         }
     }
 }

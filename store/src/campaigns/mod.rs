@@ -6,8 +6,11 @@ pub mod dependent;
 pub mod extension;
 pub mod opening;
 mod queries;
+mod shown;
 
 pub use queries::{
-    add, all, by_key, case_of, close, count_at_workplace, count_by_status, count_dependents,
-    dependents_of, extend, extensions, replace,
+    add, all, by_key, case_of, close, count_at_workplace, count_by_status, extend, extensions,
+    replace,
 };
+pub(crate) use shown::shown;
+pub use shown::{count_dependents, dependents_of, shown_cases};

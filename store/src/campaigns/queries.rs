@@ -8,7 +8,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{campaign, case, dependent, extension};
+use super::{campaign, case, extension};
 use crate::roster::person;
 use crate::{Result, Scope, Writing};
 
@@ -150,19 +150,6 @@ pub async fn case_of(
         .await?)
 }
 
-/// The dependents a case asks about, in their order.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn dependents_of(scope: &impl Scope, case: Uuid) -> Result<Vec<dependent::Model>> {
-    Ok(dependent::Entity::find()
-        .filter(dependent::Column::InsurerId.eq(scope.insurer().0))
-        .filter(dependent::Column::CaseId.eq(case))
-        .order_by_asc(dependent::Column::Place)
-        .all(&scope.conn())
-        .await?)
-}
-
 /// How many cases of a campaign stand where.
 ///
 /// # Errors
@@ -195,23 +182,6 @@ pub async fn count_at_workplace(scope: &impl Scope, campaign: Uuid, code: &str) 
         .filter(case::Column::InsurerId.eq(scope.insurer().0))
         .filter(case::Column::CampaignId.eq(campaign))
         .filter(person::Column::WorkplaceCode.eq(code))
-        .count(&scope.conn())
-        .await?)
-}
-
-/// How many dependents a campaign asks about.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn count_dependents(scope: &impl Scope, campaign: Uuid) -> Result<u64> {
-    let case = dependent::Entity::belongs_to(case::Entity)
-        .from(dependent::Column::CaseId)
-        .to(case::Column::Id)
-        .into();
-    Ok(dependent::Entity::find()
-        .join(JoinType::InnerJoin, case)
-        .filter(dependent::Column::InsurerId.eq(scope.insurer().0))
-        .filter(case::Column::CampaignId.eq(campaign))
         .count(&scope.conn())
         .await?)
 }

@@ -18,6 +18,8 @@ mod m0006_announcements;
 mod m0007_guard;
 mod m0008_campaigns;
 mod m0009_errands;
+mod m0010_protection;
+mod m0011_answers;
 mod tools;
 
 use sea_orm_migration::prelude::*;
@@ -39,6 +41,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_guard::Migration),
             Box::new(m0008_campaigns::Migration),
             Box::new(m0009_errands::Migration),
+            Box::new(m0010_protection::Migration),
+            Box::new(m0011_answers::Migration),
         ]
     }
 }

@@ -8,6 +8,7 @@ mod counts;
 mod glances;
 mod letter_glances;
 mod names;
+mod protection;
 mod walls;
 
 use chrono::{DateTime, Utc};

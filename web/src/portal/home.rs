@@ -1,11 +1,13 @@
 //! `/portal/home`: what this person can do now.
 
+use app::survey::{Card, Insured};
 use askama::Template;
 use axum::extract::Query;
-use definitions::insurer::{Contact, Module};
+use definitions::insurer::{Contact, Module, ModuleKind};
 
 use super::announcements::{Line, lists};
-use crate::answer::{Answer, ok};
+use super::survey::Listed;
+use crate::answer::{Answer, Failure, ok};
 use crate::shell::Shell;
 use crate::who::Member;
 
@@ -26,6 +28,7 @@ struct TileView {
     description: String,
     state: String,
     deadline: String,
+    left: String,
     url: String,
 }
 
@@ -51,10 +54,15 @@ pub(crate) async fn show(member: Member, Query(said): Query<Said>) -> Answer {
     let insurer = &member.member.insurer;
     let portal = member.portal();
     let announcements = lists(portal, Some(insurer.id)).await?;
+    let surveys = surveys(&member).await?;
     let page = Page {
         shell: member.shell().saying(notice(&said)),
         title: insurer.home.title.clone(),
-        tiles: insurer.modules.iter().map(tile).collect(),
+        tiles: insurer
+            .modules
+            .iter()
+            .flat_map(|module| tiles(module, &surveys))
+            .collect(),
         insurer_announcements: announcements.insurer,
         site_announcements: announcements.site,
         contact: insurer.contact != Contact::Off,
@@ -63,13 +71,59 @@ pub(crate) async fn show(member: Member, Query(said): Query<Said>) -> Answer {
     Ok(member.visitor.answer_of(insurer, ok(&page)))
 }
 
-/// A service. While nothing can be done in it, its tile says so and leads nowhere.
-fn tile(module: &Module) -> TileView {
+/// The surveys, where the insurer runs any.
+async fn surveys(member: &Member) -> Result<Vec<Card>, Failure> {
+    let modules = &member.member.insurer.modules;
+    if !modules
+        .iter()
+        .any(|module| module.kind == ModuleKind::Survey)
+    {
+        return Ok(Vec::new());
+    }
+    let who = Insured::of(&member.member);
+    Ok(app::survey::list(member.portal(), &who).await?)
+}
+
+/// The tiles of a service: of surveys one each, while there are any.
+fn tiles(module: &Module, surveys: &[Card]) -> Vec<TileView> {
+    if module.kind != ModuleKind::Survey || surveys.is_empty() {
+        return vec![quiet(module)];
+    }
+    let asking: Vec<TileView> = surveys
+        .iter()
+        .filter_map(|card| asking(module, card))
+        .collect();
+    if asking.is_empty() {
+        return vec![TileView {
+            state: "お手続きはありません".to_owned(),
+            url: "/portal/survey".to_owned(),
+            ..quiet(module)
+        }];
+    }
+    asking
+}
+
+/// The tile of a survey that asks this person.
+fn asking(module: &Module, card: &Card) -> Option<TileView> {
+    let view = Listed::of(card)?;
+    Some(TileView {
+        label: module.label.clone(),
+        description: view.name,
+        state: view.state.to_owned(),
+        deadline: view.deadline,
+        left: view.left,
+        url: view.url,
+    })
+}
+
+/// A service in which nothing can be done now: its tile says so and leads nowhere.
+fn quiet(module: &Module) -> TileView {
     TileView {
         label: module.label.clone(),
         description: module.description.clone().unwrap_or_default(),
         state: "準備中".to_owned(),
         deadline: String::new(),
+        left: String::new(),
         url: String::new(),
     }
 }

@@ -16,5 +16,6 @@ pub(crate) mod recover;
 pub(crate) mod sessions;
 pub(crate) mod sign_out;
 pub(crate) mod signup;
+pub(crate) mod survey;
 pub(crate) mod terms;
 pub(crate) mod user_id;

@@ -6,6 +6,7 @@ use super::super::file::{FileError, Sniffed, sniff};
 use super::super::notes::Notes;
 use super::super::row::Taken;
 use super::super::rows::Rows;
+use super::marks::{Found, Known};
 use super::{Job, Phase, Progress};
 
 /// Progress is told every so many rows.
@@ -29,15 +30,19 @@ pub(super) struct FirstPass {
     pub(super) count: u32,
     /// Whether every row says whose it is.
     pub(super) whole: bool,
+    /// Who is kept from the household.
+    pub(super) marks: Found,
 }
 
-pub(super) fn read(job: &Job) -> Result<FirstPass, FileError> {
+pub(super) fn read(job: &Job, known: Known) -> Result<FirstPass, FileError> {
     let sniffed = sniff(&job.file)?;
     let mut file = Rows::open(&job.file, &sniffed, &job.definition, job.today)?;
     let mut notes = Notes::default();
     let mut rows = Vec::with_capacity(sniffed.lines.min(super::super::file::MOST_ROWS as usize));
     let mut whole = true;
+    let mut marks = Found::new(file.header(), known);
     while let Some((_, taken)) = file.next(&mut notes)? {
+        marks.meet(&taken, &file.values);
         match taken {
             Taken::Row(row) | Taken::Refused(row) => rows.push(row),
             Taken::Unreadable => whole = false,
@@ -64,5 +69,6 @@ pub(super) fn read(job: &Job) -> Result<FirstPass, FileError> {
         unknown_columns: file.header().unknown.clone(),
         count: file.count(),
         whole,
+        marks,
     })
 }

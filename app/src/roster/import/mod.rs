@@ -6,6 +6,7 @@
 mod compare;
 mod error;
 mod first_pass;
+mod marks;
 mod outcome;
 mod second_pass;
 
@@ -121,10 +122,13 @@ pub async fn import(
 }
 
 async fn run(job: Job) -> Result<Report, RosterError> {
-    let imports_before = bulk::count_imports(&job.store.read(job.insurer).await?).await?;
+    let scope = job.store.read(job.insurer).await?;
+    let imports_before = bulk::count_imports(&scope).await?;
+    let known = marks::Known::read(&scope).await?;
+    drop(scope);
     let first = {
         let job = job.clone();
-        blocking(move || Ok(first_pass::read(&job)?)).await?
+        blocking(move || Ok(first_pass::read(&job, known)?)).await?
     };
     let (plan, mut first) = compare::compare(&job, first).await?;
     let mut report = outcome::report(&job, &plan, &mut first);
@@ -148,7 +152,8 @@ async fn write(
     mut report: Report,
 ) -> Result<Report, RosterError> {
     let id = crate::tokens::new_id(job.now).map_err(|_| RosterError::Entropy)?;
-    let work = outcome::work(job, imports_before, id, &plan, &report);
+    let marks = first.marks.into_marks(job.now)?;
+    let work = outcome::work(job, imports_before, id, &plan, (&report, marks));
     let (sender, receiver) = mpsc::channel(4);
     let total = plan.steps.len() as u64;
     let second = SecondPass::new(job, first.file, plan, NewIds::new(job.now)?);

@@ -1,7 +1,7 @@
 //! What an import did or would do, and what is remembered of it.
 
 use domain::roster::difference::{Action, Mode, Plan};
-use store::roster::bulk::Work;
+use store::roster::bulk::{Marks, Work};
 use store::roster::import::Model as Record;
 use uuid::Uuid;
 
@@ -30,17 +30,30 @@ pub(super) fn report(job: &Job, plan: &Plan, first: &mut FirstPass) -> Report {
         anomalies: std::mem::take(&mut first.notes.counts),
         odd: std::mem::take(&mut first.notes.odd),
         examples: Examples::default(),
+        protection: first.marks.count(),
     }
 }
 
-pub(super) fn work(job: &Job, imports_before: u64, id: Uuid, plan: &Plan, report: &Report) -> Work {
+pub(super) fn work(
+    job: &Job,
+    imports_before: u64,
+    id: Uuid,
+    plan: &Plan,
+    (report, marks): (&Report, Marks),
+) -> Work {
     let counts = report.counts;
-    let line = Line::new(job.options.by, "roster.import", "roster_import", id)
+    let mut line = Line::new(job.options.by, "roster.import", "roster_import", id)
         .with("new", counts.new)
         .with("changed", counts.changed)
         .with("moved", counts.moved)
         .with("gone", counts.gone)
         .with("refused", counts.refused);
+    if let Some(marks) = report.protection {
+        line = line
+            .with("protected", marks.protected)
+            .with("objecting", marks.objecting)
+            .with("marks_taken_back", marks.taken_back);
+    }
     let (now, clock) = (job.now, job.clock.clone());
     let moved = plan
         .steps
@@ -59,6 +72,7 @@ pub(super) fn work(job: &Job, imports_before: u64, id: Uuid, plan: &Plan, report
             .steps
             .iter()
             .any(|step| step.action() == Action::Relinked),
+        marks,
         record: record(job, id, report),
         ended: Box::new(move || clock.now()),
         audit: Box::new(move |head| audit::next(head, now, line)),

@@ -26,6 +26,8 @@ pub(super) struct Values {
     pub(super) digest: i64,
     /// End of membership, read.
     pub(super) lost_on: Option<NaiveDate>,
+    /// By kind: whether the person is kept from the household; nothing where the file doesn't say.
+    pub(super) marks: [Option<bool>; 2],
 }
 
 impl Values {
@@ -37,6 +39,7 @@ impl Values {
             birth_date: NaiveDate::default(),
             digest: 0,
             lost_on: None,
+            marks: [None; 2],
         }
     }
 
@@ -44,6 +47,7 @@ impl Values {
         self.text.clear();
         self.filled = 0;
         self.lost_on = None;
+        self.marks = [None; 2];
     }
 
     /// Ends a field whose text has been written into the buffer.

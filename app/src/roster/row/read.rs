@@ -71,6 +71,7 @@ impl Reader {
         reading.person();
         reading.membership();
         reading.rest();
+        reading.marks();
         let good = reading.good;
         let Some(key) = key else {
             return Taken::Unreadable;

@@ -174,6 +174,25 @@ impl<'a> Reading<'a> {
         self.text(Column::Remarks, 1_000);
     }
 
+    /// Who is kept from the household; a word that nobody knows counts as a mark, so that nothing comes out by mistake.
+    pub(super) fn marks(&mut self) {
+        let columns = [Column::Protected, Column::Objecting];
+        let marks = columns.map(|column| {
+            self.reader.header.place(column)?;
+            let text = self.raw(column);
+            let word = words::mark(text).or_else(|| {
+                self.scratch.clear();
+                width::enlarge(text, &mut self.scratch);
+                words::mark(&self.scratch)
+            });
+            if word.is_none() {
+                self.refuse(Some(column), Reason::UnknownWord);
+            }
+            Some(word != Some(""))
+        });
+        self.values.marks = marks;
+    }
+
     fn mail(&mut self) {
         let text = self.raw(Column::Mail);
         if text.is_empty() {

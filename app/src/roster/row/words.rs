@@ -40,6 +40,16 @@ pub(super) fn exempt(text: &str) -> Option<&'static str> {
     })
 }
 
+/// 不開示 and 開示への異議: whether the mark is there.
+pub(super) fn mark(text: &str) -> Option<&'static str> {
+    Some(match text {
+        "" | "0" | "いいえ" | "N" | "n" | "×" | "なし" | "無" | "非該当" => "",
+        "1" | "はい" | "Y" | "y" | "○" | "〇" | "◯" | "あり" | "有" | "該当" | "不開示"
+        | "異議" => "1",
+        _ => return None,
+    })
+}
+
 /// A stored word as rosters spell it.
 pub(in crate::roster) fn spell(stored: Option<&str>) -> String {
     let word = match stored {

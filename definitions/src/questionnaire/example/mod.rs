@@ -5,11 +5,13 @@ mod compare;
 mod roster;
 mod run;
 
+use domain::eligibility::{Override, Rules};
 use domain::questionnaire::{
     Answers, CampaignFacts, DependentFacts, Family, InsuredFacts, Questionnaire, Side, Who,
 };
 
 use crate::reading::{Field, Section, line};
+use crate::rules::read_overrides;
 
 pub(super) use run::run_all;
 
@@ -22,6 +24,8 @@ pub struct Case {
     pub family: Family,
     /// The answers, also those that are not asked for.
     pub answers: Answers,
+    /// What the insurer sets itself where the rules let it.
+    pub own: Vec<Override>,
 }
 
 /// An example and where it says what has to come of it.
@@ -87,6 +91,7 @@ impl<'r> Expects<'r> {
 pub(super) fn read_all<'r>(
     fields: &[Field<'r>],
     questionnaire: &Questionnaire,
+    rules: &Rules,
 ) -> Vec<Example<'r>> {
     let mut examples: Vec<Example<'r>> = Vec::new();
     for entry in fields {
@@ -105,7 +110,7 @@ pub(super) fn read_all<'r>(
             found.map(|found| found.case.clone())
         });
         let mut expects = vec![Expects::read(&section, Who::Insured)];
-        let case = read_case(&section, questionnaire, before, Some(&mut expects));
+        let case = read_case(&section, (questionnaire, rules), before, Some(&mut expects));
         if !expects.iter().any(Expects::says_something) {
             entry.problem("says nothing about what comes of it; add asked, asks, documents, facts or indications");
         }
@@ -124,13 +129,25 @@ impl Case {
     pub(super) fn read(
         section: &Section<'_>,
         questionnaire: &Questionnaire,
+        rules: &Rules,
         before: Option<Self>,
     ) -> Self {
         let name = section.at("name").text(line(120)).unwrap_or_default();
         Self {
             name,
-            ..read_case(section, questionnaire, before, None)
+            ..read_case(section, (questionnaire, rules), before, None)
         }
+    }
+
+    /// The rules as this case has them.
+    #[must_use]
+    pub fn rules(&self, rules: &Rules) -> Rules {
+        let mut own = rules.clone();
+        for switch in &self.own {
+            // Read with rules that let it be set; others leave it as it is.
+            let _ = own.set(switch);
+        }
+        own
     }
 
     fn empty(campaign: CampaignFacts) -> Self {
@@ -144,13 +161,14 @@ impl Case {
             name: String::new(),
             family,
             answers: Answers::default(),
+            own: Vec::new(),
         }
     }
 }
 
 fn read_case<'r>(
     section: &Section<'r>,
-    questionnaire: &Questionnaire,
+    (questionnaire, rules): (&Questionnaire, &Rules),
     before: Option<Case>,
     mut expects: Option<&mut Vec<Expects<'r>>>,
 ) -> Case {
@@ -160,6 +178,10 @@ fn read_case<'r>(
     );
     let mut case = before.unwrap_or_else(|| Case::empty(campaign));
     case.family.campaign = campaign;
+    let own = section.at("rules");
+    if own.given() {
+        case.own = read_overrides(&own.section(), rules);
+    }
     roster::read_insured(&section.at("insured"), &mut case.family.insured);
     answers::read(
         &section.at("answers"),

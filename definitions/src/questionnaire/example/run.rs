@@ -15,6 +15,7 @@ pub(in crate::questionnaire) fn run_all(
 ) {
     for example in examples {
         let mut family = example.case.family.clone();
+        let rules = &example.case.rules(rules);
         family.rules = rule_values(rules, family.campaign.base_date);
         let journey = questionnaire.journey(&family, &example.case.answers);
         for expects in &example.expects {

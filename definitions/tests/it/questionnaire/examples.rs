@@ -1,6 +1,8 @@
 //! Worked examples are tried, and every expectation that fails is told at its place.
 
 use definitions::questionnaire::parse_case;
+use definitions::rules::Rulebook;
+use domain::eligibility::{Parameter, Rule, Value};
 use domain::questionnaire::Who;
 
 use super::*;
@@ -183,18 +185,44 @@ fn a_covered_paper_is_not_required() {
 #[test]
 fn a_case_is_read_like_an_example() {
     let questionnaire = read(RIGHT).unwrap().questionnaire;
+    let book = Rulebook::shipped().unwrap();
     let text = "campaign = { base_date = 2026-10-01 }\n[dependent.hanako]\nanswers = { household = \"apart\" }\n";
-    let case = parse_case("case.toml", text, &questionnaire).unwrap();
+    let case = parse_case("case.toml", text, &questionnaire, &book.rules).unwrap();
     let journey = questionnaire.journey(&case.family, &case.answers);
     assert!(journey.asks(&Who::Dependent("hanako".to_owned()), "sent"));
     let told = parse_case(
         "case.toml",
         "campaign = { base_date = 2026-10-01 }\nshows = []\n",
         &questionnaire,
+        &book.rules,
     );
     assert!(
         told.expect_err("an unknown key")[0]
             .to_string()
             .starts_with("case.toml:2:1: shows: is not known here")
+    );
+}
+
+#[test]
+fn an_example_names_what_its_insurer_sets_itself() {
+    let own = "rules = { E7a = { pay_slip_months = 4 } }\ncampaign = { base_date = 2026-10-01 }";
+    let usual = "campaign = { base_date = 2026-10-01 }";
+    let more =
+        "[[example]]\nname = \"同じ\"\nlike = \"別居の子\"\ndependent.taro.asks = [\"sent\"]\n";
+    let text = EXAMPLE.replacen(usual, own, 1);
+    let definition = read(&format!("{RIGHT}{text}{more}")).unwrap();
+    let book = Rulebook::shipped().unwrap();
+    for case in &definition.examples {
+        let rules = case.rules(&book.rules);
+        let row = rules.row(Rule::E7a, "2026-10-01".parse().unwrap()).unwrap();
+        assert_eq!(row.values[&Parameter::PaySlipMonths], Value::Count(4));
+    }
+    let foreign = example(
+        usual,
+        &own.replace("E7a = { pay_slip_months", "E1 = { limit_yen"),
+    );
+    assert!(
+        foreign.contains("rules.E1.limit_yen: is not known here"),
+        "{foreign}"
     );
 }

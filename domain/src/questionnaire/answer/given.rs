@@ -38,6 +38,15 @@ impl Given {
         }
     }
 
+    /// Every value with its field, by field.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.fields.iter().flat_map(|(field, values)| {
+            values
+                .iter()
+                .map(move |value| (field.as_str(), value.as_str()))
+        })
+    }
+
     /// The first value of a field; empty when there is none.
     #[must_use]
     pub fn text(&self, field: &str) -> &str {

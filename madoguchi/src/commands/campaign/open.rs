@@ -83,6 +83,7 @@ fn show(desk: &Desk, report: &Report) {
         ("一覧で対象外", left.by_list),
         ("最初の日までに資格喪失", left.gone),
         ("被保険者が台帳にいない被扶養者", left.without_insured),
+        ("不開示・開示への異議（家族には見せません）", left.hidden),
         ("1世帯30人を超える被扶養者", left.beyond),
     ] {
         if count > 0 {

@@ -13,7 +13,7 @@ use crate::commands::insurer::read_file;
 use crate::output::{Ended, Outcome, Output};
 
 pub(in crate::commands) fn run(file: &Path, answers: Option<&Path>, output: Output) -> Outcome {
-    let book = Rulebook::shipped().map_err(|problems| broken(&problems))?;
+    let mut book = Rulebook::shipped().map_err(|problems| broken(&problems))?;
     let wording = Wording::shipped().map_err(|problems| broken(&problems))?;
     let name = file.display().to_string();
     let definition = match read_file(file).and_then(|text| parse(&name, &text, &book.rules)) {
@@ -25,12 +25,14 @@ pub(in crate::commands) fn run(file: &Path, answers: Option<&Path>, output: Outp
     if let Some(answers) = answers {
         let name = answers.display().to_string();
         let questionnaire = &definition.questionnaire;
-        let mut case =
-            match read_file(answers).and_then(|text| parse_case(&name, &text, questionnaire)) {
-                Ok(case) => case,
-                Err(problems) => return refuse(&problems, output),
-            };
+        let mut case = match read_file(answers)
+            .and_then(|text| parse_case(&name, &text, questionnaire, &book.rules))
+        {
+            Ok(case) => case,
+            Err(problems) => return refuse(&problems, output),
+        };
         let date = case.family.campaign.base_date;
+        book.rules = case.rules(&book.rules);
         case.family.rules = domain::questionnaire::rule_values(&book.rules, date);
         let journey = questionnaire.journey(&case.family, &case.answers);
         let trial = Trial {

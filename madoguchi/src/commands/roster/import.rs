@@ -125,6 +125,12 @@ fn show(desk: &Desk, report: &Report) {
         counts.gone + counts.lost,
         counts.refused
     ));
+    if let Some(marks) = &report.protection {
+        desk.output.say(format!(
+            "家族に見せない人: 不開示 {}、開示への異議 {}（新しく付く印 {}、外れる印 {}）",
+            marks.protected, marks.objecting, marks.begun, marks.taken_back
+        ));
+    }
     if report.nobody_ends {
         desk.output
             .say("誰のものかわからない行があるため、加入者でなくなる人の処理はしません。");

@@ -3,6 +3,8 @@
 mod alias;
 mod export;
 mod import;
+mod person;
+mod protect;
 mod words;
 
 use super::Desk;
@@ -15,19 +17,9 @@ pub(super) async fn run(desk: &Desk, command: Roster) -> Outcome {
         Roster::Export { of, encoding, file } => {
             export::run(desk, &of.insurer, encoding, file.as_deref()).await
         }
-        Roster::Alias {
-            of,
-            symbol,
-            number,
-            branch,
-            kana,
-        } => {
-            let person = alias::Named {
-                symbol: &symbol,
-                number: &number,
-                branch: &branch,
-            };
-            alias::run(desk, &of.insurer, &person, &kana).await
-        }
+        Roster::Alias { of, person, kana } => alias::run(desk, &of.insurer, &person, &kana).await,
+        Roster::Protect(options) => protect::protect(desk, &options).await,
+        Roster::Unprotect(options) => protect::unprotect(desk, &options).await,
+        Roster::Protected { of, person } => protect::list(desk, &of, person.as_ref()).await,
     }
 }

@@ -99,8 +99,8 @@ export async function typesTheCode(member, mail) {
 }
 
 /** Somebody of jkc awaits a code: who, and what they chose. */
-export async function awaitsACode(member, portal) {
-  const person = portal.someone('jkc');
+export async function awaitsACode(member, portal, wanted) {
+  const person = portal.someone('jkc', wanted);
   const chosen = choices();
   await identifies(member, person);
   await chooses(member, chosen);
@@ -108,8 +108,8 @@ export async function awaitsACode(member, portal) {
 }
 
 /** Somebody of jkc is at home with a new account. */
-export async function isANewMember(member, portal) {
-  const made = await awaitsACode(member, portal);
+export async function isANewMember(member, portal, wanted) {
+  const made = await awaitsACode(member, portal, wanted);
   await typesTheCode(member, made.mail);
   await member.presses('OK');
   await logsIn(member, made);

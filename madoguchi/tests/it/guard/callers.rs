@@ -89,6 +89,8 @@ pub(super) fn address(pattern: &str) -> String {
         ("{letter_code}", "ACDEFGHJKMNPQ"),
         ("{id}", absent),
         ("{file}", absent),
+        ("{case}", absent),
+        ("{page}", "status-1"),
         ("{token}", secret.as_str()),
     ];
     let address = parts

@@ -15,5 +15,6 @@ mod reset;
 mod sessions;
 mod sign_out;
 mod signup;
+mod survey;
 mod terms;
 mod user_id;

@@ -9,6 +9,7 @@ mod people;
 mod samples;
 mod site;
 mod steps;
+mod survey;
 mod tables;
 pub(crate) mod wire;
 

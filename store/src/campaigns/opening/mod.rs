@@ -23,6 +23,8 @@ pub struct NewCase {
     pub reasons: String,
     /// Marks of the list; a JSON list.
     pub marks: String,
+    /// Whether they are asked about themselves at all.
+    pub about_insured: bool,
     /// The dependents asked about, in their order.
     pub dependents: Vec<NewDependent>,
 }

@@ -77,10 +77,12 @@ async fn write_cases(conn: &mut PgConnection, work: &Work, cases: &[NewCase]) ->
     let insured: Vec<Uuid> = cases.iter().map(|case| case.insured).collect();
     let reasons: Vec<&str> = cases.iter().map(|case| case.reasons.as_str()).collect();
     let marks: Vec<&str> = cases.iter().map(|case| case.marks.as_str()).collect();
+    let about: Vec<bool> = cases.iter().map(|case| case.about_insured).collect();
     sqlx::query(
         "INSERT INTO cases (id, insurer_id, campaign_id, insured_id, questionnaire_id, status, reasons, marks, \
-         created_at, changed_at) SELECT id, $5, $6, insured, $7, $8, reasons, marks, $9, $9 \
-         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[]) AS new(id, insured, reasons, marks)",
+         created_at, changed_at, about_insured) SELECT id, $5, $6, insured, $7, $8, reasons, marks, $9, $9, about \
+         FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $10::bool[]) \
+         AS new(id, insured, reasons, marks, about)",
     )
     .bind(&ids)
     .bind(&insured)
@@ -91,6 +93,7 @@ async fn write_cases(conn: &mut PgConnection, work: &Work, cases: &[NewCase]) ->
     .bind(work.questionnaire)
     .bind(STATUS)
     .bind(work.now)
+    .bind(&about)
     .execute(conn)
     .await?;
     Ok(())

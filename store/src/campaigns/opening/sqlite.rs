@@ -76,7 +76,7 @@ impl<'c> Writer<'c> {
     fn new(conn: &'c Connection, work: &'c Work, now: &'c str) -> Result<Self> {
         let case = conn.prepare(
             "INSERT INTO cases (id, insurer_id, campaign_id, insured_id, questionnaire_id, status, reasons, marks, \
-             created_at, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9)",
+             created_at, changed_at, about_insured) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10)",
         )?;
         let dependent = conn.prepare(
             "INSERT INTO case_dependents (id, insurer_id, case_id, person_id, place, reasons, covered, marks) \
@@ -103,6 +103,7 @@ impl<'c> Writer<'c> {
             new.reasons,
             new.marks,
             self.now,
+            new.about_insured,
         ])?;
         for (place, dependent) in (0_i64..).zip(&new.dependents) {
             self.dependent.execute(params![

@@ -6,6 +6,7 @@
 
 mod batch;
 mod chain;
+mod marks;
 mod postgres;
 mod postgres_write;
 mod read;
@@ -18,6 +19,8 @@ pub(crate) use chain::{audit_postgres, audit_sqlite};
 pub(crate) use postgres::{begin, in_task};
 pub(crate) use sqlite::{WRITING_KIB, open};
 pub(crate) use sqlite_write::{count_imports as count_imports_sqlite, time};
+
+pub use marks::{Mark, Marks};
 
 pub use batch::{Batch, Doing, Entry, FIELDS, Field};
 pub use read::{KnownPerson, Wanted, count_imports, read_known};

@@ -7,7 +7,7 @@ use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::batch::COLUMNS;
-use super::{Applied, Arriving, Batch, Doing, Entry, FIELDS, Field, Work, chain, postgres};
+use super::{Applied, Arriving, Batch, Doing, Entry, FIELDS, Field, Work, chain, marks, postgres};
 use crate::Result;
 
 pub(super) async fn apply(
@@ -46,6 +46,7 @@ async fn in_transaction(
     run(conn, "ANALYZE arriving".to_owned()).await?;
     keep_numbers_and_leave(conn, &work).await?;
     take_over(conn, &work).await?;
+    marks::write_postgres(conn, &work).await?;
     chain::record_postgres(conn, work).await?;
     Ok(Applied::Done)
 }

@@ -8,7 +8,7 @@ use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::sqlite_rows::Writer;
-use super::{Applied, Arriving, Work, chain, sqlite};
+use super::{Applied, Arriving, Work, chain, marks, sqlite};
 use crate::{InsurerId, Result};
 
 /// From so many new people on, an index is made again rather than added to.
@@ -62,6 +62,7 @@ fn in_transaction(
     for index in indexes {
         conn.execute_batch(&index)?;
     }
+    marks::write_sqlite(conn, &work)?;
     chain::record_sqlite(conn, work)?;
     Ok(Applied::Done)
 }

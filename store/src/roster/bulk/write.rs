@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use super::{Batch, postgres_write, sqlite_write};
+use super::{Batch, Marks, postgres_write, sqlite_write};
 use crate::audit::{entry, head};
 use crate::open::Kind;
 use crate::roster::import;
@@ -33,6 +33,8 @@ pub struct Work {
     pub new: u64,
     /// Whether dependents will be found by their numbers.
     pub relinks: bool,
+    /// Who is kept from the household, as the file has it.
+    pub marks: Marks,
     /// What is remembered of the import; its `started_at` is the time of every change.
     pub record: import::Model,
     /// The time, asked when all is written; it becomes the record's `finished_at`.

@@ -24,7 +24,7 @@ fn line(head: &head::Model, count: Count) -> entry::Model {
     }
 }
 
-fn work() -> Work {
+pub(super) fn work() -> Work {
     Work {
         insurer: insurer(10),
         campaign: id(5),
@@ -43,6 +43,7 @@ pub(super) fn cases(first: u128, count: u128) -> Vec<NewCase> {
         insured: id(100_000 + number),
         reasons: "[]".to_owned(),
         marks: "[\"overseas\"]".to_owned(),
+        about_insured: false,
         dependents: vec![NewDependent {
             id: id(first + 500_000 + number),
             person: id(200_000 + number),
@@ -120,7 +121,7 @@ async fn cases_come_with_their_dependents_reasons_and_covered_documents() {
             store::campaigns::count_dependents(&scope, id(5))
                 .await
                 .unwrap(),
-            3
+            (3, 0)
         );
         let opened = store::campaigns::by_key(&scope, "survey-5")
             .await

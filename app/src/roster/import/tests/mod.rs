@@ -2,6 +2,7 @@
 
 mod catalogue;
 mod disturbed;
+mod protection;
 mod samples;
 
 use std::io::Write as _;

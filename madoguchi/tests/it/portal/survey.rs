@@ -1,0 +1,99 @@
+//! `/portal/survey`: the dependents' survey.
+
+mod answering;
+mod devices;
+mod handing_in;
+
+use crate::support::*;
+
+const WORKS: [(&str, &str); 2] = [("q-status", "continue"), ("q-works", "yes")];
+const MONEY: [(&str, &str); 2] = [("q-wages", "９万"), ("q-incomes-wages", "1,080,000円")];
+
+/// 健保　太郎 at the task list of an open survey.
+async fn at_the_list(site: &Site) -> (Browser, Page) {
+    site.opens_a_survey().await;
+    let taro = site.browser();
+    let home = taro.moves_in(site, &TARO).await;
+    home.sees("令和8年度の調査")
+        .sees("未着手")
+        .sees("2026年12月20日（日） あと29日");
+    let list = taro.opens("/portal/survey").await;
+    list.sees("健保　花子さん").sees("まだ提出されていません");
+    (taro, list)
+}
+
+/// The page of questions with this name; whoever it is about stands in the address behind it.
+fn at(page: &Page, slug: &str) {
+    assert!(page.path.contains(&format!("/{slug}")), "at {}", page.path);
+}
+
+/// Answers everything, to the check page.
+async fn at_the_check(site: &Site) -> (Browser, Page) {
+    let (taro, list) = at_the_list(site).await;
+    let page = taro.opens(&list.link("回答を始める")).await;
+    let page = taro.presses(&page, "次へ", &WORKS).await;
+    let since = [("q-since-year", "令和元"), ("q-since-month", "5")];
+    let page = taro.presses(&page, "次へ", &since).await;
+    let page = taro.presses(&page, "次へ", &MONEY).await;
+    let page = taro.presses(&page, "次へ", &[("q-papers", "slips")]).await;
+    let page = taro.presses(&page, "次へ", &[("q-correct", "yes")]).await;
+    page.sees("お答えの確認");
+    (taro, page)
+}
+
+#[tokio::test]
+async fn the_list_says_who_is_asked_why_and_which_papers_may_be_needed() {
+    on_both(async |site| {
+        let (_, list) = at_the_list(&site).await;
+        list.sees("妻・1979年（昭和54年）7月28日生まれ")
+            .sees("18歳以上のご家族に伺います。")
+            .sees("必要になりそうな書類")
+            .sees("給与明細の写し")
+            .sees("3か月以内に発行されたもの")
+            .sees("健保　花子さんの給与を確かめるためです。");
+        list.misses("次郎");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_not_asked_is_told_that_there_is_nothing_to_do_and_why() {
+    on_both(async |site| {
+        site.opens_a_survey().await;
+        let ken = site.browser();
+        let home = ken.moves_in(&site, &KEN).await;
+        home.sees("お手続きはありません");
+        ken.opens("/portal/survey")
+            .await
+            .sees("今は、お手続きはありません")
+            .sees("今回の調査は、あなたのご家族を対象としていません。");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nobody_reaches_a_case_of_somebody_else() {
+    on_both(async |site| {
+        let (taro, list) = at_the_list(&site).await;
+        let page = taro.opens(&list.link("回答を始める")).await;
+        let ken = site.browser();
+        let home = ken.moves_in(&site, &KEN).await;
+        let token = home.token();
+        for ending in ["", "/check", "/receipt", "/take-back", "/result"] {
+            ken.opens(&format!("{}{ending}", list.path)).await.is(404);
+        }
+        ken.opens(&page.path).await.is(404);
+        let (_, mut fields) = filled(&page, "次へ", &WORKS);
+        fields.retain(|(name, _)| name != "form_token");
+        fields.push(("form_token".to_owned(), token));
+        for address in [
+            page.path.clone(),
+            format!("{}/submit", list.path),
+            format!("{}/take-back", list.path),
+        ] {
+            ken.posts(&address, &fields).await.is(404);
+        }
+        taro.opens("/portal/survey").await.sees("未入力");
+    })
+    .await;
+}

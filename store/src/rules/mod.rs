@@ -1,0 +1,33 @@
+//! Versions of the rule values that an insurer sets itself; the last one is in force.
+
+pub mod entity;
+
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
+};
+
+use crate::{Result, Scope, Writing};
+use entity::{Column, Entity, Model};
+
+/// The version in force; `None` when the insurer sets nothing itself.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn latest(scope: &impl Scope) -> Result<Option<Model>> {
+    Ok(Entity::find()
+        .filter(Column::InsurerId.eq(scope.insurer().0))
+        .order_by_desc(Column::Number)
+        .one(&scope.conn())
+        .await?)
+}
+
+/// Keeps a new version.
+///
+/// # Errors
+/// When the database refuses; a duplicate when another version took its number.
+pub async fn add(writing: &Writing, version: Model) -> Result<()> {
+    Entity::insert(version.into_active_model())
+        .exec_without_returning(&writing.conn())
+        .await?;
+    Ok(())
+}

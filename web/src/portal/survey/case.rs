@@ -1,0 +1,290 @@
+//! `/portal/survey/{case}`: the task list – who is asked about, how far each is, which papers.
+
+use app::survey::{Deficiency, Item, Person, Sheet};
+use askama::Template;
+use axum::extract::{Path, Query};
+use domain::case::{State, Status};
+use domain::questionnaire::wording::with_name;
+use domain::questionnaire::{Journey, Who};
+
+use super::banner::Banner;
+use super::page::own;
+use super::papers::PapersOf;
+use super::{address, open, papers, people};
+use crate::answer::{Answer, ok};
+use crate::shell::Shell;
+use crate::who::Member;
+
+#[derive(Template)]
+#[template(path = "portal/survey/case.html")]
+struct Page {
+    shell: Shell,
+    banner: Banner,
+    name: String,
+    lead: Vec<String>,
+    said: Vec<String>,
+    people: Vec<PersonView>,
+    returned: Vec<ReturnedView>,
+    next: Option<Step>,
+    papers: Vec<PapersOf>,
+    papers_likely: bool,
+    links: Vec<Step>,
+}
+
+/// Somebody who is asked about.
+struct PersonView {
+    name: String,
+    about: Vec<String>,
+    state: &'static str,
+    done: bool,
+    url: String,
+}
+
+/// Something that has to be put right.
+struct ReturnedView {
+    what: String,
+    reason: String,
+    example: String,
+    url: String,
+}
+
+/// A link.
+struct Step {
+    label: &'static str,
+    url: String,
+}
+
+/// What has just happened elsewhere.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Said {
+    saved: String,
+    gone: String,
+    taken_back: String,
+}
+
+/// `GET`.
+pub(crate) async fn show(
+    member: Member,
+    Path(case): Path<String>,
+    Query(said): Query<Said>,
+) -> Answer {
+    let sheet = open(&member, &case).await?;
+    let mut shell = member.shell();
+    if !said.saved.is_empty() {
+        shell = shell.saying("ここまでのお答えを保存しました。いつでも続きから始められます。");
+    } else if !said.taken_back.is_empty() {
+        shell = shell.saying("提出を取り下げました。お答えを直したら、もう一度提出してください。");
+    } else if !said.gone.is_empty() {
+        shell = shell.advising(
+            "前のお答えが変わったため、その質問にはお答えいただかなくてよくなりました。続きからお進みください。",
+        );
+    }
+    Ok(member.visitor.answer(ok(&page(&sheet, shell))))
+}
+
+fn page(sheet: &Sheet, shell: Shell) -> Page {
+    let journey = sheet.journey();
+    let likely = sheet.status() == Status::NotStarted;
+    let required = if likely {
+        sheet.likely_documents()
+    } else {
+        journey.documents()
+    };
+    let named = |who: &Who| sheet.name(who).to_owned();
+    Page {
+        banner: Banner::of_sheet(sheet),
+        name: sheet.campaign().name.clone(),
+        lead: lead(sheet, likely),
+        said: said(sheet),
+        people: people(sheet, &journey),
+        returned: returned(sheet, &journey),
+        next: next(sheet, &journey),
+        papers: papers::by_person(sheet.questionnaire(), &required, named),
+        papers_likely: likely,
+        links: links(sheet),
+        shell,
+    }
+}
+
+/// The first words: in full before the first answer, later the campaign's alone would only stand in the way.
+fn lead(sheet: &Sheet, whole: bool) -> Vec<String> {
+    if !whole {
+        return Vec::new();
+    }
+    let texts = [
+        sheet.campaign().texts.lead.as_deref(),
+        sheet.questionnaire().lead.as_deref(),
+    ];
+    let paragraphs = texts.into_iter().flatten();
+    let paragraphs = paragraphs.flat_map(|text| text.split("\n\n"));
+    let joined = |text: &str| text.trim().replace('\n', "");
+    paragraphs
+        .map(joined)
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+/// What can or cannot be done now.
+fn said(sheet: &Sheet) -> Vec<String> {
+    let text = match (sheet.status(), sheet.state()) {
+        (status, State::Over { .. }) if status.waits_for_member() => {
+            sheet.campaign().texts.late.clone()
+        }
+        (Status::Submitted | Status::Resubmitted, State::Running { .. }) => {
+            "お答えを受け付けました。担当者が確認を始めるまでは、提出を取り下げて直せます。".to_owned()
+        }
+        (Status::Submitted | Status::Resubmitted, _) => {
+            "お答えを受け付けました。確認が終わりましたら、お知らせします。".to_owned()
+        }
+        (Status::UnderReview, _) => {
+            "担当者が確認しています。お答えを直したいときは、画面の下のお問い合わせ先へご連絡ください。"
+                .to_owned()
+        }
+        _ => return Vec::new(),
+    };
+    vec![text]
+}
+
+fn people(sheet: &Sheet, journey: &Journey<'_>) -> Vec<PersonView> {
+    let asked =
+        |person: &&Person| journey.progress(&person.who).asked > 0 || person.who != Who::Insured;
+    let mut people: Vec<&Person> = sheet.people().iter().filter(asked).collect();
+    // In the order of the way, which may ask about the insured person last.
+    let place = |person: &&Person| {
+        let mut pages = journey.pages().iter();
+        pages
+            .position(|page| page.id.who == person.who)
+            .unwrap_or(usize::MAX)
+    };
+    people.sort_by_key(place);
+    people
+        .into_iter()
+        .map(|person| view(sheet, journey, person))
+        .collect()
+}
+
+fn view(sheet: &Sheet, journey: &Journey<'_>, person: &Person) -> PersonView {
+    let progress = journey.progress(&person.who);
+    let mut pages = journey
+        .pages()
+        .iter()
+        .filter(|page| page.id.who == person.who);
+    let first = pages.clone().next();
+    let unfinished = pages.find(|page| !page.is_done());
+    let (state, done) = match (progress.asked, progress.answered, progress.missing) {
+        (0, _, _) => ("お伺いすることはありません", true),
+        (_, 0, 0) if journey.is_complete() => ("お答えは任意です", true),
+        (_, 0, _) => ("未入力", false),
+        (_, _, 0) => ("入力済み", true),
+        _ => ("入力中", false),
+    };
+    let mut about = Vec::new();
+    if person.who != Who::Insured {
+        about.push(people::about(person));
+        about.extend(people::reasons(sheet, &person.who));
+    }
+    PersonView {
+        name: people::called(sheet, &person.who),
+        about,
+        state,
+        done,
+        url: unfinished
+            .or(first)
+            .map_or_else(String::new, |page| own(sheet, &page.id)),
+    }
+}
+
+fn returned(sheet: &Sheet, journey: &Journey<'_>) -> Vec<ReturnedView> {
+    let view = |one: &Deficiency| ReturnedView {
+        what: format!("{}：{}", people::called(sheet, &one.who), what(sheet, one)),
+        reason: one.reason.clone(),
+        example: one.example.clone().unwrap_or_default(),
+        url: place(sheet, journey, one),
+    };
+    sheet.returned().iter().map(view).collect()
+}
+
+/// What came back: the question, or the paper, in words.
+fn what(sheet: &Sheet, one: &Deficiency) -> String {
+    let questionnaire = sheet.questionnaire();
+    let text = match &one.item {
+        Item::Answer(key) => questionnaire
+            .questions
+            .get(key)
+            .map(|found| found.ask.clone()),
+        Item::Document(key) => {
+            let mut all = questionnaire.requirements.iter();
+            let found = all.find(|requirement| requirement.key == *key);
+            let paper = found.and_then(|found| found.one_of.first()?.first());
+            let kind = paper.and_then(|paper| questionnaire.documents.get(paper));
+            kind.map(|kind| kind.name.clone())
+        }
+    };
+    with_name(&text.unwrap_or_default(), sheet.name(&one.who))
+}
+
+/// Where it can be put right.
+fn place(sheet: &Sheet, journey: &Journey<'_>, one: &Deficiency) -> String {
+    let Item::Answer(key) = &one.item else {
+        return String::new();
+    };
+    let mut pages = journey.pages().iter();
+    let found = pages.find(|page| {
+        let mut questions = page.questions.iter();
+        page.id.who == one.who && questions.any(|asked| asked.question.key == *key)
+    });
+    found.map_or_else(String::new, |page| own(sheet, &page.id))
+}
+
+/// Where the large button leads.
+fn next(sheet: &Sheet, journey: &Journey<'_>) -> Option<Step> {
+    if !sheet.takes_answers() {
+        return None;
+    }
+    let step = |label, url| Some(Step { label, url });
+    let check = format!("{}/check", address(sheet.case()));
+    if sheet.status() == Status::Returned {
+        let first = sheet
+            .returned()
+            .iter()
+            .map(|one| place(sheet, journey, one));
+        let first = first.into_iter().find(|url| !url.is_empty());
+        return step("直して再提出する", first.unwrap_or(check));
+    }
+    match (sheet.status(), journey.first_unfinished()) {
+        (Status::NotStarted, Some(page)) => step("回答を始める", own(sheet, &page.id)),
+        (_, Some(page)) => step("続きを答える", own(sheet, &page.id)),
+        (_, None) => step("お答えを確認して提出する", check),
+    }
+}
+
+fn links(sheet: &Sheet) -> Vec<Step> {
+    let own = |label, ending: &str| Step {
+        label,
+        url: format!("{}/{ending}", address(sheet.case())),
+    };
+    let running = matches!(sheet.state(), State::Running { .. });
+    match sheet.status() {
+        Status::NotStarted => Vec::new(),
+        Status::InProgress | Status::Returned => vec![own("お答えを確認する", "check")],
+        Status::Submitted | Status::Resubmitted => {
+            let mut links = vec![
+                own("受付票を見る", "receipt"),
+                own("提出したお答えを見る", "check"),
+            ];
+            if running {
+                links.push(own("提出を取り下げる", "take-back"));
+            }
+            links
+        }
+        Status::UnderReview => vec![
+            own("受付票を見る", "receipt"),
+            own("提出したお答えを見る", "check"),
+        ],
+        Status::Decided => vec![
+            own("確認の結果を見る", "result"),
+            own("提出したお答えを見る", "check"),
+        ],
+    }
+}

@@ -1,0 +1,165 @@
+//! `/portal/survey/{case}/check`: every answer with 「変更」, what is missing, and 「提出する」.
+
+use app::survey::Sheet;
+use askama::Template;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+use domain::case::{State, Status};
+use domain::questionnaire::wording::with_name;
+use domain::questionnaire::{Journey, PageId, Question, Who};
+
+use super::banner::Banner;
+use super::page::own;
+use super::papers::PapersOf;
+use super::question::{fields, shown};
+use super::{address, open, papers, people};
+use crate::answer::{Answer, Failure, ok, page};
+use crate::shell::Shell;
+use crate::who::Member;
+
+#[derive(Template)]
+#[template(path = "portal/survey/check.html")]
+struct Page {
+    shell: Shell,
+    banner: Banner,
+    name: String,
+    case_url: String,
+    trouble: &'static str,
+    missing: Vec<MissingView>,
+    people: Vec<AnswersOf>,
+    papers: Vec<PapersOf>,
+    seen: String,
+    can_submit: bool,
+    submit: &'static str,
+    said: String,
+}
+
+/// A question without an answer.
+struct MissingView {
+    what: String,
+    who: String,
+    url: String,
+}
+
+/// One person's answers.
+pub(super) struct AnswersOf {
+    pub(super) name: String,
+    pub(super) answers: Vec<AnswerView>,
+}
+
+/// One answer.
+pub(super) struct AnswerView {
+    pub(super) ask: String,
+    pub(super) lines: Vec<String>,
+    pub(super) missing: bool,
+    /// Where it is changed; empty when it can't be.
+    pub(super) url: String,
+}
+
+/// `GET`.
+pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
+    let sheet = open(&member, &case).await?;
+    let page = Page::new(&sheet, member.shell(), "")?;
+    Ok(member.visitor.answer(ok(&page)))
+}
+
+/// The page again, when it could not be handed in as it was seen.
+pub(super) fn again(
+    member: &Member,
+    sheet: &Sheet,
+    trouble: &'static str,
+) -> Result<Response, Failure> {
+    let checked = Page::new(sheet, member.shell(), trouble)?;
+    Ok(page(StatusCode::CONFLICT, &checked))
+}
+
+impl Page {
+    fn new(sheet: &Sheet, shell: Shell, trouble: &'static str) -> Result<Self, Failure> {
+        let journey = sheet.journey();
+        let checked = app::survey::check(&journey);
+        let missing: Vec<MissingView> = checked
+            .questions
+            .iter()
+            .map(|(page, question)| missing(sheet, page, question))
+            .collect();
+        let named = |who: &Who| sheet.name(who).to_owned();
+        Ok(Self {
+            banner: Banner::of_sheet(sheet),
+            name: sheet.campaign().name.clone(),
+            case_url: address(sheet.case()),
+            trouble,
+            people: answers(sheet, &journey),
+            papers: papers::by_person(sheet.questionnaire(), &checked.documents, named),
+            seen: sheet.digest()?,
+            can_submit: missing.is_empty() && sheet.takes_answers(),
+            submit: if sheet.status() == Status::Returned {
+                "再提出する"
+            } else {
+                "提出する"
+            },
+            said: said(sheet),
+            missing,
+            shell,
+        })
+    }
+}
+
+/// Why it cannot be handed in, where that isn't plain.
+fn said(sheet: &Sheet) -> String {
+    match sheet.state() {
+        State::Over { .. } if sheet.status().waits_for_member() => {
+            sheet.campaign().texts.late.clone()
+        }
+        _ => String::new(),
+    }
+}
+
+fn missing(sheet: &Sheet, page: &PageId, question: &Question) -> MissingView {
+    MissingView {
+        what: with_name(&question.ask, sheet.name(&page.who)),
+        who: people::called(sheet, &page.who),
+        url: change(sheet, page, question),
+    }
+}
+
+/// Where an answer is changed, and from where the way leads back.
+fn change(sheet: &Sheet, page: &PageId, question: &Question) -> String {
+    let place = fields::name(&question.key);
+    format!("{}?from=check#{place}", own(sheet, page))
+}
+
+/// Everybody's answers in the order of the way.
+fn answers(sheet: &Sheet, journey: &Journey<'_>) -> Vec<AnswersOf> {
+    let groups = journey
+        .pages()
+        .chunk_by(|one, next| one.id.who == next.id.who);
+    let of_person = |pages: &[domain::questionnaire::Page<'_>]| {
+        let who = &pages.first()?.id.who;
+        let name = sheet.name(who);
+        let mut answers = Vec::new();
+        for page in pages {
+            for asked in &page.questions {
+                let question = asked.question;
+                let lines = asked.answer.as_ref();
+                let open = sheet.takes_answers() && sheet.is_open(who, &question.key);
+                answers.push(AnswerView {
+                    ask: with_name(&question.ask, name),
+                    lines: lines
+                        .map_or_else(Vec::new, |answer| shown::answer(&question.kind, answer)),
+                    missing: asked.is_missing(),
+                    url: if open {
+                        change(sheet, &page.id, question)
+                    } else {
+                        String::new()
+                    },
+                });
+            }
+        }
+        Some(AnswersOf {
+            name: people::called(sheet, who),
+            answers,
+        })
+    };
+    groups.filter_map(of_person).collect()
+}

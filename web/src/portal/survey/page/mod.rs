@@ -1,0 +1,167 @@
+//! `/portal/survey/{case}/{page}`: a few questions about one person, saved as they are answered.
+
+mod brought;
+mod view;
+
+use app::survey::{Insured, NotNow, Saved, Sheet};
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use domain::case::Status;
+use domain::questionnaire::{Journey, PageId};
+
+use self::brought::Brought;
+use self::view::View;
+use super::{address, open, slug};
+use crate::answer::{Answer, Failure, go, ok, page};
+use crate::form::Form;
+use crate::who::Member;
+
+/// Where somebody comes from.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Way {
+    /// `check`: from the check page, where 「次へ」 leads back to.
+    from: String,
+    /// Set where an answer has brought more questions.
+    more: String,
+}
+
+/// `GET`.
+pub(crate) async fn show(
+    member: Member,
+    Path((case, slug)): Path<(String, String)>,
+    Query(way): Query<Way>,
+) -> Answer {
+    let id = slug::read(&slug).ok_or(Failure::NotFound)?;
+    let sheet = open(&member, &case).await?;
+    let journey = sheet.journey();
+    if journey.page(&id).is_none() {
+        return elsewhere(&sheet, &id);
+    }
+    let mut view = View::new(&sheet, &journey, &id).from(&way.from);
+    if !way.more.is_empty() {
+        view = view.advising(MORE);
+    }
+    Ok(member.visitor.answer(ok(&view.page(member.shell())?)))
+}
+
+/// A page that is not asked for any more, or never was: to the task list, if the questionnaire has such a page at all.
+fn elsewhere(sheet: &Sheet, id: &PageId) -> Answer {
+    let mut sections = sheet.questionnaire().sections.iter();
+    let known = sections.any(|one| one.key == id.section && id.number <= one.pages.len());
+    let person = sheet.people().iter().any(|person| person.who == id.who);
+    if known && person {
+        return Ok(go(&format!("{}?gone=1", address(sheet.case()))));
+    }
+    Err(Failure::NotFound)
+}
+
+/// `POST`: saves what can be saved, then goes on, or says what is wrong.
+pub(crate) async fn save(
+    member: Member,
+    Path((case, slug)): Path<(String, String)>,
+    form: Form,
+) -> Answer {
+    let id = slug::read(&slug).ok_or(Failure::NotFound)?;
+    let before = open(&member, &case).await?;
+    let Some(mut brought) = Brought::read(&before, &id, &form) else {
+        return elsewhere(&before, &id);
+    };
+    let who = Insured::of(&member.member);
+    let changes = brought.changes();
+    let saved =
+        app::survey::save(member.portal(), &who, before.case(), id.clone(), changes).await?;
+    match saved {
+        Saved::NotFound => Err(Failure::NotFound),
+        Saved::NotNow(reason) => not_now(&member, &before, &id, &brought, reason),
+        Saved::Done(kept) => {
+            brought.conflicting(kept.conflicts);
+            let sheet = open(&member, &case).await?;
+            done(&member, &sheet, &id, &brought, &form)
+        }
+    }
+}
+
+/// What follows a save.
+fn done(member: &Member, sheet: &Sheet, id: &PageId, brought: &Brought, form: &Form) -> Answer {
+    let journey = sheet.journey();
+    let Some(page_now) = journey.page(id) else {
+        return elsewhere(sheet, id);
+    };
+    let from = form.text("from");
+    if form.is("action", "keep") {
+        let view = View::new(sheet, &journey, id).from(&from).with(brought);
+        return Ok(ok(&view.page(member.shell())?));
+    }
+    let later = form.is("action", "later");
+    let view = View::new(sheet, &journey, id).from(&from).with(brought);
+    let view = if later { view } else { view.needing(brought) };
+    if view.has_errors() {
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return Ok(page(status, &view.page(member.shell())?));
+    }
+    if later {
+        return Ok(go(&format!("{}?saved=1", address(sheet.case()))));
+    }
+    if !page_now.is_done() {
+        return Ok(go(&format!(
+            "{}?more=1&from={}",
+            own(sheet, id),
+            safe(&from)
+        )));
+    }
+    Ok(go(&next(sheet, &journey, id, &from)))
+}
+
+/// Nothing was saved: what was typed stays on the page, and the page says so.
+fn not_now(
+    member: &Member,
+    sheet: &Sheet,
+    id: &PageId,
+    brought: &Brought,
+    reason: NotNow,
+) -> Answer {
+    let journey = sheet.journey();
+    let view = View::new(sheet, &journey, id)
+        .with(brought)
+        .unsaved(why(reason));
+    Ok(page(StatusCode::CONFLICT, &view.page(member.shell())?))
+}
+
+/// Why nothing can be saved, and the way out.
+fn why(reason: NotNow) -> &'static str {
+    match reason {
+        NotNow::NotYet { .. } => "まだ受付が始まっていないため、保存できませんでした。",
+        NotNow::Over { .. } => {
+            "締め切りを過ぎたため、この画面のお答えは保存されていません。これまでに保存したお答えは残っています。期限の延長については、画面の下のお問い合わせ先へご連絡ください。"
+        }
+        NotNow::Status {
+            status: Status::Decided,
+        } => "確認が終わっているため、この画面のお答えは保存されていません。",
+        NotNow::Status { .. } => {
+            "すでに提出されているため、この画面のお答えは保存されていません。直すときは、先に提出を取り下げてください。"
+        }
+    }
+}
+
+/// Where 「次へ」 leads.
+fn next(sheet: &Sheet, journey: &Journey<'_>, id: &PageId, from: &str) -> String {
+    let check = format!("{}/check", address(sheet.case()));
+    match journey.after(id) {
+        Some(page) if from != "check" => own(sheet, &page.id),
+        _ => check,
+    }
+}
+
+/// The address of a page.
+pub(super) fn own(sheet: &Sheet, id: &PageId) -> String {
+    format!("{}/{}", address(sheet.case()), slug::of(id))
+}
+
+/// Where somebody came from, in an address.
+fn safe(from: &str) -> &'static str {
+    if from == "check" { "check" } else { "" }
+}
+
+/// That an answer has brought more questions.
+const MORE: &str = "お答えに応じて、質問が増えました。続けてお答えください。";

@@ -1,0 +1,104 @@
+//! `/portal/survey/{case}/receipt`: that it has been handed in; to be printed.
+
+use app::survey::{Entry, Insured, Sheet};
+use askama::Template;
+use axum::extract::{Path, Query};
+use domain::case::{State, Status};
+use domain::japan_time::format_minute;
+use domain::questionnaire::wording::with_name;
+use domain::questionnaire::{Questionnaire, Who};
+
+use super::papers::PapersOf;
+use super::{address, open, papers, people};
+use crate::answer::{Answer, Failure, ok};
+use crate::shell::Shell;
+use crate::who::Member;
+
+#[derive(Template)]
+#[template(path = "portal/survey/receipt.html")]
+struct Page {
+    shell: Shell,
+    name: String,
+    case_url: String,
+    fresh: bool,
+    number: String,
+    at: String,
+    who: String,
+    symbol_number: String,
+    insurer: String,
+    digest: String,
+    items: Vec<ItemView>,
+    papers: Vec<PapersOf>,
+    can_take_back: bool,
+}
+
+/// One thing that was handed in.
+struct ItemView {
+    what: String,
+    digest: String,
+}
+
+/// Whether it has just been handed in.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Said {
+    new: String,
+}
+
+/// `GET`.
+pub(crate) async fn show(
+    member: Member,
+    Path(case): Path<String>,
+    Query(said): Query<Said>,
+) -> Answer {
+    let sheet = open(&member, &case).await?;
+    let who = Insured::of(&member.member);
+    let receipt = app::survey::receipt_of(member.portal(), &who, sheet.case()).await?;
+    let receipt = receipt.ok_or(Failure::NotFound)?;
+    let named = |who: &Who| sheet.name(who).to_owned();
+    let item = |entry: &Entry| ItemView {
+        what: what(&sheet, &receipt.questionnaire, &entry.what),
+        digest: entry.sha256.clone(),
+    };
+    let journey = sheet.journey();
+    let person = &member.member.person;
+    let page = Page {
+        shell: member.shell(),
+        name: sheet.campaign().name.clone(),
+        case_url: address(sheet.case()),
+        fresh: !said.new.is_empty(),
+        number: receipt.number.to_string(),
+        at: format_minute(receipt.submitted_at),
+        who: format!("{} さん", member.member.name()),
+        symbol_number: format!("{}-{}", person.symbol, person.number),
+        insurer: member.member.insurer.name.clone(),
+        digest: receipt.proof.digest.clone(),
+        items: receipt.proof.entries.iter().map(item).collect(),
+        papers: papers::by_person(sheet.questionnaire(), &journey.documents(), named),
+        can_take_back: can_take_back(&sheet),
+    };
+    Ok(member.visitor.answer(ok(&page)))
+}
+
+/// Whether the submission can be taken back now.
+pub(super) fn can_take_back(sheet: &Sheet) -> bool {
+    let handed_in = matches!(sheet.status(), Status::Submitted | Status::Resubmitted);
+    handed_in && matches!(sheet.state(), State::Running { .. })
+}
+
+/// An entry such as `answer/WHO/QUESTION` in words; as it is where there are none.
+fn what(sheet: &Sheet, questionnaire: &Questionnaire, entry: &str) -> String {
+    let mut parts = entry.splitn(3, '/').skip(1);
+    let (Some(who), Some(key)) = (parts.next(), parts.next()) else {
+        return entry.to_owned();
+    };
+    let mut people = sheet.people().iter();
+    let person = people.find(|person| person.who.to_string() == who);
+    match (person, questionnaire.questions.get(key)) {
+        (Some(person), Some(question)) => {
+            let ask = with_name(&question.ask, &person.name);
+            format!("{}：{ask}", people::called(sheet, &person.who))
+        }
+        _ => entry.to_owned(),
+    }
+}

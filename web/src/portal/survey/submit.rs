@@ -1,0 +1,35 @@
+//! `/portal/survey/{case}/submit`: hands in what the check page showed, once.
+
+use app::survey::{Insured, Submitted};
+use axum::extract::Path;
+
+use super::{address, check, open};
+use crate::answer::{Answer, Failure, go};
+use crate::form::Form;
+use crate::who::Member;
+
+/// `POST`.
+pub(crate) async fn save(member: Member, Path(case): Path<String>, form: Form) -> Answer {
+    let sheet = open(&member, &case).await?;
+    let who = Insured::of(&member.member);
+    let seen = form.text("seen");
+    let submitted = app::survey::submit(member.portal(), &who, sheet.case(), &seen).await?;
+    let receipt = format!("{}/receipt", address(sheet.case()));
+    let trouble = match submitted {
+        Submitted::Done(_) => return Ok(go(&format!("{receipt}?new=1"))),
+        Submitted::Already(_) => return Ok(go(&receipt)),
+        Submitted::NotFound => return Err(Failure::NotFound),
+        Submitted::ChangedMeanwhile => {
+            "確認なさったあとに、別の画面か別の端末でお答えが変わりました。もう一度お答えをご覧になってから、提出してください。"
+        }
+        Submitted::Incomplete => {
+            "まだお答えのない質問があります。お答えになってから、もう一度提出してください。"
+        }
+        Submitted::NotNow(_) => {
+            "締め切りを過ぎているため、提出できませんでした。これまでのお答えは残っています。画面の下のお問い合わせ先へご連絡ください。"
+        }
+    };
+    // Read again: what is shown is what is stored now.
+    let sheet = open(&member, &case).await?;
+    check::again(&member, &sheet, trouble)
+}

@@ -1,0 +1,52 @@
+//! `/portal/survey/{case}/take-back`: asks, then takes a submission back.
+
+use app::survey::{Insured, TakenBack};
+use askama::Template;
+use axum::extract::Path;
+use domain::case::State;
+
+use super::banner::day;
+use super::{address, open, receipt};
+use crate::answer::{Answer, Failure, go, ok};
+use crate::form::Form;
+use crate::shell::Shell;
+use crate::who::Member;
+
+#[derive(Template)]
+#[template(path = "portal/survey/take-back.html")]
+struct Page {
+    shell: Shell,
+    name: String,
+    case_url: String,
+    deadline: String,
+}
+
+/// `GET`; from where nothing can be taken back, to the task list.
+pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
+    let sheet = open(&member, &case).await?;
+    if !receipt::can_take_back(&sheet) {
+        return Ok(go(&address(sheet.case())));
+    }
+    let page = Page {
+        shell: member.shell(),
+        name: sheet.campaign().name.clone(),
+        case_url: address(sheet.case()),
+        deadline: match sheet.state() {
+            State::Running { last_day, .. } => day(last_day),
+            _ => String::new(),
+        },
+    };
+    Ok(member.visitor.answer(ok(&page)))
+}
+
+/// `POST`; the form holds nothing but its token.
+pub(crate) async fn save(member: Member, Path(case): Path<String>, _form: Form) -> Answer {
+    let sheet = open(&member, &case).await?;
+    let who = Insured::of(&member.member);
+    let address = address(sheet.case());
+    match app::survey::take_back(member.portal(), &who, sheet.case()).await? {
+        TakenBack::Done => Ok(go(&format!("{address}?taken_back=1"))),
+        TakenBack::NotNow(_) => Ok(go(&address)),
+        TakenBack::NotFound => Err(Failure::NotFound),
+    }
+}
