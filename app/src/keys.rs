@@ -24,6 +24,8 @@ pub enum Purpose {
     SignUpSession,
     /// The browser a sign-up was finished in.
     SignUpDevice,
+    /// To which address a letter of a campaign went.
+    Recipient,
 }
 
 impl Purpose {
@@ -35,6 +37,7 @@ impl Purpose {
             Self::Bucket => b"madoguchi bucket v1",
             Self::SignUpSession => b"madoguchi sign-up session v1",
             Self::SignUpDevice => b"madoguchi sign-up device v1",
+            Self::Recipient => b"madoguchi recipient v1",
         }
     }
 }

@@ -12,6 +12,12 @@ mod password_reset;
 mod rendered;
 mod sign_up_code;
 mod span;
+mod survey_not_started;
+mod survey_not_submitted;
+mod survey_opened;
+mod survey_result;
+mod survey_returned;
+mod survey_still_returned;
 mod take_over_notice;
 mod take_over_ready;
 mod user_id_reminder;
@@ -132,6 +138,34 @@ pub enum Letter {
         /// When.
         at: String,
     },
+    /// A survey has begun.
+    SurveyOpened(Survey),
+    /// A reminder to somebody who hasn't begun.
+    SurveyNotStarted(Survey),
+    /// A reminder to somebody who filled in and hasn't submitted.
+    SurveyNotSubmitted(Survey),
+    /// Something has to be put right.
+    SurveyReturned(Survey),
+    /// A reminder to somebody who got something returned.
+    SurveyStillReturned(Survey),
+    /// The decision is there.
+    SurveyResult {
+        /// The campaign's name.
+        survey: String,
+        /// Where to read it.
+        url: String,
+    },
+}
+
+/// What letters of a survey say.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Survey {
+    /// The campaign's name.
+    pub survey: String,
+    /// The last day in words, with the days that are left.
+    pub until: String,
+    /// Where to go on.
+    pub url: String,
 }
 
 impl Letter {
@@ -186,7 +220,29 @@ impl Letter {
                 take_over_ready::render(wording, url, &span(*minutes))
             }
             Self::AccountFrozen { at } => account_frozen::render(wording, at),
+            Self::SurveyOpened(survey) => survey.render(wording, survey_opened::render),
+            Self::SurveyNotStarted(survey) => survey.render(wording, survey_not_started::render),
+            Self::SurveyNotSubmitted(survey) => {
+                survey.render(wording, survey_not_submitted::render)
+            }
+            Self::SurveyReturned(survey) => survey.render(wording, survey_returned::render),
+            Self::SurveyStillReturned(survey) => {
+                survey.render(wording, survey_still_returned::render)
+            }
+            Self::SurveyResult { survey, url } => {
+                survey_result::render(wording, &one_line(survey), url)
+            }
         }
+    }
+}
+
+impl Survey {
+    fn render(
+        &self,
+        wording: &Wording,
+        render: for<'a> fn(&'a Wording, &'a str, &'a str, &'a str) -> Rendered,
+    ) -> Rendered {
+        render(wording, &one_line(&self.survey), &self.until, &self.url)
     }
 }
 
