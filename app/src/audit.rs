@@ -35,7 +35,7 @@ impl Actor {
         }
     }
 
-    const fn id(self) -> Option<Uuid> {
+    pub(crate) const fn id(self) -> Option<Uuid> {
         match self {
             Self::Member(id) => Some(id),
             _ => None,

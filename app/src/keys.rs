@@ -26,6 +26,8 @@ pub enum Purpose {
     SignUpDevice,
     /// To which address a letter of a campaign went.
     Recipient,
+    /// Seals of receipts.
+    Receipt,
 }
 
 impl Purpose {
@@ -38,6 +40,7 @@ impl Purpose {
             Self::SignUpSession => b"madoguchi sign-up session v1",
             Self::SignUpDevice => b"madoguchi sign-up device v1",
             Self::Recipient => b"madoguchi recipient v1",
+            Self::Receipt => b"madoguchi receipt v1",
         }
     }
 }

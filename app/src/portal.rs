@@ -35,6 +35,7 @@ struct Parts {
     mail: tokio::sync::Notify,
     errands: tokio::sync::Notify,
     errands_waiting: AtomicU64,
+    surveys: crate::survey::Known,
 }
 
 impl Portal {
@@ -60,6 +61,7 @@ impl Portal {
             mail: tokio::sync::Notify::new(),
             errands: tokio::sync::Notify::new(),
             errands_waiting: AtomicU64::new(0),
+            surveys: crate::survey::Known::default(),
         })))
     }
 
@@ -113,6 +115,11 @@ impl Portal {
             .base_url
             .join(path)
             .map_or_else(|_| path.to_owned(), String::from)
+    }
+
+    /// Questionnaires and campaigns that were read.
+    pub(crate) fn surveys(&self) -> &crate::survey::Known {
+        &self.0.surveys
     }
 
     /// Tells the mail job of this node that a letter waits.

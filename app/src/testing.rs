@@ -10,6 +10,7 @@ use crate::clock::Clock;
 use crate::hashing::Hasher;
 use crate::insurers::Insurer;
 use crate::keys::Keys;
+use crate::roster;
 use crate::{Portal, Settings};
 
 /// Noon of 21 November 2026 in Japan.
@@ -44,4 +45,30 @@ pub(crate) async fn insurer(portal: &Portal, key: &str) -> Arc<Insurer> {
         .await
         .unwrap();
     portal.insurers().by_key(key).unwrap()
+}
+
+/// Puts people into the roster.
+pub(crate) async fn import(portal: &Portal, insurer: &Insurer, csv: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("roster.csv");
+    std::fs::write(&file, csv).unwrap();
+    let options = roster::Options {
+        mode: roster::Mode::Upsert,
+        dry_run: false,
+        allow_loss: false,
+        by: Actor::Operator,
+    };
+    let (definition, clock) = (&insurer.definition, portal.clock());
+    let quiet: roster::Watch = Arc::new(|_| {});
+    let report = roster::import(
+        portal.store(),
+        definition,
+        insurer.id,
+        &file,
+        options,
+        clock,
+        quiet,
+    )
+    .await;
+    assert_eq!(report.unwrap().counts.refused, 0);
 }

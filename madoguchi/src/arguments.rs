@@ -1,6 +1,7 @@
 //! The command line.
 
 mod campaign;
+mod case;
 mod mail;
 mod questionnaire;
 mod roster;
@@ -13,6 +14,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use campaign::{Campaign, Extension};
+pub(crate) use case::{Case, OfPerson, Receipt};
 pub(crate) use mail::{LetterState, Mail};
 pub(crate) use questionnaire::Questionnaire;
 pub(crate) use roster::{Encoding, LetterCodes, Named, Protect, Roster, RosterImport};
@@ -80,6 +82,12 @@ pub(crate) enum Command {
     /// 調査
     #[command(subcommand)]
     Campaign(Campaign),
+    /// 調査票
+    #[command(subcommand)]
+    Case(Case),
+    /// 提出の受付
+    #[command(subcommand)]
+    Receipt(Receipt),
     /// メール
     #[command(subcommand)]
     Mail(Mail),

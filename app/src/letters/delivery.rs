@@ -116,12 +116,12 @@ async fn deliver(portal: Portal, carrier: Arc<Carrier>, letter: Model) -> Result
             return Ok(Left::Expired);
         }
     }
-    hand_over(&portal, &carrier, letter).await
+    hand_over(&portal, &carrier, &letter).await
 }
 
-async fn hand_over(portal: &Portal, carrier: &Carrier, letter: Model) -> Result<Left> {
+async fn hand_over(portal: &Portal, carrier: &Carrier, letter: &Model) -> Result<Left> {
     let store = portal.store();
-    let outcome = match open(portal, &letter) {
+    let outcome = match open(portal, letter) {
         Ok(outgoing) => carrier.deliver(&outgoing).await,
         Err(error) => Err(Undelivered::GiveUp {
             code: None,
@@ -141,7 +141,7 @@ async fn hand_over(portal: &Portal, carrier: &Carrier, letter: Model) -> Result<
         {
             tracing::warn!(letter = %letter.id, attempt = letter.attempts + 1, %reason, "letter postponed");
             store
-                .postpone_letter(letter.id, now + back_off(&letter, now), reason)
+                .postpone_letter(letter.id, now + back_off(letter, now), reason)
                 .await?;
             Ok(Left::Postponed {
                 away: matches!(code, None | Some(421)),
@@ -149,7 +149,7 @@ async fn hand_over(portal: &Portal, carrier: &Carrier, letter: Model) -> Result<
         }
         Err(Undelivered::Retry { reason, .. } | Undelivered::GiveUp { reason, .. }) => {
             tracing::error!(letter = %letter.id, %reason, "letter given up");
-            bounced(portal, &letter).await?;
+            bounced(portal, letter).await?;
             store
                 .finish_letter(letter.id, state::FAILED, Some(reason), now)
                 .await?;

@@ -161,6 +161,7 @@ const fn kind_of(letter: &Letter) -> LetterKind {
         Letter::SurveyReturned(_) => LetterKind::SurveyReturned,
         Letter::SurveyStillReturned(_) => LetterKind::SurveyStillReturned,
         Letter::SurveyResult { .. } => LetterKind::SurveyResult,
+        Letter::SurveyReceipt(_) => LetterKind::SurveyReceipt,
     }
 }
 

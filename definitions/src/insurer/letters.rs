@@ -50,6 +50,8 @@ pub enum LetterKind {
     SurveyStillReturned,
     /// The decision is there.
     SurveyResult,
+    /// What was submitted in a survey, with its number.
+    SurveyReceipt,
 }
 
 /// The insurer's own words in a letter; an absent part takes the product's.

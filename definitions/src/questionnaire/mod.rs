@@ -54,6 +54,18 @@ pub fn parse(file_name: &str, text: &str, rules: &Rules) -> Result<Definition, V
     .ok_or_else(Vec::new)
 }
 
+/// Reads a questionnaire that was checked when it was kept; its examples, which are there for the check, are passed over.
+///
+/// # Errors
+/// Every problem found, as [`parse`] finds them.
+pub fn parse_kept(file_name: &str, text: &str) -> Result<Questionnaire, Vec<Problem>> {
+    read(file_name, text, |root| {
+        let _passed_over = root.at("example");
+        read_parts(root)
+    })?
+    .ok_or_else(Vec::new)
+}
+
 /// Reads a family with its answers, to try a questionnaire on: the same keys as in an `[[example]]`. `rules` say what an
 /// insurer may set itself.
 ///

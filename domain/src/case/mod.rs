@@ -4,11 +4,13 @@
 //! from the period and its extensions, and whether a dependent's removal is under way. Neither is ever a status.
 
 mod deadline;
+mod decision;
 mod moves;
 mod removal;
 mod status;
 
 pub use deadline::{Deadline, Extended, Extension, Period, State};
+pub use decision::Decision;
 pub use moves::{Act, Actor, MOVES, Move, Refusal, make};
 pub use removal::Removal;
 pub use status::Status;

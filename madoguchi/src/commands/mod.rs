@@ -4,6 +4,7 @@ mod accounts;
 mod announcement;
 mod audit;
 mod campaign;
+mod case;
 mod demo;
 mod doctor;
 mod insurer;
@@ -12,6 +13,7 @@ mod letter_codes;
 mod mail;
 mod migrate;
 mod questionnaire;
+mod receipt;
 mod roster;
 mod rules;
 mod serve;
@@ -71,6 +73,8 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Outcome {
         }
         Command::Rules(command) => rules::run(&desk, command).await,
         Command::Campaign(command) => campaign::run(&desk, command).await,
+        Command::Case(command) => case::run(&desk, command).await,
+        Command::Receipt(command) => receipt::run(&desk, command).await,
         Command::Mail(command) => mail::run(&desk, command).await,
         Command::Audit(command) => audit::run(&desk, command).await,
         Command::Keys(command) => keys::run(&desk, &command),

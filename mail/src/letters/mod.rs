@@ -12,9 +12,11 @@ mod password_reset;
 mod rendered;
 mod sign_up_code;
 mod span;
+mod survey;
 mod survey_not_started;
 mod survey_not_submitted;
 mod survey_opened;
+mod survey_receipt;
 mod survey_result;
 mod survey_returned;
 mod survey_still_returned;
@@ -27,6 +29,8 @@ use std::fmt;
 
 pub use rendered::Rendered;
 pub(crate) use rendered::one_line;
+pub use survey::Survey;
+pub use survey_receipt::SurveyReceipt;
 
 use self::span::span;
 use crate::Wording;
@@ -155,17 +159,8 @@ pub enum Letter {
         /// Where to read it.
         url: String,
     },
-}
-
-/// What letters of a survey say.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Survey {
-    /// The campaign's name.
-    pub survey: String,
-    /// The last day in words, with the days that are left.
-    pub until: String,
-    /// Where to go on.
-    pub url: String,
+    /// A survey was submitted.
+    SurveyReceipt(SurveyReceipt),
 }
 
 impl Letter {
@@ -232,17 +227,8 @@ impl Letter {
             Self::SurveyResult { survey, url } => {
                 survey_result::render(wording, &one_line(survey), url)
             }
+            Self::SurveyReceipt(receipt) => receipt.render(wording),
         }
-    }
-}
-
-impl Survey {
-    fn render(
-        &self,
-        wording: &Wording,
-        render: for<'a> fn(&'a Wording, &'a str, &'a str, &'a str) -> Rendered,
-    ) -> Rendered {
-        render(wording, &one_line(&self.survey), &self.until, &self.url)
     }
 }
 

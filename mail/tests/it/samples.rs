@@ -1,6 +1,6 @@
 //! A sample of every letter.
 
-use mail::{Letter, Survey, Wording};
+use mail::{Letter, Survey, SurveyReceipt, Wording};
 
 pub(crate) const NOT_ME: &str = "https://portal.example.jp/portal/not-me/sample";
 pub(crate) const LINK: &str = "https://portal.example.jp/portal/recover/password/sample";
@@ -65,7 +65,7 @@ fn asked_for() -> [(&'static str, Letter); 6] {
 }
 
 /// What people are told unasked.
-fn told() -> [(&'static str, Letter); 8] {
+fn told() -> [(&'static str, Letter); 9] {
     let (at, not_me_url) = (AT.to_owned(), NOT_ME.to_owned());
     let changed = Letter::PasswordChanged {
         at: at.clone(),
@@ -98,6 +98,7 @@ fn told() -> [(&'static str, Letter); 8] {
         ),
         ("password_changed", changed),
         ("account_frozen", Letter::AccountFrozen { at: at.clone() }),
+        ("survey_receipt", receipt()),
         (
             "take_over_notice",
             Letter::TakeOverNotice {
@@ -136,4 +137,15 @@ fn of_surveys() -> [(&'static str, Letter); 6] {
         ("survey_still_returned", Letter::SurveyStillReturned(of)),
         ("survey_result", Letter::SurveyResult { survey, url }),
     ]
+}
+
+fn receipt() -> Letter {
+    Letter::SurveyReceipt(SurveyReceipt {
+        survey: "令和8年度 被扶養者資格調査".to_owned(),
+        number: "ACDE-FGHJ-KMNPQ".to_owned(),
+        at: AT.to_owned(),
+        digests: vec!["0123456789abcdef".repeat(4), "fedcba9876543210".repeat(4)],
+        digest: "00112233445566778899aabbccddeeff".repeat(2),
+        url: "https://portal.example.jp/portal/survey/sample/receipt".to_owned(),
+    })
 }

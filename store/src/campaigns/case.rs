@@ -19,6 +19,7 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub changed_at: DateTimeUtc,
     pub about_insured: bool,
+    pub revision: i64,
 }
 
 /// No relations are declared: queries name what they join.

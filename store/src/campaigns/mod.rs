@@ -14,4 +14,5 @@ pub use queries::{
     add, all, by_id, by_key, case_of, close, count_at_workplace, count_by_status, extend,
     extensions, replace,
 };
+pub(crate) use shown::shown;
 pub use shown::{count_dependents, dependents_of, shown_cases};

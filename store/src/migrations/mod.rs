@@ -19,6 +19,7 @@ mod m0007_guard;
 mod m0008_campaigns;
 mod m0009_errands;
 mod m0010_protection;
+mod m0011_answers;
 mod m0013_campaign_letters;
 mod tools;
 
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0008_campaigns::Migration),
             Box::new(m0009_errands::Migration),
             Box::new(m0010_protection::Migration),
+            Box::new(m0011_answers::Migration),
             Box::new(m0013_campaign_letters::Migration),
         ]
     }

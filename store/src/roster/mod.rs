@@ -14,6 +14,6 @@ mod record;
 pub use record::{record_alias, record_letter_codes};
 
 /// Who is in the roster now, in the very words of the partial index over their numbers: SQLite uses it for no other.
-fn in_roster() -> sea_orm::sea_query::Expr {
+pub(crate) fn in_roster() -> sea_orm::sea_query::Expr {
     sea_orm::sea_query::Expr::col((person::Entity, person::Column::InRoster))
 }

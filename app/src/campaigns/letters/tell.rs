@@ -1,13 +1,12 @@
 //! Telling an insured person what staff did with the case; in the transaction of the act.
 
 use mail::Letter;
-use store::Writing;
 use store::campaigns::letters::waiting_case;
+use store::{Scope as _, Writing};
 use uuid::Uuid;
 
 use super::{Written, survey};
 use crate::campaigns::stored;
-use crate::insurers::Insurer;
 use crate::{Portal, Result};
 
 /// What staff did.
@@ -27,12 +26,13 @@ pub enum News {
 pub async fn tell(
     portal: &Portal,
     writing: &Writing,
-    insurer: &Insurer,
     (campaign, case): (Uuid, Uuid),
     (news, act): (News, i64),
 ) -> Result<bool> {
     let row = store::campaigns::by_id(writing, campaign).await?;
-    let (Some(row), Some(to)) = (row, waiting_case(writing, case).await?) else {
+    let insurer = portal.insurers().by_id(writing.insurer());
+    let to = waiting_case(writing, case).await?;
+    let (Some(row), Some(insurer), Some(to)) = (row, insurer, to) else {
         return Ok(false);
     };
     let definition = stored::definition(&row)?;
@@ -58,5 +58,5 @@ pub async fn tell(
         letter,
         not_after: None,
     };
-    written.put(portal, writing, insurer).await
+    written.put(portal, writing, &insurer).await
 }

@@ -16,8 +16,7 @@ use super::{Applied, Opened, Options, Report, apply, open};
 use crate::Portal;
 use crate::audit::Actor;
 use crate::insurers::Insurer;
-use crate::roster;
-use crate::testing::{insurer, portal};
+use crate::testing::{import, insurer, portal};
 
 const ROSTER: &str = "記号,番号,枝番,氏名カナ,生年月日,続柄,認定日,資格喪失日,被保険者区分,事業所コード,調査対象外\n\
     7,1,00,ケンポ タロウ,1980-04-03,本人,,,一般,A,\n\
@@ -53,31 +52,6 @@ fn read(text: &str, csv: &str) -> Campaign {
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
-}
-
-async fn import(portal: &Portal, insurer: &Insurer, csv: &str) {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("roster.csv");
-    std::fs::write(&file, csv).unwrap();
-    let options = roster::Options {
-        mode: roster::Mode::Upsert,
-        dry_run: false,
-        allow_loss: false,
-        by: Actor::Operator,
-    };
-    let (definition, clock) = (&insurer.definition, portal.clock());
-    let quiet: roster::Watch = Arc::new(|_| {});
-    let report = roster::import(
-        portal.store(),
-        definition,
-        insurer.id,
-        &file,
-        options,
-        clock,
-        quiet,
-    )
-    .await;
-    assert_eq!(report.unwrap().counts.refused, 0);
 }
 
 /// A portal with a roster, a questionnaire and nothing more.

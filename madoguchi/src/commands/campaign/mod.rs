@@ -6,6 +6,8 @@ mod list;
 mod open;
 mod words;
 
+pub(super) use words::status;
+
 use super::Desk;
 use crate::arguments::Campaign;
 use crate::output::Outcome;

@@ -25,7 +25,7 @@ pub(super) fn phase(phase: Phase) -> &'static str {
 }
 
 /// Where a case stands, as it is stored.
-pub(super) fn status(stored: &str) -> &str {
+pub(in crate::commands) fn status(stored: &str) -> &str {
     match stored {
         "not_started" => "未着手",
         "in_progress" => "入力中",

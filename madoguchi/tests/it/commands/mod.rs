@@ -4,6 +4,7 @@ mod accounts;
 mod announcements;
 mod audit;
 mod campaign;
+mod case;
 mod demo;
 pub(crate) mod desk;
 mod doctor;

@@ -1,5 +1,6 @@
 //! Questionnaires, campaigns and cases in the database.
 
+mod answers;
 mod opening;
 mod questionnaires;
 mod walls;

@@ -24,7 +24,7 @@ fn line(head: &head::Model, count: Count) -> entry::Model {
     }
 }
 
-fn work() -> Work {
+pub(super) fn work() -> Work {
     Work {
         insurer: insurer(10),
         campaign: id(5),

@@ -1,0 +1,168 @@
+//! A case that is held while something is done with it: where it stands, its deadline, its next move.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::case::{self, Act, Deadline, Period, Refusal, State, Status};
+use domain::eligibility::Word;
+use store::campaigns::case::Model;
+use store::roster::person;
+use store::survey::{Days, movement};
+use store::{Scope, Writing};
+use uuid::Uuid;
+
+use super::insured::{Insured, actor};
+use crate::audit::Actor;
+use crate::campaigns::extended;
+use crate::campaigns::letters::{News, tell};
+use crate::{Error, Portal, Result};
+
+/// Why something can't be done with a case now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(tag = "reason", rename_all = "snake_case")]
+pub enum NotNow {
+    /// The campaign has not begun.
+    NotYet {
+        /// The first day.
+        opens_on: NaiveDate,
+    },
+    /// The deadline is over.
+    Over {
+        /// Since when.
+        since: DateTime<Utc>,
+    },
+    /// Where the case stands doesn't allow it.
+    Status {
+        /// Where it stands.
+        status: Status,
+    },
+}
+
+/// A case with its insured person and deadline.
+#[derive(Clone, Debug)]
+pub(super) struct Held {
+    pub(super) case: Model,
+    pub(super) status: Status,
+    pub(super) insured: person::Model,
+    pub(super) days: Days,
+    pub(super) deadline: Deadline,
+}
+
+impl Held {
+    /// Holds a case of this insured person until the transaction ends; `None` when there is no such case.
+    pub(super) async fn lock(writing: &Writing, id: Uuid, who: &Insured) -> Result<Option<Self>> {
+        match store::survey::lock(writing, id, Some(who.person)).await? {
+            Some(case) => Self::complete(writing, case).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Holds any case of the insurer, for staff.
+    pub(super) async fn lock_any(writing: &Writing, id: Uuid) -> Result<Option<Self>> {
+        match store::survey::lock(writing, id, None).await? {
+            Some(case) => Self::complete(writing, case).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// What belongs to a case.
+    pub(super) async fn complete(scope: &impl Scope, case: Model) -> Result<Self> {
+        let missing = |what: &str| Error::Stored(format!("case {}: no {what}", case.id));
+        let insured = store::roster::find::by_id(scope, case.insured_id).await?;
+        let insured = insured.ok_or_else(|| missing("insured person"))?;
+        let days = store::survey::days_of(scope, case.campaign_id).await?;
+        let days = days.ok_or_else(|| missing("campaign"))?;
+        let deadline = deadline(scope, &days, &insured).await?;
+        Ok(Self {
+            status: status(&case)?,
+            case,
+            insured,
+            days,
+            deadline,
+        })
+    }
+
+    /// Whether this actor may change answers now; members are bound to the deadline.
+    pub(super) fn takes_answers(&self, by: Actor, now: DateTime<Utc>) -> Result<(), NotNow> {
+        if !self.status.takes_answers() {
+            return Err(self.by_status());
+        }
+        match self.deadline.state(now) {
+            _ if actor(by) == case::Actor::Staff => Ok(()),
+            State::Running { .. } => Ok(()),
+            State::NotYet { opens_on } => Err(NotNow::NotYet { opens_on }),
+            State::Over { since } => Err(NotNow::Over { since }),
+        }
+    }
+
+    pub(super) fn by_status(&self) -> NotNow {
+        NotNow::Status {
+            status: self.status,
+        }
+    }
+
+    /// Where an act of this actor leads now, or why it doesn't.
+    pub(super) fn next(&self, act: Act, by: Actor, now: DateTime<Utc>) -> Result<Status, NotNow> {
+        let state = self.deadline.state(now);
+        case::make(self.status, act, actor(by), state).map_err(|refusal| match (refusal, state) {
+            (Refusal::NotYet, State::NotYet { opens_on }) => NotNow::NotYet { opens_on },
+            (Refusal::Over, State::Over { since }) => NotNow::Over { since },
+            _ => self.by_status(),
+        })
+    }
+
+    /// Makes a move that [`Held::next`] has allowed.
+    pub(super) async fn go(
+        &mut self,
+        writing: &Writing,
+        (act, to): (Act, Status),
+        by: Actor,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let revision = self.case.revision + 1;
+        let made = movement::Model {
+            insurer_id: self.case.insurer_id,
+            case_id: self.case.id,
+            revision,
+            act: act.word().to_owned(),
+            from_status: self.status.word().to_owned(),
+            to_status: to.word().to_owned(),
+            actor_kind: by.kind().to_owned(),
+            actor_id: by.id(),
+            at: now,
+        };
+        store::survey::make(writing, made, now).await?;
+        self.case.revision = revision;
+        to.word().clone_into(&mut self.case.status);
+        self.status = to;
+        Ok(())
+    }
+
+    /// Writes to the insured person what the move was that has just been made, if mail reaches them.
+    pub(super) async fn tell(&self, portal: &Portal, writing: &Writing, news: News) -> Result<()> {
+        let of = (self.case.campaign_id, self.case.id);
+        tell(portal, writing, of, (news, self.case.revision)).await?;
+        Ok(())
+    }
+}
+
+/// Where a stored case stands.
+pub(super) fn status(case: &Model) -> Result<Status> {
+    Status::named(&case.status)
+        .ok_or_else(|| Error::Stored(format!("case {}: unknown status", case.id)))
+}
+
+/// The deadline of an insured person.
+pub(super) async fn deadline(
+    scope: &impl Scope,
+    days: &Days,
+    insured: &person::Model,
+) -> Result<Deadline> {
+    let workplace = insured.workplace_code.as_deref();
+    let rows = store::survey::extensions_for(scope, days.id, insured.id, workplace).await?;
+    let theirs: Vec<_> = rows.iter().map(extended).collect();
+    let period = Period {
+        opens_on: days.opens_on,
+        closes_on: days.closes_on,
+    };
+    let deadline = Deadline::of(period, &theirs, insured.id.as_u128(), workplace);
+    Ok(deadline.closed(days.closed_at))
+}

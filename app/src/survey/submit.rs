@@ -1,0 +1,224 @@
+//! 提出: once, however often it is asked for.
+
+use chrono::{DateTime, Utc};
+use domain::case::{Act, Status};
+use domain::japan_time::format_minute;
+use domain::mail_address::MailAddress;
+use domain::questionnaire::{Answers, Key, Who};
+use domain::receipt_number::ReceiptNumber;
+use store::Writing;
+use store::survey::answer;
+use store::survey::receipt::Model;
+use uuid::Uuid;
+
+use super::held::Held;
+use super::receipt::entries;
+use super::{Insured, NotNow, Proof, Receipt, Sheet, codec, known};
+use crate::audit::{self, Line};
+use crate::letters::{Addressed, enqueue};
+use crate::tokens::{hex, new_id, random_bytes};
+use crate::{Portal, Result};
+
+/// What became of a submission.
+#[derive(Clone, Debug)]
+pub enum Submitted {
+    /// It is submitted now.
+    Done(Box<Receipt>),
+    /// It was submitted before; this is its receipt.
+    Already(Box<Receipt>),
+    /// Nothing was submitted: answers were changed elsewhere since the check page was shown.
+    ChangedMeanwhile,
+    /// Nothing was submitted: something that is asked has no answer.
+    Incomplete,
+    /// Nothing was submitted.
+    NotNow(NotNow),
+    /// The insured person has no such case.
+    NotFound,
+}
+
+/// Submits a case. `seen` is [`Sheet::digest`] of what was on the check page; nothing else is submitted.
+///
+/// In one transaction: answers that are no longer asked for are dropped, the others are frozen, the receipt is made and
+/// its letter waits in the outbox.
+///
+/// # Errors
+/// When the database refuses; then nothing is submitted.
+pub async fn submit(portal: &Portal, who: &Insured, case: Uuid, seen: &str) -> Result<Submitted> {
+    // What is large is read before the transaction begins.
+    let scope = portal.store().read(who.insurer.id).await?;
+    let Some(row) = store::survey::by_id(&scope, case, Some(who.person)).await? else {
+        return Ok(Submitted::NotFound);
+    };
+    known::questionnaire(portal, &scope, row.questionnaire_id).await?;
+    drop(scope);
+    let (portal, who, seen) = (portal.clone(), who.clone(), seen.to_owned());
+    let (store, insurer) = (portal.store().clone(), who.insurer.id);
+    store
+        .write(insurer, move |writing| {
+            Box::pin(async move {
+                let Some(held) = Held::lock(writing, case, &who).await? else {
+                    return Ok(Submitted::NotFound);
+                };
+                let submission = Submission {
+                    now: portal.now(),
+                    portal: &portal,
+                    who: &who,
+                    writing,
+                };
+                submission.run(held, &seen).await
+            })
+        })
+        .await
+}
+
+/// A submission while its case is held.
+struct Submission<'w> {
+    portal: &'w Portal,
+    who: &'w Insured,
+    writing: &'w Writing,
+    now: DateTime<Utc>,
+}
+
+impl Submission<'_> {
+    async fn run(&self, mut held: Held, seen: &str) -> Result<Submitted> {
+        if !held.status.takes_answers() {
+            return self.already(&held).await;
+        }
+        let by = self.who.by;
+        if let Err(not_now) = held.takes_answers(by, self.now) {
+            return Ok(Submitted::NotNow(not_now));
+        }
+        let sheet = Sheet::read(self.portal, self.writing, held.clone()).await?;
+        if !crate::keys::equal(&sheet.digest()?, seen) {
+            return Ok(Submitted::ChangedMeanwhile);
+        }
+        if !sheet.journey().is_complete() {
+            return Ok(Submitted::Incomplete);
+        }
+        let (counted, dropped) = sheet.questionnaire.settle(&sheet.family, &sheet.answers());
+        self.drop(&sheet, &dropped).await?;
+        if held.status == Status::NotStarted
+            && let Err(not_now) = self.go(&mut held, Act::Begin).await?
+        {
+            return Ok(Submitted::NotNow(not_now));
+        }
+        let act = match held.status {
+            Status::Returned => Act::Resubmit,
+            _ => Act::Submit,
+        };
+        if let Err(not_now) = self.go(&mut held, act).await? {
+            return Ok(Submitted::NotNow(not_now));
+        }
+        let receipt = self.issue(&held, &counted).await?;
+        self.tell(&sheet, &receipt).await?;
+        let line = Line::new(by, "survey.submit", "case", held.case.id)
+            .with("revision", held.case.revision)
+            .with("receipt", receipt.number.as_str())
+            .with("answers", counted.len())
+            .with("dropped", dropped.len())
+            .with("digest", receipt.proof.digest.clone());
+        audit::record(self.writing, self.now, line).await?;
+        Ok(Submitted::Done(Box::new(receipt)))
+    }
+
+    /// Makes a move, or tells why it can't be made.
+    async fn go(&self, held: &mut Held, act: Act) -> Result<Result<(), NotNow>> {
+        let by = self.who.by;
+        match held.next(act, by, self.now) {
+            Ok(to) => {
+                held.go(self.writing, (act, to), by, self.now).await?;
+                Ok(Ok(()))
+            }
+            Err(not_now) => Ok(Err(not_now)),
+        }
+    }
+
+    async fn already(&self, held: &Held) -> Result<Submitted> {
+        let Some(row) = store::survey::latest(self.writing, held.case.id).await? else {
+            return Ok(Submitted::NotNow(held.by_status()));
+        };
+        let receipt = Receipt::read(self.portal, self.writing, &held.case, row).await?;
+        Ok(Submitted::Already(Box::new(receipt)))
+    }
+
+    /// Takes out what is not asked for any more. Its version goes on, so that a page that still shows it is told.
+    async fn drop(&self, sheet: &Sheet, dropped: &[(Who, Key)]) -> Result<()> {
+        let each = |(who, question): &(Who, Key)| answer::Model {
+            insurer_id: sheet.held.case.insurer_id,
+            case_id: sheet.held.case.id,
+            who: who.to_string(),
+            question: question.to_string(),
+            version: sheet.version(who, question) + 1,
+            answer: None,
+            saved_at: self.now,
+        };
+        let rows = dropped.iter().map(each).collect();
+        Ok(store::survey::put(self.writing, rows).await?)
+    }
+
+    async fn issue(&self, held: &Held, counted: &Answers) -> Result<Receipt> {
+        let case = &held.case;
+        let salt = hex(&random_bytes::<16>()?);
+        let proof = Proof {
+            number: ReceiptNumber::from_entropy(&random_bytes()?)
+                .as_str()
+                .to_owned(),
+            insurer: case.insurer_id,
+            case: case.id,
+            questionnaire: case.questionnaire_id,
+            submitted_at: self.now,
+            entries: entries(counted, &salt)?,
+            salt,
+            digest: String::new(),
+            seal: String::new(),
+        };
+        let proof = proof.sealed(self.portal.keys());
+        let row = Model {
+            id: new_id(self.now)?,
+            insurer_id: case.insurer_id,
+            case_id: case.id,
+            revision: case.revision,
+            number: proof.number,
+            questionnaire_id: case.questionnaire_id,
+            submitted_at: self.now,
+            salt: proof.salt,
+            answers: codec::write_all(counted)?,
+            entries: serde_json::to_string(&proof.entries)?,
+            digest: proof.digest,
+            seal: proof.seal,
+            taken_back_at: None,
+        };
+        store::survey::issue(self.writing, row.clone()).await?;
+        Receipt::read(self.portal, self.writing, case, row).await
+    }
+
+    /// The receipt's letter, where the insured person has an account with a mail address.
+    async fn tell(&self, sheet: &Sheet, receipt: &Receipt) -> Result<()> {
+        let person = sheet.held.insured.id;
+        let Some(account) = store::accounts::by_person(self.writing, person).await? else {
+            return Ok(());
+        };
+        let mail = account.mail.as_deref();
+        let Some(to) = mail.and_then(|mail| MailAddress::parse(mail).ok()) else {
+            return Ok(());
+        };
+        let path = format!("/portal/survey/{}/receipt", receipt.case);
+        let entries = receipt.proof.entries.iter();
+        let letter = mail::Letter::SurveyReceipt(mail::SurveyReceipt {
+            survey: sheet.campaign.name.clone(),
+            number: receipt.number.to_string(),
+            at: format_minute(self.now),
+            digests: entries.map(|entry| entry.sha256.clone()).collect(),
+            digest: receipt.proof.digest.clone(),
+            url: self.portal.link(&path),
+        });
+        let addressed = Addressed {
+            to,
+            letter,
+            account: Some(account.id),
+            not_after: None,
+        };
+        enqueue(self.portal, self.writing, &self.who.insurer, addressed).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,47 @@
+//! A member's case from the first answer to the result, on both databases.
+
+mod deadlines;
+mod devices;
+mod killed;
+mod letters;
+mod protected;
+mod receipts;
+mod reviewing;
+mod saving;
+mod submitting;
+mod town;
+
+use domain::case::Status;
+use domain::questionnaire::{Answer, Key, Who};
+
+use super::*;
+use crate::testing::noon;
+use town::{Town, town};
+
+fn key(text: &str) -> Key {
+    Key::parse(text).unwrap()
+}
+
+fn choice(text: &str) -> Answer {
+    Answer::Choice(key(text))
+}
+
+fn text(text: &str) -> Answer {
+    Answer::Text(text.to_owned())
+}
+
+/// What a save that came through did.
+fn kept(saved: Saved) -> Kept {
+    match saved {
+        Saved::Done(kept) => kept,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The receipt of a submission that was the first.
+fn done(submitted: Submitted) -> Receipt {
+    match submitted {
+        Submitted::Done(receipt) => *receipt,
+        other => panic!("{other:?}"),
+    }
+}

@@ -1,0 +1,97 @@
+//! Whoever must not appear to the insured person is not there, also when answers about them are.
+
+use super::*;
+use crate::audit::Actor;
+use crate::roster::{Mark, protect, unprotect};
+
+fn id(who: &Who) -> uuid::Uuid {
+    match who {
+        Who::Dependent(id) => id.parse().unwrap(),
+        Who::Insured => panic!("a dependent"),
+    }
+}
+
+async fn hide(town: &Town, who: &Who) {
+    let (portal, insurer) = (&town.portal, &town.insurer);
+    protect(portal, insurer, id(who), Mark::Protected, Actor::Operator)
+        .await
+        .unwrap();
+}
+
+async fn show(town: &Town, who: &Who) {
+    let (portal, insurer) = (&town.portal, &town.insurer);
+    unprotect(portal, insurer, id(who), Mark::Protected, Actor::Operator)
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_dependent_who_is_protected_later_disappears_and_their_answers_are_kept() {
+    test_database::on_both(async |store| {
+        let town = town(store).await;
+        town.fill_in().await;
+        let (spouse, child) = (town.dependent(0).await, town.dependent(1).await);
+        hide(&town, &child).await;
+        let sheet = town.sheet().await;
+        assert_eq!(sheet.people().len(), 2);
+        assert_eq!(sheet.version(&child, &key("why")), 0);
+        let pages = sheet.journey();
+        assert!(pages.pages().iter().all(|page| page.id.who != child));
+        let late = kept(town.save(&child, "why", text("x"), 1).await);
+        assert_eq!(late.refused, [key("why")]);
+        let cards = list(&town.portal, &town.taro).await.unwrap();
+        assert_eq!(cards[0].case.unwrap().dependents, 1);
+        let receipt = done(town.submits().await);
+        assert!(receipt.answers.get(&spouse, "status").is_some());
+        assert!(receipt.answers.get(&child, "status").is_none());
+        let whole = verify(&town.portal, &town.insurer, &receipt.number, None).await;
+        assert!(matches!(whole.unwrap(), Verified::Whole { entries: 3, .. }));
+        show(&town, &child).await;
+        let sheet = town.sheet().await;
+        let journey = sheet.journey();
+        let back = journey.answer(&child, "why");
+        assert_eq!(back, Some(&text("就職しました")));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_receipt_from_before_no_longer_shows_them_and_still_verifies() {
+    test_database::on_both(async |store| {
+        let town = town(store).await;
+        town.fill_in().await;
+        let child = town.dependent(1).await;
+        let before = done(town.submits().await);
+        hide(&town, &child).await;
+        let receipt = receipt_of(&town.portal, &town.taro, town.case).await;
+        let receipt = receipt.unwrap().unwrap();
+        assert!(receipt.answers.get(&child, "status").is_none());
+        let named = |proof: &Proof| {
+            let mut entries = proof.entries.iter();
+            entries.any(|entry| entry.what.contains(&child.to_string()))
+        };
+        assert!(named(&before.proof) && !named(&receipt.proof));
+        for shown in [&before.proof, &receipt.proof] {
+            let told = verify(&town.portal, &town.insurer, &before.number, Some(shown)).await;
+            assert!(matches!(told.unwrap(), Verified::Whole { .. }));
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_case_about_nobody_who_may_be_seen_is_not_there() {
+    test_database::on_both(async |store| {
+        let town = town(store).await;
+        let sheet = open(&town.portal, &town.ichiro, town.other_case).await;
+        let mother = sheet.unwrap().unwrap().people()[1].who.clone();
+        hide(&town, &mother).await;
+        let gone = open(&town.portal, &town.ichiro, town.other_case).await;
+        assert!(gone.unwrap().is_none());
+        let cards = list(&town.portal, &town.ichiro).await.unwrap();
+        assert!(cards[0].case.is_none());
+        let submitted = submit(&town.portal, &town.ichiro, town.other_case, "").await;
+        assert!(matches!(submitted.unwrap(), Submitted::NotFound));
+    })
+    .await;
+}

@@ -1,0 +1,128 @@
+//! `receipt verify`: whether a receipt is what the portal gave out, and what it holds is what was submitted.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use domain::questionnaire::{Answers, Who};
+use domain::receipt_number::ReceiptNumber;
+use serde::Serialize;
+use store::Scope;
+use uuid::Uuid;
+
+use super::receipt::{Seen, entries};
+use super::{Proof, codec};
+use crate::insurers::Insurer;
+use crate::keys::equal;
+use crate::{Portal, Result};
+
+/// What verifying found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Verified {
+    /// Everything fits.
+    Whole {
+        /// The case.
+        case: Uuid,
+        /// When it was submitted.
+        submitted_at: DateTime<Utc>,
+        /// When it was taken back, if it was.
+        taken_back_at: Option<DateTime<Utc>>,
+        /// How many entries there are.
+        entries: usize,
+    },
+    /// Something does not fit.
+    Broken {
+        /// What, in order.
+        faults: Vec<Fault>,
+    },
+    /// The insurer has no receipt of this number.
+    NotFound,
+}
+
+/// Something that does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fault {
+    /// The digest is not the one of the list.
+    Digest,
+    /// The seal is not of this portal's key, or something under it was changed.
+    Seal,
+    /// The stored answers have other digests than the list says.
+    Answers,
+    /// The answers of the case are no longer those that were submitted, although they stand.
+    Case,
+    /// What was shown differs from what is stored.
+    Shown,
+}
+
+/// Verifies the receipt of this number, and what somebody shows of it.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn verify(
+    portal: &Portal,
+    insurer: &Insurer,
+    number: &ReceiptNumber,
+    shown: Option<&Proof>,
+) -> Result<Verified> {
+    let scope = portal.store().read(insurer.id).await?;
+    let Some(row) = store::survey::receipt_by_number(&scope, number.as_str()).await? else {
+        return Ok(Verified::NotFound);
+    };
+    let proof = Proof::of(&row)?;
+    let mut faults = Vec::new();
+    if proof.digest != proof.digest_now() {
+        faults.push(Fault::Digest);
+    }
+    let seal = proof.seal_now(portal.keys());
+    if seal.is_empty() || !equal(&proof.seal, &seal) {
+        faults.push(Fault::Seal);
+    }
+    let answers = codec::read_all(&row.answers)?;
+    if entries(&answers, &proof.salt)? != proof.entries {
+        faults.push(Fault::Answers);
+    }
+    let case = store::survey::by_id(&scope, row.case_id, None).await?;
+    if let Some(case) = &case {
+        let latest = store::survey::latest(&scope, case.id).await?;
+        let stands = latest.is_some_and(|latest| latest.id == row.id);
+        let frozen = !super::held::status(case)?.takes_answers();
+        if stands && frozen && kept(&scope, case.id, &answers).await? != answers {
+            faults.push(Fault::Case);
+        }
+    }
+    if let Some(shown) = shown
+        && *shown != proof
+    {
+        // A copy that was shown after somebody had to disappear from it is as good as one from before.
+        let later = match &case {
+            Some(case) => Seen::read(&scope, case).await?.proof(proof.clone()),
+            None => proof.clone(),
+        };
+        if *shown != later {
+            faults.push(Fault::Shown);
+        }
+    }
+    Ok(if faults.is_empty() {
+        Verified::Whole {
+            case: row.case_id,
+            submitted_at: row.submitted_at,
+            taken_back_at: row.taken_back_at,
+            entries: proof.entries.len(),
+        }
+    } else {
+        Verified::Broken { faults }
+    })
+}
+
+/// The answers of a case as they stand, about those whom the submission is about.
+async fn kept(scope: &impl Scope, case: Uuid, submitted: &Answers) -> Result<Answers> {
+    let about: BTreeSet<&Who> = submitted.iter().map(|(who, ..)| who).collect();
+    let mut kept = Answers::default();
+    for ((who, question), stored) in super::sheet::stored(scope, case).await? {
+        if let Some(answer) = stored.answer.filter(|_| about.contains(&who)) {
+            kept.set(who, question, answer);
+        }
+    }
+    Ok(kept)
+}

@@ -1,0 +1,82 @@
+//! `case decide`: a decision for every dependent of a case.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+use app::audit::Actor;
+use app::survey::{Decided, Deciding, Found, decide};
+use domain::case::Decision;
+use domain::questionnaire::Who;
+
+use super::file::{Decisions, OneDecision, read};
+use super::{meant, not_now, who};
+use crate::arguments::OfPerson;
+use crate::commands::Desk;
+use crate::output::{Ended, Outcome};
+
+pub(super) async fn run(desk: &Desk, of: &OfPerson, file: Option<&Path>) -> Outcome {
+    let (insurer, found) = meant(desk, of).await?;
+    let decisions = match file {
+        Some(file) => {
+            let decisions: Decisions = read(file)?;
+            let each = decisions.decision.into_iter();
+            each.map(|one| deciding(&found, one))
+                .collect::<anyhow::Result<Vec<_>>>()?
+        }
+        None => unanswered(&found),
+    };
+    let (portal, by) = (&desk.portal, Actor::Operator);
+    let decided = decide(portal, &insurer, found.case, decisions, by).await?;
+    desk.output.result(&decided)?;
+    let told = match decided {
+        Decided::Done => {
+            desk.output.say("判定しました。");
+            return Ok(Ended::Done);
+        }
+        Decided::NotEverybody => {
+            "調査票の被扶養者全員について、1件ずつ書いてください。何も変えていません".to_owned()
+        }
+        Decided::Reason => {
+            "扶養から外す方には reason が必要です（1,000字まで）。何も変えていません".to_owned()
+        }
+        Decided::OnlyNoAnswer => {
+            "提出されていない調査票は、未回答（no_answer）とだけ判定できます。何も変えていません"
+                .to_owned()
+        }
+        Decided::TooEarly => {
+            "期限がまだ過ぎていないため、未回答とは判定できません。何も変えていません".to_owned()
+        }
+        Decided::NotNow(reason) => not_now(reason),
+        Decided::NotFound => "調査票がありません。".to_owned(),
+    };
+    desk.output.complain(told);
+    Ok(Ended::Refused)
+}
+
+fn deciding(found: &Found, one: OneDecision) -> anyhow::Result<Deciding> {
+    let effective_on = match one.effective_on {
+        Some(day) => Some(
+            day.to_string()
+                .parse()
+                .context("effective_on は 2027-01-31 のような日付にしてください")?,
+        ),
+        None => None,
+    };
+    Ok(Deciding {
+        who: who(found, &one.who)?,
+        decision: one.decision,
+        reason: one.reason,
+        effective_on,
+    })
+}
+
+fn unanswered(found: &Found) -> Vec<Deciding> {
+    let dependents = found.people.iter().filter(|one| one.who != Who::Insured);
+    let each = |one: &app::survey::Standing| Deciding {
+        who: one.who.clone(),
+        decision: Decision::NoAnswer,
+        reason: None,
+        effective_on: None,
+    };
+    dependents.map(each).collect()
+}

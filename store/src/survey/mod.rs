@@ -1,0 +1,24 @@
+//! Answers of cases, what was submitted of them, what came back and what was decided.
+//!
+//! The database keeps two promises by itself: answers change only while their case takes answers, and a receipt
+//! never does.
+
+pub mod answer;
+mod cases;
+pub mod decision;
+pub mod deficiency;
+pub mod movement;
+pub mod receipt;
+mod receipts;
+mod review;
+mod saving;
+
+pub use cases::{
+    Days, Dependent, by_id, campaign, cases_of, days_of, days_of_all, extensions_for, family, lock,
+    make, people,
+};
+pub use receipts::{
+    answers_of_year_before, issue, latest, receipt_by_number, receipts_of, take_back,
+};
+pub use review::{decide, decisions, deficiencies, give_back, moves};
+pub use saving::{answers, answers_to, count, put};

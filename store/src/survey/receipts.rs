@@ -1,0 +1,102 @@
+//! Receipts: what was submitted, for good.
+
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, JoinType, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
+};
+use uuid::Uuid;
+
+use super::receipt::{Column, Entity, Model};
+use crate::campaigns::case;
+use crate::look_up::{all, one};
+use crate::{Result, Scope, Writing};
+
+/// At most so many receipts of one case are looked at, the latest first.
+const MOST: u64 = 100;
+
+/// Keeps a receipt.
+///
+/// # Errors
+/// When the database refuses; a duplicate when the number is taken.
+pub async fn issue(writing: &Writing, receipt: Model) -> Result<()> {
+    Entity::insert(receipt.into_active_model())
+        .exec_without_returning(&writing.conn())
+        .await?;
+    Ok(())
+}
+
+/// Marks the receipt that stands as taken back.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn take_back(writing: &Writing, receipt: Uuid, now: DateTime<Utc>) -> Result<()> {
+    Entity::update_many()
+        .col_expr(Column::TakenBackAt, Expr::value(now))
+        .filter(Column::Id.eq(receipt))
+        .filter(Column::InsurerId.eq(writing.insurer().0))
+        .filter(Column::TakenBackAt.is_null())
+        .exec(&writing.conn())
+        .await?;
+    Ok(())
+}
+
+/// The last receipt of a case that was not taken back.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn latest(scope: &impl Scope, case: Uuid) -> Result<Option<Model>> {
+    let find = of(scope, case).filter(Column::TakenBackAt.is_null());
+    one(scope, find).await
+}
+
+/// Every receipt of a case, the latest first, at most 100.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn receipts_of(scope: &impl Scope, case: Uuid) -> Result<Vec<Model>> {
+    all(scope, of(scope, case)).await
+}
+
+fn of(scope: &impl Scope, case: Uuid) -> sea_orm::Select<Entity> {
+    Entity::find()
+        .filter(Column::InsurerId.eq(scope.insurer().0))
+        .filter(Column::CaseId.eq(case))
+        .order_by_desc(Column::Revision)
+        .limit(MOST)
+}
+
+/// The receipt with this number.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn receipt_by_number(scope: &impl Scope, number: &str) -> Result<Option<Model>> {
+    let find = Entity::find()
+        .filter(Column::InsurerId.eq(scope.insurer().0))
+        .filter(Column::Number.eq(number));
+    one(scope, find).await
+}
+
+/// What an insured person submitted last in another case that is older than this one.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn answers_of_year_before(
+    scope: &impl Scope,
+    this: &case::Model,
+) -> Result<Option<String>> {
+    let case = Entity::belongs_to(case::Entity)
+        .from(Column::CaseId)
+        .to(case::Column::Id);
+    let find = Entity::find()
+        .join(JoinType::InnerJoin, case.into())
+        .filter(Column::InsurerId.eq(scope.insurer().0))
+        .filter(Column::TakenBackAt.is_null())
+        .filter(case::Column::InsuredId.eq(this.insured_id))
+        .filter(case::Column::Id.ne(this.id))
+        .filter(case::Column::CreatedAt.lte(this.created_at))
+        .order_by_desc(Column::SubmittedAt)
+        .limit(1);
+    Ok(one(scope, find).await?.map(|receipt| receipt.answers))
+}

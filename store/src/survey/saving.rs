@@ -1,0 +1,76 @@
+//! Answers of a case.
+
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _,
+    QueryFilter as _, QuerySelect as _,
+};
+use uuid::Uuid;
+
+use super::answer::{Column, Entity, Model};
+use crate::look_up::all;
+use crate::{Result, Scope, Writing};
+
+/// At most so many answers of one case are looked at.
+const MOST: u64 = 20_000;
+
+/// Every answer of a case, also those that were taken out.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn answers(scope: &impl Scope, case: Uuid) -> Result<Vec<Model>> {
+    let find = Entity::find()
+        .filter(Column::InsurerId.eq(scope.insurer().0))
+        .filter(Column::CaseId.eq(case))
+        .limit(MOST);
+    all(scope, find).await
+}
+
+/// What is stored for these questions about one person.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn answers_to(
+    scope: &impl Scope,
+    case: Uuid,
+    who: &str,
+    questions: Vec<&str>,
+) -> Result<Vec<Model>> {
+    let find = Entity::find()
+        .filter(Column::InsurerId.eq(scope.insurer().0))
+        .filter(Column::CaseId.eq(case))
+        .filter(Column::Who.eq(who))
+        .filter(Column::Question.is_in(questions))
+        .limit(MOST);
+    all(scope, find).await
+}
+
+/// How many answers a case has.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn count(scope: &impl Scope, case: Uuid) -> Result<u64> {
+    Ok(Entity::find()
+        .filter(Column::InsurerId.eq(scope.insurer().0))
+        .filter(Column::CaseId.eq(case))
+        .count(&scope.conn())
+        .await?)
+}
+
+/// Keeps answers, each in place of the one before. The case has to be held.
+///
+/// # Errors
+/// When the database refuses, also because the case takes no answers.
+pub async fn put(writing: &Writing, answers: Vec<Model>) -> Result<()> {
+    let key = [Column::CaseId, Column::Who, Column::Question];
+    let new = [Column::Version, Column::Answer, Column::SavedAt];
+    let over = OnConflict::columns(key).update_columns(new).to_owned();
+    for answers in answers.chunks(500) {
+        let rows = answers.iter().cloned().map(Model::into_active_model);
+        Entity::insert_many(rows)
+            .on_conflict(over.clone())
+            .exec_without_returning(&writing.conn())
+            .await?;
+    }
+    Ok(())
+}
