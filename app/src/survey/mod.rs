@@ -14,6 +14,7 @@ mod insured;
 mod known;
 mod list;
 mod open;
+mod read;
 mod receipt;
 mod result;
 mod review;

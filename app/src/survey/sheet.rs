@@ -11,13 +11,12 @@ use domain::questionnaire::{
     Who,
 };
 use sha2::{Digest as _, Sha256};
-use store::Scope;
 use uuid::Uuid;
 
 use super::held::Held;
-use super::{Deficiency, Item, codec, family, give_back, known};
+use super::{Deficiency, Item, codec};
+use crate::Result;
 use crate::tokens::hex;
-use crate::{Portal, Result};
 
 /// Somebody a case is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,11 +50,11 @@ pub struct Sheet {
     /// 枝番 of each of them.
     pub(super) branches: Vec<String>,
     pub(super) stored: BTreeMap<(Who, Key), Stored>,
-    last_year: Answers,
+    pub(super) last_year: Answers,
     /// The submission that came back.
-    submitted: Option<Answers>,
-    returned: Vec<Deficiency>,
-    state: State,
+    pub(super) submitted: Option<Answers>,
+    pub(super) returned: Vec<Deficiency>,
+    pub(super) state: State,
 }
 
 /// What a case still lacks.
@@ -80,47 +79,6 @@ pub fn check<'j>(journey: &'j Journey<'_>) -> Missing<'j> {
 }
 
 impl Sheet {
-    pub(super) async fn read(portal: &Portal, scope: &impl Scope, held: Held) -> Result<Self> {
-        let case = &held.case;
-        let campaign = known::campaign(portal, scope, &held.days).await?;
-        let questionnaire = known::questionnaire(portal, scope, case.questionnaire_id).await?;
-        let dependents = family::dependents(scope, case).await?;
-        let rules = known::rules(portal, scope).await?;
-        let family =
-            family::read(scope, &rules, &campaign, case, &held.insured, &dependents).await?;
-        let mut people = vec![person(Who::Insured, &held.insured)];
-        let mut branches = vec![held.insured.branch.clone()];
-        for (_, row) in dependents.iter().take(Family::MOST) {
-            people.push(person(Who::Dependent(row.id.to_string()), row));
-            branches.push(row.branch.clone());
-        }
-        // What was saved about somebody who must not appear is kept, and neither shown nor dropped.
-        let mut stored = stored(scope, case.id).await?;
-        stored.retain(|(who, _), _| people.iter().any(|person| person.who == *who));
-        let last_year = store::survey::answers_of_year_before(scope, case).await?;
-        let (submitted, returned) = if held.status == Status::Returned {
-            let submitted = store::survey::latest(scope, case.id).await?;
-            (submitted, give_back::open_items(scope, case.id).await?)
-        } else {
-            (None, Vec::new())
-        };
-        Ok(Self {
-            stored,
-            last_year: all(last_year.as_deref())?,
-            submitted: submitted
-                .map(|receipt| codec::read_all(&receipt.answers))
-                .transpose()?,
-            returned,
-            state: held.deadline.state(portal.now()),
-            held,
-            campaign,
-            questionnaire,
-            family,
-            people,
-            branches,
-        })
-    }
-
     /// The case's id, which names it in addresses.
     #[must_use]
     pub fn case(&self) -> Uuid {
@@ -268,33 +226,5 @@ impl Sheet {
         digest.update(case.questionnaire_id.as_bytes());
         digest.update(codec::write_all(&self.journey().counted())?);
         Ok(hex(&digest.finalize()))
-    }
-}
-
-pub(super) async fn stored(scope: &impl Scope, case: Uuid) -> Result<BTreeMap<(Who, Key), Stored>> {
-    let rows = store::survey::answers(scope, case).await?;
-    let each = |row: store::survey::answer::Model| {
-        let question = Key::parse(&row.question)
-            .map_err(|_| crate::Error::Stored(format!("case {case}: a question without a key")))?;
-        let stored = Stored {
-            version: row.version,
-            answer: row.answer.as_deref().map(codec::read).transpose()?,
-            at: row.saved_at,
-        };
-        Ok(((codec::who(&row.who), question), stored))
-    };
-    rows.into_iter().map(each).collect()
-}
-
-fn all(text: Option<&str>) -> Result<Answers> {
-    text.map_or_else(|| Ok(Answers::default()), codec::read_all)
-}
-
-fn person(who: Who, row: &store::roster::person::Model) -> Person {
-    Person {
-        who,
-        name: row.name.clone().unwrap_or_else(|| row.kana.clone()),
-        born_on: row.birth_date,
-        relationship: row.relationship.clone(),
     }
 }

@@ -119,7 +119,7 @@ pub async fn verify(
 async fn kept(scope: &impl Scope, case: Uuid, submitted: &Answers) -> Result<Answers> {
     let about: BTreeSet<&Who> = submitted.iter().map(|(who, ..)| who).collect();
     let mut kept = Answers::default();
-    for ((who, question), stored) in super::sheet::stored(scope, case).await? {
+    for ((who, question), stored) in super::read::stored(scope, case).await? {
         if let Some(answer) = stored.answer.filter(|_| about.contains(&who)) {
             kept.set(who, question, answer);
         }

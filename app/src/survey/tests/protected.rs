@@ -1,4 +1,6 @@
-//! Whoever must not appear to the insured person is not there, also when answers about them are.
+//! What an insurer keeps or sets itself: hidden people are not there, and its own values count.
+
+use domain::questionnaire::condition::Value;
 
 use super::*;
 use crate::audit::Actor;
@@ -92,6 +94,26 @@ async fn a_case_about_nobody_who_may_be_seen_is_not_there() {
         assert!(cards[0].case.is_none());
         let submitted = submit(&town.portal, &town.ichiro, town.other_case, "").await;
         assert!(matches!(submitted.unwrap(), Submitted::NotFound));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_survey_goes_by_the_rule_values_that_the_insurer_sets_itself() {
+    test_database::on_both(async |store| {
+        let town = town(store).await;
+        let months = async || {
+            let sheet = town.sheet().await;
+            sheet.family().rules["E7a.pay_slip_months"].clone()
+        };
+        let usual = months().await;
+        let own = "[rules.E7a]\npay_slip_months = 4\n";
+        let (portal, insurer) = (&town.portal, &town.insurer);
+        crate::rules::apply(portal, insurer, "own.toml", own, Actor::Operator)
+            .await
+            .unwrap();
+        assert_ne!(months().await, usual);
+        assert_eq!(months().await, Value::Number(4));
     })
     .await;
 }

@@ -1,0 +1,86 @@
+//! Reading a sheet.
+
+use std::collections::BTreeMap;
+
+use domain::case::Status;
+use domain::questionnaire::{Answers, Family, Key, Who};
+use store::Scope;
+use uuid::Uuid;
+
+use super::held::Held;
+use super::sheet::{Person, Sheet, Stored};
+use super::{codec, family, give_back, known};
+use crate::{Error, Portal, Result};
+
+impl Sheet {
+    /// A case as its insured person sees it now.
+    pub(super) async fn read(portal: &Portal, scope: &impl Scope, held: Held) -> Result<Self> {
+        let case = &held.case;
+        let campaign = known::campaign(portal, scope, &held.days).await?;
+        let questionnaire = known::questionnaire(portal, scope, case.questionnaire_id).await?;
+        let dependents = family::dependents(scope, case).await?;
+        let rules = known::rules(portal, scope).await?;
+        let family =
+            family::read(scope, &rules, &campaign, case, &held.insured, &dependents).await?;
+        let mut people = vec![person(Who::Insured, &held.insured)];
+        let mut branches = vec![held.insured.branch.clone()];
+        for (_, row) in dependents.iter().take(Family::MOST) {
+            people.push(person(Who::Dependent(row.id.to_string()), row));
+            branches.push(row.branch.clone());
+        }
+        // What was saved about somebody who must not appear is kept, and neither shown nor dropped.
+        let mut stored = stored(scope, case.id).await?;
+        stored.retain(|(who, _), _| people.iter().any(|person| person.who == *who));
+        let last_year = store::survey::answers_of_year_before(scope, case).await?;
+        let (submitted, returned) = if held.status == Status::Returned {
+            let submitted = store::survey::latest(scope, case.id).await?;
+            (submitted, give_back::open_items(scope, case.id).await?)
+        } else {
+            (None, Vec::new())
+        };
+        Ok(Self {
+            stored,
+            last_year: all(last_year.as_deref())?,
+            submitted: submitted
+                .map(|receipt| codec::read_all(&receipt.answers))
+                .transpose()?,
+            returned,
+            state: held.deadline.state(portal.now()),
+            held,
+            campaign,
+            questionnaire,
+            family,
+            people,
+            branches,
+        })
+    }
+}
+
+/// What was saved in a case, also about those who must not appear.
+pub(super) async fn stored(scope: &impl Scope, case: Uuid) -> Result<BTreeMap<(Who, Key), Stored>> {
+    let rows = store::survey::answers(scope, case).await?;
+    let each = |row: store::survey::answer::Model| {
+        let question = Key::parse(&row.question)
+            .map_err(|_| Error::Stored(format!("case {case}: a question without a key")))?;
+        let stored = Stored {
+            version: row.version,
+            answer: row.answer.as_deref().map(codec::read).transpose()?,
+            at: row.saved_at,
+        };
+        Ok(((codec::who(&row.who), question), stored))
+    };
+    rows.into_iter().map(each).collect()
+}
+
+fn all(text: Option<&str>) -> Result<Answers> {
+    text.map_or_else(|| Ok(Answers::default()), codec::read_all)
+}
+
+fn person(who: Who, row: &store::roster::person::Model) -> Person {
+    Person {
+        who,
+        name: row.name.clone().unwrap_or_else(|| row.kana.clone()),
+        born_on: row.birth_date,
+        relationship: row.relationship.clone(),
+    }
+}
