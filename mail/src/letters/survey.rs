@@ -11,15 +11,22 @@ type Render = for<'a> fn(&'a Wording, &'a str, &'a str, &'a str) -> Rendered;
 pub struct Survey {
     /// The campaign's name.
     pub survey: String,
-    /// The last day in words, with the days that are left.
-    pub until: String,
+    /// The last day in words.
+    pub last_day: String,
+    /// How many days are left behind today; none when it is over.
+    pub days_left: Option<u32>,
     /// Where to go on.
     pub url: String,
 }
 
 impl Survey {
     pub(super) fn render(&self, wording: &Wording, render: Render) -> Rendered {
-        render(wording, &one_line(&self.survey), &self.until, &self.url)
+        let until = match self.days_left {
+            None => self.last_day.clone(),
+            Some(0) => format!("{}（本日）", self.last_day),
+            Some(days) => format!("{}（あと{days}日）", self.last_day),
+        };
+        render(wording, &one_line(&self.survey), &until, &self.url)
     }
 }
 

@@ -123,7 +123,8 @@ fn of_surveys() -> [(&'static str, Letter); 6] {
     let (survey, url) = ("令和8年度 被扶養者資格調査".to_owned(), SURVEY.to_owned());
     let of = Survey {
         survey: survey.clone(),
-        until: "2027年1月15日（あと14日）".to_owned(),
+        last_day: "2027年1月15日".to_owned(),
+        days_left: Some(14),
         url: url.clone(),
     };
     [

@@ -32,17 +32,13 @@ fn recipient(portal: &Portal, mail: &str) -> String {
     portal.keys().keyed_hash(Purpose::Recipient, &parts)
 }
 
-/// The last day in words, with the days that are left.
+/// What letters say of a survey.
 fn survey(portal: &Portal, campaign: &Campaign, deadline: &Deadline) -> Survey {
     let left = (deadline.last_day - civil_date(portal.now())).num_days();
-    let day = format_day(at_midnight(deadline.last_day));
     Survey {
         survey: campaign.name.clone(),
-        until: match left {
-            ..0 => day,
-            0 => format!("{day}（本日）"),
-            1.. => format!("{day}（あと{left}日）"),
-        },
+        last_day: format_day(at_midnight(deadline.last_day)),
+        days_left: u32::try_from(left).ok(),
         url: portal.link(PAGE),
     }
 }
