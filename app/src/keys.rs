@@ -24,6 +24,8 @@ pub enum Purpose {
     SignUpSession,
     /// The browser a sign-up was finished in.
     SignUpDevice,
+    /// To which address a letter of a campaign went.
+    Recipient,
     /// Seals of receipts.
     Receipt,
 }
@@ -37,6 +39,7 @@ impl Purpose {
             Self::Bucket => b"madoguchi bucket v1",
             Self::SignUpSession => b"madoguchi sign-up session v1",
             Self::SignUpDevice => b"madoguchi sign-up device v1",
+            Self::Recipient => b"madoguchi recipient v1",
             Self::Receipt => b"madoguchi receipt v1",
         }
     }

@@ -16,6 +16,7 @@ mod run_errands;
 mod runner;
 #[cfg(test)]
 mod testing;
+mod write_campaign_letters;
 
 pub use failure::Failure;
 pub use leftover::{Leftover, leftover};

@@ -17,6 +17,7 @@ use crate::refresh_insurers::RefreshInsurers;
 use crate::reset_accounts::ResetAccounts;
 use crate::ripen_take_overs::RipenTakeOvers;
 use crate::run_errands::RunErrands;
+use crate::write_campaign_letters::WriteCampaignLetters;
 
 /// The first pause after a failure; it doubles with each.
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
@@ -57,6 +58,8 @@ impl Runner {
         jobs.spawn(self.clone().live(RefreshInsurers, stop.clone()));
         jobs.spawn(self.clone().live(RipenTakeOvers, stop.clone()));
         jobs.spawn(self.clone().live(ResetAccounts, stop.clone()));
+        let letters = WriteCampaignLetters::default();
+        jobs.spawn(self.clone().live(letters, stop.clone()));
         jobs.spawn(self.live(Purge, stop));
         while jobs.join_next().await.is_some() {}
     }
@@ -70,6 +73,7 @@ impl Runner {
         self.settle(ResetAccounts).await?;
         self.settle(RunErrands).await?;
         self.settle(RipenTakeOvers).await?;
+        self.settle(WriteCampaignLetters::default()).await?;
         self.settle(Purge).await?;
         self.settle(DeliverLetters::new(Arc::clone(&self.carrier)))
             .await

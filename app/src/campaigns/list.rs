@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 use domain::campaign::Phase;
+use store::Reading;
+use uuid::Uuid;
 
 use super::stored;
 use crate::insurers::Insurer;
@@ -26,10 +28,34 @@ pub struct Listing {
     pub questionnaire: String,
     /// How many cases stand where.
     pub cases: Vec<StatusCount>,
+    /// How many of those who are asked mail reaches.
+    pub reach: Reach,
+    /// How many letters of which kind were written.
+    pub letters: Vec<LetterCount>,
     /// How many dependents are asked about.
     pub dependents: u64,
     /// How many more are kept from the household; for staff alone.
     pub hidden: u64,
+}
+
+/// How many of those who are asked mail reaches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Reach {
+    /// Insured people with an account and a mail address.
+    pub reachable: u64,
+    /// Those without: the insurer writes to them on paper.
+    pub unreachable: u64,
+    /// Those whose mail server refused a letter for good.
+    pub bounced: u64,
+}
+
+/// How many letters of a kind were written.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct LetterCount {
+    /// The kind, e.g. `survey_opened`.
+    pub kind: String,
+    /// How many.
+    pub letters: i64,
 }
 
 /// How many cases have a status.
@@ -69,9 +95,28 @@ pub async fn list(portal: &Portal, insurer: &Insurer) -> Result<Vec<Listing>> {
                 .collect(),
             dependents,
             hidden,
+            reach: reach(&scope, row.id).await?,
+            letters: letters(&scope, row.id).await?,
             key: row.key,
             name: row.name,
         });
     }
     Ok(all)
+}
+
+async fn reach(scope: &Reading, campaign: Uuid) -> Result<Reach> {
+    let reach = store::campaigns::letters::reach(scope, campaign).await?;
+    Ok(Reach {
+        reachable: reach.reachable,
+        unreachable: reach.asked.saturating_sub(reach.reachable),
+        bounced: reach.bounced,
+    })
+}
+
+async fn letters(scope: &Reading, campaign: Uuid) -> Result<Vec<LetterCount>> {
+    let counts = store::campaigns::letters::count_by_kind(scope, campaign).await?;
+    let counts = counts.into_iter();
+    Ok(counts
+        .map(|(kind, letters)| LetterCount { kind, letters })
+        .collect())
 }

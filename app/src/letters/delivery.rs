@@ -9,6 +9,7 @@ use store::outbox::{entity::Model, state};
 use tokio::task::JoinSet;
 
 use super::Posted;
+use crate::campaigns::letters::{Leaving, bounced, leaving};
 use crate::{Error, Portal, Result};
 
 /// How many letters are taken at once: two rounds of [`SIDE_BY_SIDE`].
@@ -101,7 +102,26 @@ async fn deliver(portal: Portal, carrier: Arc<Carrier>, letter: Model) -> Result
             .await?;
         return Ok(Left::Expired);
     }
-    let outcome = match open(&portal, &letter) {
+    match leaving(&portal, &letter).await? {
+        Leaving::Now => {}
+        Leaving::Later(due_at) => {
+            let reason = "quiet hours".to_owned();
+            store.postpone_letter(letter.id, due_at, reason).await?;
+            return Ok(Left::Postponed { away: false });
+        }
+        Leaving::Never => {
+            store
+                .finish_letter(letter.id, state::EXPIRED, None, now)
+                .await?;
+            return Ok(Left::Expired);
+        }
+    }
+    hand_over(&portal, &carrier, &letter).await
+}
+
+async fn hand_over(portal: &Portal, carrier: &Carrier, letter: &Model) -> Result<Left> {
+    let store = portal.store();
+    let outcome = match open(portal, letter) {
         Ok(outgoing) => carrier.deliver(&outgoing).await,
         Err(error) => Err(Undelivered::GiveUp {
             code: None,
@@ -121,7 +141,7 @@ async fn deliver(portal: Portal, carrier: Arc<Carrier>, letter: Model) -> Result
         {
             tracing::warn!(letter = %letter.id, attempt = letter.attempts + 1, %reason, "letter postponed");
             store
-                .postpone_letter(letter.id, now + back_off(&letter, now), reason)
+                .postpone_letter(letter.id, now + back_off(letter, now), reason)
                 .await?;
             Ok(Left::Postponed {
                 away: matches!(code, None | Some(421)),
@@ -129,6 +149,7 @@ async fn deliver(portal: Portal, carrier: Arc<Carrier>, letter: Model) -> Result
         }
         Err(Undelivered::Retry { reason, .. } | Undelivered::GiveUp { reason, .. }) => {
             tracing::error!(letter = %letter.id, %reason, "letter given up");
+            bounced(portal, letter).await?;
             store
                 .finish_letter(letter.id, state::FAILED, Some(reason), now)
                 .await?;

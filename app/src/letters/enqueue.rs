@@ -53,8 +53,22 @@ pub async fn enqueue(
     insurer: &Insurer,
     addressed: Addressed,
 ) -> Result<Uuid> {
+    let id = new_id(portal.now())?;
+    enqueue_as(portal, writing, insurer, (id, addressed)).await?;
+    Ok(id)
+}
+
+/// The same, under an id that was made before.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn enqueue_as(
+    portal: &Portal,
+    writing: &Writing,
+    insurer: &Insurer,
+    (id, addressed): (Uuid, Addressed),
+) -> Result<()> {
     let now = portal.now();
-    let id = new_id(now)?;
     let kind = kind_of(&addressed.letter);
     let rendered = addressed.letter.render(&wording(insurer, kind));
     let posted = Posted {
@@ -72,7 +86,7 @@ pub async fn enqueue(
         id,
         insurer_id: insurer.id.0,
         account_id: addressed.account,
-        kind: name_of(kind)?,
+        kind: name_of_kind(kind)?,
         priority: priority(kind),
         sealed: Some(sealed),
         recipient_masked: addressed.to.masked(),
@@ -87,7 +101,7 @@ pub async fn enqueue(
     };
     store::outbox::put(writing, row).await?;
     portal.mail_waits();
-    Ok(id)
+    Ok(())
 }
 
 fn wording(insurer: &Insurer, kind: LetterKind) -> Wording {
@@ -107,7 +121,7 @@ fn wording(insurer: &Insurer, kind: LetterKind) -> Wording {
     }
 }
 
-/// Codes leave first, then links, then notices.
+/// Codes leave first, then links, then notices, and letters to thousands of people last.
 const fn priority(kind: LetterKind) -> i32 {
     match kind {
         LetterKind::SignUpCode | LetterKind::MailChangeCode => 0,
@@ -115,6 +129,12 @@ const fn priority(kind: LetterKind) -> i32 {
         | LetterKind::UserIdReminder
         | LetterKind::AlreadyRegistered
         | LetterKind::TakeOverReady => 1,
+        LetterKind::SurveyOpened
+        | LetterKind::SurveyNotStarted
+        | LetterKind::SurveyNotSubmitted
+        | LetterKind::SurveyReturned
+        | LetterKind::SurveyStillReturned
+        | LetterKind::SurveyResult => 3,
         _ => 2,
     }
 }
@@ -135,11 +155,25 @@ const fn kind_of(letter: &Letter) -> LetterKind {
         Letter::TakeOverNotice { .. } => LetterKind::TakeOverNotice,
         Letter::TakeOverReady { .. } => LetterKind::TakeOverReady,
         Letter::AccountFrozen { .. } => LetterKind::AccountFrozen,
+        Letter::SurveyOpened(_) => LetterKind::SurveyOpened,
+        Letter::SurveyNotStarted(_) => LetterKind::SurveyNotStarted,
+        Letter::SurveyNotSubmitted(_) => LetterKind::SurveyNotSubmitted,
+        Letter::SurveyReturned(_) => LetterKind::SurveyReturned,
+        Letter::SurveyStillReturned(_) => LetterKind::SurveyStillReturned,
+        Letter::SurveyResult { .. } => LetterKind::SurveyResult,
         Letter::SurveyReceipt(_) => LetterKind::SurveyReceipt,
     }
 }
 
-fn name_of(kind: LetterKind) -> Result<String> {
+/// A letter's kind as it is stored, e.g. `sign_up_code`.
+///
+/// # Errors
+/// None.
+pub(crate) fn name_of(letter: &Letter) -> Result<String> {
+    name_of_kind(kind_of(letter))
+}
+
+fn name_of_kind(kind: LetterKind) -> Result<String> {
     Ok(serde_json::to_value(kind)?
         .as_str()
         .unwrap_or_default()

@@ -7,3 +7,4 @@ mod enqueue;
 pub(crate) use allowed::{Quota, Shown};
 pub use delivery::{Delivered, deliver_due};
 pub use enqueue::{Addressed, Posted, enqueue};
+pub(crate) use enqueue::{enqueue_as, name_of};

@@ -13,6 +13,7 @@ use uuid::Uuid;
 use super::held::Held;
 use super::{NotNow, family};
 use crate::audit::{self, Actor, Line};
+use crate::campaigns::letters::News;
 use crate::insurers::Insurer;
 use crate::{Portal, Result};
 
@@ -89,6 +90,7 @@ pub async fn decide(
                     .with("revision", held.case.revision)
                     .with("decisions", decisions.len());
                 store::survey::decide(writing, rows(&held, decisions, now)).await?;
+                held.tell(&portal, writing, News::Decided).await?;
                 audit::record(writing, now, line).await?;
                 Ok(Decided::Done)
             })

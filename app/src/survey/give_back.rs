@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::held::{Held, deadline};
 use super::{NotNow, codec, family, known};
 use crate::audit::{self, Actor, Line};
+use crate::campaigns::letters::News;
 use crate::insurers::Insurer;
 use crate::tokens::new_id;
 use crate::{Error, Portal, Result};
@@ -114,6 +115,7 @@ pub async fn give_back(
                     .with("items", items.len())
                     .with("until", last_day.to_string());
                 store::survey::give_back(writing, rows(&held, items)).await?;
+                held.tell(&portal, writing, News::Returned).await?;
                 audit::record(writing, now, line).await?;
                 Ok(GivenBack::Done { last_day })
             })

@@ -12,7 +12,8 @@ use uuid::Uuid;
 use super::insured::{Insured, actor};
 use crate::audit::Actor;
 use crate::campaigns::extended;
-use crate::{Error, Result};
+use crate::campaigns::letters::{News, tell};
+use crate::{Error, Portal, Result};
 
 /// Why something can't be done with a case now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -132,6 +133,13 @@ impl Held {
         self.case.revision = revision;
         to.word().clone_into(&mut self.case.status);
         self.status = to;
+        Ok(())
+    }
+
+    /// Writes to the insured person what the move was that has just been made, if mail reaches them.
+    pub(super) async fn tell(&self, portal: &Portal, writing: &Writing, news: News) -> Result<()> {
+        let of = (self.case.campaign_id, self.case.id);
+        tell(portal, writing, of, (news, self.case.revision)).await?;
         Ok(())
     }
 }

@@ -1,5 +1,6 @@
 //! 調査: a campaign's file – when, which questionnaire, who is asked and why, reminders, extensions, texts.
 
+mod letters;
 mod list;
 mod parse;
 mod reminders;
@@ -15,6 +16,7 @@ use domain::questionnaire::{CampaignFacts, Key, Questionnaire};
 
 use crate::problem::Problem;
 
+pub use letters::Letters;
 pub use list::{List, ListedPerson};
 pub use reminders::{Extend, Extensions, RemindWhom, Reminder};
 pub use texts::Texts;
@@ -42,6 +44,8 @@ pub struct Campaign {
     pub list: Option<List>,
     /// Why people are asked: the word with the sentence they see.
     pub reasons: BTreeMap<Key, String>,
+    /// Which mails are sent beside reminders, and when none is.
+    pub letters: Letters,
     /// When people are reminded, first things first.
     pub reminders: Vec<Reminder>,
     /// How far deadlines may be extended.

@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use domain::case::Period;
 use domain::questionnaire::Key;
 
-use super::{Campaign, Extensions, Reminder, Texts, target};
+use super::{Campaign, Extensions, Letters, Reminder, Texts, target};
 use crate::files::Files;
 use crate::problem::Problem;
 use crate::reading::{Field, Section, line, prose, read};
@@ -45,6 +45,7 @@ impl Campaign {
         let reasons = read_reasons(&root.at("reasons"));
         let (target, list) = target::read(root, &reasons, files);
         let reminders = Reminder::read_all(&root.at("reminders"), period);
+        let letters = Letters::read(&root.at("letters"));
         let extensions = Extensions::read(&root.at("extensions"), period);
         let texts = Texts::read(&root.at("texts"));
         let period = period?;
@@ -60,6 +61,7 @@ impl Campaign {
             target,
             list,
             reasons,
+            letters,
             reminders,
             extensions,
             texts,

@@ -38,6 +38,18 @@ pub enum LetterKind {
     TakeOverReady,
     /// The account was frozen.
     AccountFrozen,
+    /// A survey has begun.
+    SurveyOpened,
+    /// A reminder to somebody who hasn't begun.
+    SurveyNotStarted,
+    /// A reminder to somebody who filled in and hasn't submitted.
+    SurveyNotSubmitted,
+    /// Something has to be put right.
+    SurveyReturned,
+    /// A reminder to somebody who got something returned.
+    SurveyStillReturned,
+    /// The decision is there.
+    SurveyResult,
     /// What was submitted in a survey, with its number.
     SurveyReceipt,
 }

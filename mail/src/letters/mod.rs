@@ -12,7 +12,14 @@ mod password_reset;
 mod rendered;
 mod sign_up_code;
 mod span;
+mod survey;
+mod survey_not_started;
+mod survey_not_submitted;
+mod survey_opened;
 mod survey_receipt;
+mod survey_result;
+mod survey_returned;
+mod survey_still_returned;
 mod take_over_notice;
 mod take_over_ready;
 mod user_id_reminder;
@@ -22,6 +29,7 @@ use std::fmt;
 
 pub use rendered::Rendered;
 pub(crate) use rendered::one_line;
+pub use survey::Survey;
 pub use survey_receipt::SurveyReceipt;
 
 use self::span::span;
@@ -134,6 +142,23 @@ pub enum Letter {
         /// When.
         at: String,
     },
+    /// A survey has begun.
+    SurveyOpened(Survey),
+    /// A reminder to somebody who hasn't begun.
+    SurveyNotStarted(Survey),
+    /// A reminder to somebody who filled in and hasn't submitted.
+    SurveyNotSubmitted(Survey),
+    /// Something has to be put right.
+    SurveyReturned(Survey),
+    /// A reminder to somebody who got something returned.
+    SurveyStillReturned(Survey),
+    /// The decision is there.
+    SurveyResult {
+        /// The campaign's name.
+        survey: String,
+        /// Where to read it.
+        url: String,
+    },
     /// A survey was submitted.
     SurveyReceipt(SurveyReceipt),
 }
@@ -190,6 +215,18 @@ impl Letter {
                 take_over_ready::render(wording, url, &span(*minutes))
             }
             Self::AccountFrozen { at } => account_frozen::render(wording, at),
+            Self::SurveyOpened(survey) => survey.render(wording, survey_opened::render),
+            Self::SurveyNotStarted(survey) => survey.render(wording, survey_not_started::render),
+            Self::SurveyNotSubmitted(survey) => {
+                survey.render(wording, survey_not_submitted::render)
+            }
+            Self::SurveyReturned(survey) => survey.render(wording, survey_returned::render),
+            Self::SurveyStillReturned(survey) => {
+                survey.render(wording, survey_still_returned::render)
+            }
+            Self::SurveyResult { survey, url } => {
+                survey_result::render(wording, &one_line(survey), url)
+            }
             Self::SurveyReceipt(receipt) => receipt.render(wording),
         }
     }

@@ -2,7 +2,7 @@
 
 use mail::{Letter, Rendered, Wording};
 
-use crate::samples::{AT, LINK, NOT_ME, every_letter, wording};
+use crate::samples::{AT, LINK, NOT_ME, SURVEY, every_letter, wording};
 
 #[test]
 fn every_letter_reads_as_agreed() {
@@ -50,6 +50,9 @@ fn both_parts_of_a_letter_hold_the_same_facts() {
             "仕事用のノートパソコン",
             "k***@e*****.jp",
             "72時間",
+            "2027年1月15日（あと14日）",
+            "令和8年度 被扶養者資格調査",
+            SURVEY,
         ] {
             assert_eq!(
                 letter.text.contains(fact),

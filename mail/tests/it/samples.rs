@@ -1,9 +1,10 @@
 //! A sample of every letter.
 
-use mail::{Letter, SurveyReceipt, Wording};
+use mail::{Letter, Survey, SurveyReceipt, Wording};
 
 pub(crate) const NOT_ME: &str = "https://portal.example.jp/portal/not-me/sample";
 pub(crate) const LINK: &str = "https://portal.example.jp/portal/recover/password/sample";
+pub(crate) const SURVEY: &str = "https://portal.example.jp/portal/survey";
 pub(crate) const AT: &str = "2026年11月20日 9時05分";
 
 pub(crate) fn wording() -> Wording {
@@ -16,7 +17,12 @@ pub(crate) fn wording() -> Wording {
 }
 
 pub(crate) fn every_letter() -> Vec<(&'static str, Letter)> {
-    [asked_for().as_slice(), told().as_slice()].concat()
+    [
+        asked_for().as_slice(),
+        told().as_slice(),
+        of_surveys().as_slice(),
+    ]
+    .concat()
 }
 
 /// Codes, links and answers that somebody asked for.
@@ -109,6 +115,28 @@ fn told() -> [(&'static str, Letter); 9] {
                 not_me_url,
             },
         ),
+    ]
+}
+
+/// What people are told of a survey.
+fn of_surveys() -> [(&'static str, Letter); 6] {
+    let (survey, url) = ("令和8年度 被扶養者資格調査".to_owned(), SURVEY.to_owned());
+    let of = Survey {
+        survey: survey.clone(),
+        last_day: "2027年1月15日".to_owned(),
+        days_left: Some(14),
+        url: url.clone(),
+    };
+    [
+        ("survey_opened", Letter::SurveyOpened(of.clone())),
+        ("survey_not_started", Letter::SurveyNotStarted(of.clone())),
+        (
+            "survey_not_submitted",
+            Letter::SurveyNotSubmitted(of.clone()),
+        ),
+        ("survey_returned", Letter::SurveyReturned(of.clone())),
+        ("survey_still_returned", Letter::SurveyStillReturned(of)),
+        ("survey_result", Letter::SurveyResult { survey, url }),
     ]
 }
 

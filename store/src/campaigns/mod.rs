@@ -4,13 +4,15 @@ pub mod campaign;
 pub mod case;
 pub mod dependent;
 pub mod extension;
+pub mod letter;
+pub mod letters;
 pub mod opening;
 mod queries;
 mod shown;
 
 pub use queries::{
-    add, all, by_key, case_of, close, count_at_workplace, count_by_status, extend, extensions,
-    replace,
+    add, all, by_id, by_key, case_of, close, count_at_workplace, count_by_status, extend,
+    extensions, replace,
 };
 pub(crate) use shown::shown;
 pub use shown::{count_dependents, dependents_of, shown_cases};

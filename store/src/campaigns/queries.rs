@@ -29,6 +29,17 @@ pub async fn by_key(scope: &impl Scope, key: &str) -> Result<Option<campaign::Mo
         .await?)
 }
 
+/// The campaign with this id.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn by_id(scope: &impl Scope, id: Uuid) -> Result<Option<campaign::Model>> {
+    Ok(campaign::Entity::find_by_id(id)
+        .filter(campaign::Column::InsurerId.eq(scope.insurer().0))
+        .one(&scope.conn())
+        .await?)
+}
+
 /// Every campaign of the insurer, the latest first, at most 1,000.
 ///
 /// # Errors

@@ -20,6 +20,7 @@ mod m0008_campaigns;
 mod m0009_errands;
 mod m0010_protection;
 mod m0011_answers;
+mod m0013_campaign_letters;
 mod tools;
 
 use sea_orm_migration::prelude::*;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_errands::Migration),
             Box::new(m0010_protection::Migration),
             Box::new(m0011_answers::Migration),
+            Box::new(m0013_campaign_letters::Migration),
         ]
     }
 }

@@ -3,6 +3,7 @@
 mod deadlines;
 mod devices;
 mod killed;
+mod letters;
 mod protected;
 mod receipts;
 mod reviewing;

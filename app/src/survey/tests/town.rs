@@ -79,7 +79,7 @@ one_of = "slips"
 why = "給与を確かめるためです。"
 "#;
 
-const CAMPAIGN: &str = r#"key = "survey-2026"
+pub(super) const CAMPAIGN: &str = r#"key = "survey-2026"
 insurer = "hinata"
 name = "被扶養者資格調査"
 opens_on = 2026-11-21

@@ -29,6 +29,10 @@ pub(super) async fn run(desk: &Desk, insurer: &str) -> Outcome {
                 one.questionnaire.clone(),
                 one.dependents.to_string(),
                 cases.collect::<Vec<_>>().join("、"),
+                format!(
+                    "届く {}、届かない {}、戻った {}",
+                    one.reach.reachable, one.reach.unreachable, one.reach.bounced
+                ),
                 one.name.clone(),
             ]
         })
@@ -40,6 +44,7 @@ pub(super) async fn run(desk: &Desk, insurer: &str) -> Outcome {
         "設問定義",
         "被扶養者",
         "調査票",
+        "メール",
         "名前",
     ];
     desk.output.say(table(&head, &rows));

@@ -6,15 +6,11 @@ use super::*;
 
 /// Imports rows with marks: symbol 01, number 1001, a branch and what the columns say.
 async fn marked(store: &Store, columns: &str, rows: &[(&str, &str)], options: Options) -> Report {
-    let rows: String = rows
-        .iter()
-        .map(|(branch, marks)| {
-            format!(
-                "01,1001,{branch},ケンポ ハナコ,1982-05-1{}{marks}\n",
-                &branch[1..]
-            )
-        })
-        .collect();
+    let rows = rows.iter().map(|(branch, marks)| {
+        let day = &branch[1..];
+        format!("01,1001,{branch},ケンポ ハナコ,1982-05-1{day}{marks}\n")
+    });
+    let rows = rows.collect::<Vec<_>>().concat();
     let mut file = tempfile::NamedTempFile::new().unwrap();
     write!(file, "記号,番号,枝番,氏名カナ,生年月日{columns}\n{rows}").unwrap();
     let quiet: Watch = Arc::new(|_| ());

@@ -1,0 +1,62 @@
+//! A last look before a letter of a campaign leaves: is it still right, and isn't it night?
+
+use chrono::{DateTime, Utc};
+use store::InsurerId;
+use store::campaigns::letters::{bounce, of_letter};
+use store::outbox::entity::Model;
+
+use crate::campaigns::stored;
+use crate::{Error, Portal, Result};
+
+/// Whether a letter may leave now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Leaving {
+    /// It may.
+    Now,
+    /// Not before this time: quiet hours.
+    Later(DateTime<Utc>),
+    /// Not any more: the case has moved on, isn't there for its insured person, or the campaign was closed.
+    Never,
+}
+
+/// Looks at a letter of the outbox; those of no campaign may always leave.
+pub(crate) async fn leaving(portal: &Portal, letter: &Model) -> Result<Leaving> {
+    if !letter.kind.starts_with("survey_") {
+        return Ok(Leaving::Now);
+    }
+    let scope = portal.store().read(InsurerId(letter.insurer_id)).await?;
+    let Some((row, case, campaign)) = of_letter(&scope, letter.id).await? else {
+        return Ok(Leaving::Now);
+    };
+    let (Some(case), Some(campaign)) = (case, campaign) else {
+        return Ok(Leaving::Never);
+    };
+    let fits = row
+        .while_status
+        .split(',')
+        .any(|status| status == case.status);
+    if !fits || (campaign.closed_at.is_some() && letter.not_after.is_some()) {
+        return Ok(Leaving::Never);
+    }
+    let quiet = stored::definition(&campaign)?.letters.quiet;
+    Ok(quiet
+        .over_at(portal.now())
+        .map_or(Leaving::Now, Leaving::Later))
+}
+
+/// Remembers that a letter was refused for good, so that no other follows it to the same address.
+pub(crate) async fn bounced(portal: &Portal, letter: &Model) -> Result<()> {
+    if !letter.kind.starts_with("survey_") {
+        return Ok(());
+    }
+    let (id, now) = (letter.id, portal.now());
+    portal
+        .store()
+        .write(InsurerId(letter.insurer_id), move |writing| {
+            Box::pin(async move {
+                bounce(writing, id, now).await?;
+                Ok::<(), Error>(())
+            })
+        })
+        .await
+}

@@ -1,0 +1,361 @@
+//! Letters of a campaign: the opening, the ladder, what staff did; each once, never at night, never too late.
+
+use std::io::{BufRead as _, BufReader};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::time::Duration;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use definitions::campaign::Campaign;
+use domain::case::Decision;
+use mail::{Carrier, Smtp, SmtpSettings, Tls};
+
+use super::*;
+use crate::audit::Actor;
+use crate::campaigns::letters::{due_campaigns, send_page};
+use crate::campaigns::{self, Whom, extend, list};
+use crate::letters::deliver_due;
+use crate::roster::{Mark, protect};
+
+const LADDER: &str = "[[reminders]]\ndays_before = 14\nto = \"not_submitted\"\n\
+    [[reminders]]\ndays_before = 3\nto = \"not_started\"\n";
+
+/// A town whose campaign has the ladder.
+async fn with_ladder(store: store::Store) -> Town {
+    let town = town(store).await;
+    let text = format!("{}{LADDER}", town::CAMPAIGN);
+    let campaign = Campaign::parse("c.toml", &text, |_: &str| Ok(Vec::new())).unwrap();
+    let applied = campaigns::apply(&town.portal, &campaign, &text, Actor::Operator).await;
+    let applied = applied.unwrap();
+    assert!(
+        matches!(applied, campaigns::Applied::Changed { .. }),
+        "{applied:?}"
+    );
+    town
+}
+
+/// The job's whole turn.
+async fn write(town: &Town) {
+    for mut due in due_campaigns(&town.portal).await.unwrap() {
+        while let Some(rest) = send_page(&town.portal, due).await.unwrap() {
+            due = rest;
+        }
+    }
+}
+
+fn at(town: &Town, time: &str) {
+    let time: DateTime<Utc> = time.parse().unwrap();
+    town.passes(time - town.portal.now());
+}
+
+/// How many letters of a kind were written, and how many of all have left.
+async fn states(town: &Town) -> (Vec<String>, usize) {
+    let store = town.portal.store();
+    let all = store
+        .letters(Some(town.insurer.id), None, 100)
+        .await
+        .unwrap();
+    let sent = all.iter().filter(|letter| letter.state == "sent").count();
+    let mut kinds: Vec<String> = all.into_iter().map(|letter| letter.kind).collect();
+    kinds.sort_unstable();
+    (kinds, sent)
+}
+
+async fn leave(town: &Town) {
+    let folder = tempfile::tempdir().unwrap();
+    let dir = folder.path().join("mail");
+    let carrier = Arc::new(Carrier::Capture { dir });
+    while deliver_due(&town.portal, &carrier).await.unwrap().any() {}
+}
+
+#[tokio::test]
+async fn everybody_with_a_mail_address_is_told_once_that_the_survey_has_begun() {
+    test_database::on_both(async |store| {
+        let town = with_ladder(store).await;
+        write(&town).await;
+        write(&town).await;
+        assert_eq!(states(&town).await.0, ["survey_opened", "survey_opened"]);
+        assert_eq!(town.lines("campaign.write").await, 1);
+        let told = list(&town.portal, &town.insurer).await.unwrap();
+        assert_eq!((told[0].reach.reachable, told[0].reach.unreachable), (2, 0));
+        assert_eq!(told[0].letters[0].letters, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn two_nodes_that_write_at_once_write_each_letter_once() {
+    test_database::on_both(async |store| {
+        let town = with_ladder(store).await;
+        let (one, other) = (town.clone(), town.clone());
+        let nodes = [
+            tokio::spawn(async move { write(&one).await }),
+            tokio::spawn(async move { write(&other).await }),
+        ];
+        for node in nodes {
+            node.await.unwrap();
+        }
+        assert_eq!(town.letters("survey_opened").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn reminders_fit_where_somebody_stands_and_who_is_done_gets_none() {
+    test_database::on_both(async |store| {
+        let town = with_ladder(store).await;
+        write(&town).await;
+        let who = town.dependent(0).await;
+        town.answer(&who, "status", choice("continue")).await;
+        at(&town, "2026-12-06T12:00:00+09:00");
+        write(&town).await;
+        assert_eq!(town.letters("survey_not_submitted").await, 1);
+        assert_eq!(town.letters("survey_not_started").await, 1);
+        town.fill_in().await;
+        done(town.submits().await);
+        at(&town, "2026-12-17T12:00:00+09:00");
+        write(&town).await;
+        assert_eq!(town.letters("survey_not_submitted").await, 1);
+        assert_eq!(town.letters("survey_not_started").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_letter_that_waits_does_not_leave_once_its_case_has_moved_on_nor_too_late_nor_at_night() {
+    test_database::on_both(async |store| {
+        let town = with_ladder(store).await;
+        at(&town, "2026-12-06T20:59:00+09:00");
+        write(&town).await;
+        assert_eq!(town.letters("survey_not_started").await, 2);
+        at(&town, "2026-12-06T21:00:00+09:00");
+        leave(&town).await;
+        assert_eq!(states(&town).await.1, 0);
+        assert!(due_campaigns(&town.portal).await.unwrap().is_empty());
+        town.fill_in().await;
+        done(town.submits().await);
+        at(&town, "2026-12-07T08:00:00+09:00");
+        leave(&town).await;
+        // The other's reminder, and the receipt.
+        assert_eq!(states(&town).await.1, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_step_whose_days_are_over_is_never_taken() {
+    test_database::on_both(async |store| {
+        let town = with_ladder(store).await;
+        at(&town, "2026-11-24T12:00:00+09:00");
+        write(&town).await;
+        at(&town, "2026-12-09T12:00:00+09:00");
+        write(&town).await;
+        assert!(states(&town).await.0.is_empty());
+        at(&town, "2026-12-19T12:00:00+09:00");
+        write(&town).await;
+        at(&town, "2026-12-21T12:00:00+09:00");
+        leave(&town).await;
+        assert_eq!(
+            (
+                town.letters("survey_not_started").await,
+                states(&town).await.1
+            ),
+            (2, 0)
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_later_last_day_moves_the_ladder() {
+    test_database::on_both(async |store| {
+        let town = with_ladder(store).await;
+        let (until, number) = ("2027-01-20".parse().unwrap(), "1".to_owned());
+        let whom = Whom::Person {
+            symbol: "7".to_owned(),
+            number,
+        };
+        let by = Actor::Operator;
+        extend(&town.portal, &town.insurer, "survey-2026", until, whom, by)
+            .await
+            .unwrap();
+        at(&town, "2026-12-06T12:00:00+09:00");
+        write(&town).await;
+        assert_eq!(town.letters("survey_not_started").await, 1);
+        at(&town, "2027-01-06T12:00:00+09:00");
+        write(&town).await;
+        assert_eq!(town.letters("survey_not_started").await, 2);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_is_not_there_for_the_household_causes_no_letter() {
+    test_database::on_both(async |store| {
+        let town = with_ladder(store).await;
+        write(&town).await;
+        let scope = town.portal.store().read(town.insurer.id).await.unwrap();
+        let asked = store::campaigns::dependents_of(&scope, town.other_case).await;
+        let only = asked.unwrap()[0].person_id;
+        drop(scope);
+        protect(
+            &town.portal,
+            &town.insurer,
+            only,
+            Mark::Protected,
+            Actor::Operator,
+        )
+        .await
+        .unwrap();
+        leave(&town).await;
+        assert_eq!(states(&town).await.1, 1);
+        at(&town, "2026-12-06T12:00:00+09:00");
+        write(&town).await;
+        assert_eq!(town.letters("survey_not_started").await, 1);
+        let told = list(&town.portal, &town.insurer).await.unwrap();
+        assert_eq!((told[0].reach.reachable, told[0].reach.unreachable), (1, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_staff_sent_back_and_decided_is_told_once_each() {
+    test_database::on_both(async |store| {
+        let town = with_ladder(store).await;
+        town.fill_in().await;
+        done(town.submits().await);
+        let (portal, of, by) = (&town.portal, &town.insurer, Actor::Operator);
+        begin_review(portal, of, town.case, by).await.unwrap();
+        let item = Deficiency {
+            who: town.dependent(0).await,
+            item: Item::Answer(key("works")),
+            reason: "給与明細と合いません。".to_owned(),
+            example: None,
+        };
+        give_back(portal, of, town.case, vec![item], None, by)
+            .await
+            .unwrap();
+        assert_eq!(town.letters("survey_returned").await, 1);
+        let who = town.dependent(0).await;
+        let sheet = town.sheet().await;
+        let seen = sheet.version(&who, &key("works"));
+        town.save(&who, "works", Answer::YesNo(false), seen).await;
+        town.submits().await;
+        begin_review(portal, of, town.case, by).await.unwrap();
+        let mut decisions = Vec::new();
+        for place in 0..2 {
+            decisions.push(Deciding {
+                who: town.dependent(place).await,
+                decision: Decision::Continue,
+                reason: None,
+                effective_on: None,
+            });
+        }
+        let decided = decide(portal, of, town.case, decisions, by).await.unwrap();
+        assert_eq!(decided, Decided::Done);
+        assert_eq!(town.letters("survey_result").await, 1);
+        leave(&town).await;
+        // Two receipts and the result; what was sent back is history by now.
+        assert_eq!(states(&town).await.1, 3);
+    })
+    .await;
+}
+
+/// A real mail server in one of the modes it explains itself; it ends with its standard input.
+struct Server(std::process::Child, u16, tempfile::TempDir);
+
+impl Server {
+    fn start(mode: &str) -> Self {
+        let python = std::env::var("MADOGUCHI_TEST_PYTHON");
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/../mail/tests/smtp_server.py");
+        let folder = tempfile::tempdir().unwrap();
+        let mut child = Command::new(python.unwrap_or_else(|_| "python3".to_owned()))
+            .arg(script)
+            .arg(mode)
+            .arg(folder.path())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("./test sets MADOGUCHI_TEST_PYTHON");
+        let mut line = String::new();
+        let said = child.stdout.take().unwrap();
+        BufReader::new(said).read_line(&mut line).unwrap();
+        let port = line.trim().parse().expect("./test installs aiosmtpd");
+        Self(child, port, folder)
+    }
+
+    fn carrier(&self) -> Arc<Carrier> {
+        let settings = SmtpSettings {
+            host: "127.0.0.1".to_owned(),
+            port: self.1,
+            tls: Tls::None,
+            hello: None,
+            user: None,
+            password: None,
+            timeout: Duration::from_secs(10),
+        };
+        Arc::new(Carrier::Smtp(Smtp::new(settings).unwrap()))
+    }
+
+    /// How many letters came.
+    fn letters(&self) -> usize {
+        let all = std::fs::read_dir(self.2.path()).unwrap();
+        all.filter_map(Result::ok)
+            .filter(|entry| entry.path().extension().is_some_and(|end| end == "json"))
+            .count()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_refuses_letters_gets_no_more_of_them_until_it_is_another_one() {
+    test_database::on_both(async |store| {
+        let town = with_ladder(store).await;
+        let (refusing, taking) = (Server::start("unknown"), Server::start("accept"));
+        write(&town).await;
+        while deliver_due(&town.portal, &refusing.carrier())
+            .await
+            .unwrap()
+            .any()
+        {}
+        let told = list(&town.portal, &town.insurer).await.unwrap();
+        assert_eq!(told[0].reach.bounced, 2);
+        at(&town, "2026-12-06T12:00:00+09:00");
+        write(&town).await;
+        assert_eq!(town.letters("survey_not_started").await, 0);
+        another_address(&town).await;
+        write(&town).await;
+        while deliver_due(&town.portal, &taking.carrier())
+            .await
+            .unwrap()
+            .any()
+        {}
+        assert_eq!(
+            (town.letters("survey_not_started").await, taking.letters()),
+            (1, 1)
+        );
+    })
+    .await;
+}
+
+/// The member has another mail address from now on.
+async fn another_address(town: &Town) {
+    let Actor::Member(id) = town.taro.by else {
+        panic!("a member");
+    };
+    let changed = town.portal.store().write(town.insurer.id, move |writing| {
+        Box::pin(async move {
+            let mut account = store::accounts::by_id(writing, id).await?.unwrap();
+            account.mail = Some("another@example.jp".to_owned());
+            store::accounts::save(writing, account).await?;
+            Ok::<(), crate::Error>(())
+        })
+    });
+    changed.await.unwrap();
+}
