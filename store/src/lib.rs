@@ -28,6 +28,7 @@ pub mod roster;
 mod scope;
 pub mod sessions;
 pub mod sign_up;
+pub mod uploads;
 
 pub use heart::Heart;
 pub use open::{Body, Settings, Store};

@@ -18,6 +18,7 @@ mod m0006_announcements;
 mod m0007_guard;
 mod m0008_campaigns;
 mod m0009_errands;
+mod m0012_uploads;
 mod tools;
 
 use sea_orm_migration::prelude::*;
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0007_guard::Migration),
             Box::new(m0008_campaigns::Migration),
             Box::new(m0009_errands::Migration),
+            Box::new(m0012_uploads::Migration),
         ]
     }
 }
