@@ -30,6 +30,7 @@ pub mod sign_up;
 mod testing;
 pub mod tokens;
 pub mod unlock;
+pub mod uploads;
 pub mod visit;
 
 pub use error::{Error, Result};

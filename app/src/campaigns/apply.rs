@@ -12,7 +12,14 @@ use crate::tokens::{hex, new_id};
 use crate::{Error, Portal, Result};
 
 /// What may still change when people have their cases: words and what lies ahead.
-const STILL_OPEN: [&str; 5] = ["name", "reasons", "reminders", "extensions", "texts"];
+const STILL_OPEN: [&str; 6] = [
+    "name",
+    "reasons",
+    "reminders",
+    "extensions",
+    "keep_documents_days",
+    "texts",
+];
 
 /// What applying did, or would do.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

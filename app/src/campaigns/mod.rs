@@ -17,3 +17,4 @@ pub use extend::{Extended, Whom, extend};
 pub use list::{Listing, StatusCount, list};
 pub use open::{Opened, Options, Watch, open};
 pub use report::{LeftOut, Report};
+pub(crate) use stored::{definition, extended};

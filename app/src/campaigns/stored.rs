@@ -10,7 +10,7 @@ use store::campaigns::{campaign, extension};
 use crate::{Error, Result};
 
 /// The definition of a stored campaign.
-pub(super) fn definition(row: &campaign::Model) -> Result<Campaign> {
+pub(crate) fn definition(row: &campaign::Model) -> Result<Campaign> {
     let load = |name: &str| match (&row.list_name, &row.list) {
         (Some(known), Some(list)) if known == name => Ok(list.clone().into_bytes()),
         _ => Err(io::Error::from(io::ErrorKind::NotFound)),
@@ -45,7 +45,8 @@ pub(super) fn deadline(
     Deadline::of(period, &all, insured.as_u128(), workplace).closed(row.closed_at)
 }
 
-fn extended(row: &extension::Model) -> Extension {
+/// An extension as the rules know it.
+pub(crate) fn extended(row: &extension::Model) -> Extension {
     Extension {
         to: match (&row.workplace_code, row.person_id) {
             (_, Some(person)) => Extended::Person(person.as_u128()),
