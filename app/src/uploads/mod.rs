@@ -25,6 +25,7 @@ mod resume;
 mod scan;
 mod scrub;
 mod submitted;
+mod tally;
 #[cfg(test)]
 mod tests;
 mod upload;
@@ -44,4 +45,5 @@ pub use resume::{Appended, Begun, Progress, append, begin, cancel, finish, progr
 pub use scan::{ScannedFiles, scan_waiting};
 pub use scrub::{Scrub, ScrubWatch, scrub};
 pub use submitted::{HandedIn, send_back, submit};
+pub use tally::{StateTally, count_damaged, tally};
 pub use upload::{Sent, replace, upload};
