@@ -1,7 +1,7 @@
 //! What every operation stands on: database, keys, clock, hashing, insurers in force.
 
-use std::sync::{Arc, OnceLock};
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::{Arc, OnceLock};
 
 use store::Store;
 use url::Url;

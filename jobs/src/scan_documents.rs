@@ -23,7 +23,11 @@ impl Job for ScanDocuments {
         if done.clean + done.infected == 0 {
             return Ok(Turn::Idle);
         }
-        tracing::info!(clean = done.clean, infected = done.infected, "documents scanned");
+        tracing::info!(
+            clean = done.clean,
+            infected = done.infected,
+            "documents scanned"
+        );
         Ok(if done.away { Turn::Idle } else { Turn::More })
     }
 }

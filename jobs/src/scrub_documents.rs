@@ -26,7 +26,15 @@ impl Job for ScrubDocuments {
         let insurers = portal.insurers().all();
         let insurers: Vec<_> = insurers.iter().map(|insurer| insurer.id).collect();
         let before = portal.now() - AGAIN;
-        let found = scrub(portal, &insurers, before, Some(WITHIN), Actor::Job, &|_, _| {}).await?;
+        let found = scrub(
+            portal,
+            &insurers,
+            before,
+            Some(WITHIN),
+            Actor::Job,
+            &|_, _| {},
+        )
+        .await?;
         if found.files > 0 {
             let (files, bytes) = (found.files, found.bytes);
             let bad = found.damaged.len() + found.missing.len();

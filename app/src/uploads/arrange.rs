@@ -59,8 +59,13 @@ pub async fn reorder(
                 let turns = turns.map_or(0, |file| file.turns);
                 files::arrange(writing, *id, place, turns, now).await?;
             }
-            let line = Line::new(Actor::Member(of.account.id), "upload.order", "paper", paper.id)
-                .with("files", order.len());
+            let line = Line::new(
+                Actor::Member(of.account.id),
+                "upload.order",
+                "paper",
+                paper.id,
+            )
+            .with("files", order.len());
             audit::record(writing, now, line).await?;
             Ok(Arranged::Done)
         })
@@ -106,8 +111,8 @@ async fn turn(
         Err(denied) => return Ok(Arranged::Denied(denied)),
     };
     files::arrange(writing, file, found.place, turns, now).await?;
-    let line = Line::new(Actor::Member(who.account.id), "upload.turn", "file", file)
-        .with("turns", turns);
+    let line =
+        Line::new(Actor::Member(who.account.id), "upload.turn", "file", file).with("turns", turns);
     audit::record(writing, now, line).await?;
     Ok(Arranged::Done)
 }

@@ -55,7 +55,11 @@ pub async fn delete(portal: &Portal, who: &Member, case: Uuid, file: Uuid) -> Re
 }
 
 /// Takes a file out of its paper: forgotten, or withdrawn when it was submitted.
-pub(super) async fn take_out(writing: &Writing, file: &file::Model, now: DateTime<Utc>) -> Result<()> {
+pub(super) async fn take_out(
+    writing: &Writing,
+    file: &file::Model,
+    now: DateTime<Utc>,
+) -> Result<()> {
     if file.submitted_at.is_some() {
         files::withdraw(writing, file.id, now).await?;
     } else {

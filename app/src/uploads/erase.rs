@@ -50,12 +50,7 @@ fn last_day(campaign: &campaign::Model, extensions: &[extension::Model]) -> Naiv
     closed.map_or(last, |closed| closed.min(last))
 }
 
-async fn forget(
-    portal: &Portal,
-    insurer: &Insurer,
-    campaign: Uuid,
-    all: Vec<Uuid>,
-) -> Result<u64> {
+async fn forget(portal: &Portal, insurer: &Insurer, campaign: Uuid, all: Vec<Uuid>) -> Result<u64> {
     let now = portal.now();
     let forgotten = portal.store().write(insurer.id, move |writing| {
         Box::pin(async move {
@@ -65,8 +60,8 @@ async fn forget(
                 let gone = files::shred(writing, file, states, state::SHREDDED, now).await?;
                 count += u64::from(gone);
             }
-            let line = Line::new(Actor::Job, "documents.erase", "campaign", campaign)
-                .with("files", count);
+            let line =
+                Line::new(Actor::Job, "documents.erase", "campaign", campaign).with("files", count);
             audit::record(writing, now, line).await?;
             Ok::<_, Error>(count)
         })

@@ -68,9 +68,7 @@ impl File {
     pub(super) fn of(portal: &Portal, row: &file::Model) -> Result<Self> {
         let broken = |what: &str| Error::Stored(format!("file {}: {what}", row.id));
         let name = row.name.as_deref().ok_or_else(|| broken("no name"))?;
-        let name = portal
-            .keys()
-            .open_for_documents(&name_aad(row.id), name)?;
+        let name = portal.keys().open_for_documents(&name_aad(row.id), name)?;
         let kind = row.kind.as_deref().and_then(Kind::parse);
         Ok(Self {
             id: row.id,
@@ -129,4 +127,3 @@ pub async fn list(portal: &Portal, who: &Member, case: Uuid) -> Result<Option<Ve
     }
     Ok(Some(papers))
 }
-

@@ -51,7 +51,10 @@ pub(super) async fn look(
     };
     let documents = portal.documents()?;
     let name = names::member(at.insurer, at.file, 0);
-    let reading = noted(portal, documents.vault().open(at.key, name, &kept.key).await)?;
+    let reading = noted(
+        portal,
+        documents.vault().open(at.key, name, &kept.key).await,
+    )?;
     let mut work = documents
         .settings
         .workshop
@@ -85,7 +88,10 @@ pub(super) async fn scan(portal: &Portal, at: Where<'_>, kept: &Kept) -> Result<
         return Ok(None);
     };
     let name = names::member(at.insurer, at.file, 0);
-    let reading = noted(portal, documents.vault().open(at.key, name, &kept.key).await)?;
+    let reading = noted(
+        portal,
+        documents.vault().open(at.key, name, &kept.key).await,
+    )?;
     let scanned = noted(portal, scanner.scan(reading.into_stream()).await)?;
     Ok(Some(scanned))
 }

@@ -41,7 +41,9 @@ pub use open::{Opened, open_page};
 pub use orphans::{Orphans, orphans};
 pub use outcome::{Denied, NotNow, TooMany, Uploaded};
 pub use reserve::Slot;
-pub use resume::{Appended, Begun, Progress, append, begin, cancel, finish, progress};
+pub use resume::{
+    Appended, Begun, Progress, Unfinished, append, begin, cancel, finish, progress, unfinished,
+};
 pub use scan::{ScannedFiles, scan_waiting};
 pub use scrub::{Scrub, ScrubWatch, scrub};
 pub use submitted::{HandedIn, send_back, submit};

@@ -112,7 +112,9 @@ pub(super) async fn knows(
     held: &Held,
     slot: &Slot,
 ) -> Result<bool> {
-    let kinds = portal.documents()?.kinds(writing, held.case.questionnaire_id);
+    let kinds = portal
+        .documents()?
+        .kinds(writing, held.case.questionnaire_id);
     let kinds: Arc<_> = kinds.await?;
     Ok(kinds.contains(&slot.document) && asks_about(writing, &held.case, slot.person).await?)
 }
@@ -142,7 +144,9 @@ pub(super) fn allowed(
     };
     let arriving = all.iter().filter(|file| file.state == state::ARRIVING);
     let sum = |files: &mut dyn Iterator<Item = &&file::Model>| -> u64 {
-        files.map(|file| u64::try_from(file.bytes).unwrap_or(0)).sum()
+        files
+            .map(|file| u64::try_from(file.bytes).unwrap_or(0))
+            .sum()
     };
     let papers = held.papers.len();
     let bounds = [
@@ -160,7 +164,10 @@ pub(super) fn allowed(
             sum(&mut all.iter().filter(of_person)) + bytes > BYTES_A_PERSON,
             TooMany::BytesOfPerson,
         ),
-        (sum(&mut all.iter()) + bytes > BYTES_A_CASE, TooMany::BytesOfCase),
+        (
+            sum(&mut all.iter()) + bytes > BYTES_A_CASE,
+            TooMany::BytesOfCase,
+        ),
     ];
     match bounds.into_iter().find(|(reached, _)| *reached) {
         Some((_, bound)) => Err(bound.into()),

@@ -125,11 +125,50 @@ pub async fn begin(
 /// When the database refuses.
 pub async fn progress(portal: &Portal, who: &Member, id: Uuid) -> Result<Option<Progress>> {
     let found = find(portal, who, id).await?;
-    Ok(found.map(|row| Progress {
-        received: bytes(row.received),
-        total: bytes(row.total),
-        file: row.file_id,
-    }))
+    Ok(found.as_ref().map(progress_of))
+}
+
+/// An upload in pieces that is not finished.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfinished {
+    /// Its id.
+    pub id: Uuid,
+    /// Where it belongs.
+    pub slot: Slot,
+    /// What its sender calls it: to find the same file again, never to be shown as a name of a saved one.
+    pub name: String,
+    /// How far it is.
+    pub progress: Progress,
+}
+
+/// The uploads of this member's case that can go on, oldest first; `None` when there is no such case.
+///
+/// # Errors
+/// When the database refuses or a name cannot be opened.
+pub async fn unfinished(
+    portal: &Portal,
+    who: &Member,
+    case: Uuid,
+) -> Result<Option<Vec<Unfinished>>> {
+    let (scope, now) = (portal.store().read(who.insurer.id).await?, portal.now());
+    if Held::read(&scope, who, case, now).await?.is_none() {
+        return Ok(None);
+    }
+    let rows = arrivals::open(&scope, case, now).await?;
+    drop(scope);
+    let mut all = Vec::new();
+    for row in rows.iter().filter(|row| row.account_id == who.account.id) {
+        let name = portal
+            .keys()
+            .open_for_documents(&name_aad(row.id), &row.name)?;
+        all.push(Unfinished {
+            id: row.id,
+            slot: slot_of(row),
+            name: String::from_utf8_lossy(&name).into_owned(),
+            progress: progress_of(row),
+        });
+    }
+    Ok(Some(all))
 }
 
 /// Adds the bytes that follow the first `from`. Two chunks of them are in memory.
@@ -200,18 +239,12 @@ pub async fn finish(portal: &Portal, who: &Member, id: Uuid) -> Result<Uploaded>
     if row.received != row.total {
         return Ok(Uploaded::BrokenOff);
     }
-    let slot = Slot {
-        case: row.case_id,
-        person: row.person_id,
-        document: row.document.clone(),
-    };
+    let slot = slot_of(&row);
     let reserved = match reserve(portal, who, &slot, bytes(row.total), row.replaces).await? {
         Ok(reserved) => reserved,
         Err(denied) => return Ok(Uploaded::Denied(denied)),
     };
-    let sent = portal
-        .keys()
-        .open_for_documents(&name_aad(id), &row.name)?;
+    let sent = portal.keys().open_for_documents(&name_aad(id), &row.name)?;
     let sent = String::from_utf8_lossy(&sent).into_owned();
     let mut source = joined(portal, who, id).await?;
     let purpose = Purpose {
@@ -303,6 +336,22 @@ async fn joined(portal: &Portal, who: &Member, id: Uuid) -> Result<Joined> {
         pieces.push((name, wrapped));
     }
     Ok(Joined::new(documents.vault().clone(), key, pieces))
+}
+
+fn slot_of(row: &arrival::Model) -> Slot {
+    Slot {
+        case: row.case_id,
+        person: row.person_id,
+        document: row.document.clone(),
+    }
+}
+
+fn progress_of(row: &arrival::Model) -> Progress {
+    Progress {
+        received: bytes(row.received),
+        total: bytes(row.total),
+        file: row.file_id,
+    }
 }
 
 fn bytes(stored: i64) -> u64 {

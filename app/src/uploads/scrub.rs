@@ -142,8 +142,8 @@ async fn written(
             }
             cleared::scrubbed(writing, id, now, since).await?;
             if since.is_some() != was.is_some() {
-                let line = Line::new(by, "documents.scrub", "file", id)
-                    .with("whole", since.is_none());
+                let line =
+                    Line::new(by, "documents.scrub", "file", id).with("whole", since.is_none());
                 audit::record(writing, now, line).await?;
             }
             Ok(true)

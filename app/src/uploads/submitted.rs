@@ -1,8 +1,8 @@
 //! What submission and return mean for papers; called inside the transaction that submits or returns a case.
 
 use chrono::{DateTime, Utc};
-use store::uploads::{files, papers, state};
 use store::Writing;
+use store::uploads::{files, papers, state};
 use uuid::Uuid;
 
 use super::reserve::{Slot, make_paper};

@@ -77,7 +77,8 @@ fn bucket(given: &mut Given) -> BucketSettings {
         let path = format!("documents.{key}");
         let found = text(given, &path).filter(|text| !text.is_empty());
         if found.is_none() {
-            let reason = "バケットを使うときは、endpoint、bucket、access_key、secret_key のすべてが必要です";
+            let reason =
+                "バケットを使うときは、endpoint、bucket、access_key、secret_key のすべてが必要です";
             given.report(place(given, &path), &path, reason);
         }
         found.unwrap_or_default()

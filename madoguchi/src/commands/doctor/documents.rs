@@ -65,7 +65,11 @@ async fn workshop(settings: &Settings) -> Finding {
     match wiring::workshop(settings).begin(Kind::Jpeg, nonsense).await {
         Ok(mut work) => match work.next().await {
             Some(Piece::Refused(_)) => Finding::ok(what, "別のプロセスで開けます"),
-            _ => Finding::fail(what, "別のプロセスが答えません", "メモリーの上限を確かめてください"),
+            _ => Finding::fail(
+                what,
+                "別のプロセスが答えません",
+                "メモリーの上限を確かめてください",
+            ),
         },
         Err(error) => Finding::fail(
             what,
