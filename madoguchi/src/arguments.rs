@@ -1,6 +1,7 @@
 //! The command line.
 
 mod campaign;
+mod documents;
 mod mail;
 mod questionnaire;
 mod roster;
@@ -12,6 +13,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use campaign::{Campaign, Extension};
+pub(crate) use documents::Documents;
 pub(crate) use mail::{LetterState, Mail};
 pub(crate) use questionnaire::Questionnaire;
 pub(crate) use roster::{Encoding, LetterCodes, Roster, RosterImport};
@@ -75,6 +77,9 @@ pub(crate) enum Command {
     /// 調査
     #[command(subcommand)]
     Campaign(Campaign),
+    /// 提出された書類
+    #[command(subcommand)]
+    Documents(Documents),
     /// メール
     #[command(subcommand)]
     Mail(Mail),

@@ -1,6 +1,6 @@
 //! A case as it takes papers: whose it is, where it stands, what it has.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use domain::case::{Deadline, Period, State, Status};
@@ -25,6 +25,8 @@ pub(super) struct Held {
     pub(super) papers: Vec<paper::Model>,
     /// Files that take room, those that arrive among them.
     pub(super) files: Vec<file::Model>,
+    /// Whom the case asks about, as far as the insured person may see.
+    shown: BTreeSet<Uuid>,
 }
 
 impl Held {
@@ -64,6 +66,7 @@ impl Held {
         case: case::Model,
         now: DateTime<Utc>,
     ) -> Result<Self> {
+        let shown = shown(scope, &case).await?;
         let missing = || Error::Stored(format!("case {}: no campaign", case.id));
         let campaign = papers::campaign(scope, case.campaign_id).await?;
         let campaign = campaign.ok_or_else(missing)?;
@@ -77,11 +80,16 @@ impl Held {
         let deadline = Deadline::of(period, &extensions, who.person.id.as_u128(), workplace);
         let status = Status::named(&case.status)
             .ok_or_else(|| Error::Stored(format!("case {}: unknown status", case.id)))?;
+        let mut papers = papers::of_case(scope, case.id).await?;
+        papers.retain(|paper| shown.contains(&paper.person_id));
+        let mut files = files::taking_room(scope, case.id, now).await?;
+        files.retain(|file| papers.iter().any(|paper| paper.id == file.paper_id));
         Ok(Self {
             status,
             state: deadline.closed(campaign.closed_at).state(now),
-            papers: papers::of_case(scope, case.id).await?,
-            files: files::taking_room(scope, case.id, now).await?,
+            papers,
+            files,
+            shown,
             case,
         })
     }
@@ -151,6 +159,11 @@ impl Held {
         !self.status.takes_answers()
     }
 
+    /// Whether the case asks about this person.
+    pub(super) fn asks_about(&self, person: Uuid) -> bool {
+        self.shown.contains(&person)
+    }
+
     /// The paper of this slot, if somebody has begun it.
     pub(super) fn paper(&self, person: Uuid, document: &str) -> Option<&paper::Model> {
         let mut papers = self.papers.iter();
@@ -181,15 +194,10 @@ impl Held {
     }
 }
 
-/// Whom a case asks about, whoever may be shown of them: the insured person and the dependents.
-pub(super) async fn asks_about(
-    scope: &impl Scope,
-    case: &case::Model,
-    person: Uuid,
-) -> Result<bool> {
-    if case.insured_id == person {
-        return Ok(true);
-    }
+/// Whom a case asks about: the insured person and the dependents who may be seen.
+pub(super) async fn shown(scope: &impl Scope, case: &case::Model) -> Result<BTreeSet<Uuid>> {
     let dependents = store::campaigns::dependents_of(scope, case.id).await?;
-    Ok(dependents.iter().any(|one| one.person_id == person))
+    let mut shown: BTreeSet<Uuid> = dependents.iter().map(|one| one.person_id).collect();
+    shown.insert(case.insured_id);
+    Ok(shown)
 }

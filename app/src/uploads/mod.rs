@@ -19,7 +19,6 @@ mod names;
 mod open;
 mod orphans;
 mod outcome;
-mod pieces;
 mod reserve;
 mod resume;
 mod scan;

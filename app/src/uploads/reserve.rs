@@ -10,7 +10,7 @@ use super::bounds::{
     AT_ONCE, BYTES_A_CASE, BYTES_A_PERSON, FILES_A_PAPER, FILES_A_PERSON, FILES_EVER,
     PAPERS_A_CASE, WAIT,
 };
-use super::case::{Held, asks_about};
+use super::case::Held;
 use super::names::new_family;
 use super::outcome::{Denied, TooMany};
 use crate::login::Member;
@@ -116,7 +116,7 @@ pub(super) async fn knows(
         .documents()?
         .kinds(writing, held.case.questionnaire_id);
     let kinds: Arc<_> = kinds.await?;
-    Ok(kinds.contains(&slot.document) && asks_about(writing, &held.case, slot.person).await?)
+    Ok(kinds.contains(&slot.document) && held.asks_about(slot.person))
 }
 
 /// Whether there is room, and the time is right.

@@ -5,6 +5,7 @@ use store::Writing;
 use store::uploads::{files, papers, state};
 use uuid::Uuid;
 
+use super::case::shown;
 use super::reserve::{Slot, make_paper};
 use crate::Result;
 
@@ -24,14 +25,19 @@ pub struct HandedIn {
 }
 
 /// Hands in every file that stands in a paper of this case; what was to be put right counts as done. Gives back all that
-/// stand, by paper and place. The case has to be held.
+/// stand, by paper and place, but for those of people who must not be seen. The case has to be held.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn submit(writing: &Writing, case: Uuid, now: DateTime<Utc>) -> Result<Vec<HandedIn>> {
     files::submit(writing, case, now).await?;
     papers::settle(writing, case).await?;
-    let all = papers::of_case(writing, case).await?;
+    let Some(held) = papers::case(writing, case).await? else {
+        return Ok(Vec::new());
+    };
+    let shown = shown(writing, &held).await?;
+    let mut all = papers::of_case(writing, case).await?;
+    all.retain(|paper| shown.contains(&paper.person_id));
     let standing = files::taking_room(writing, case, now).await?;
     let mut handed_in = Vec::new();
     for paper in all {

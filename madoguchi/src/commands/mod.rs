@@ -6,6 +6,7 @@ mod audit;
 mod campaign;
 mod demo;
 mod doctor;
+mod documents;
 mod insurer;
 mod keys;
 mod letter_codes;
@@ -69,6 +70,7 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Outcome {
             questionnaire::apply(&desk, &of.insurer, &file, dry_run).await
         }
         Command::Campaign(command) => campaign::run(&desk, command).await,
+        Command::Documents(command) => documents::run(&desk, command).await,
         Command::Mail(command) => mail::run(&desk, command).await,
         Command::Audit(command) => audit::run(&desk, command).await,
         Command::Keys(command) => keys::run(&desk, &command),

@@ -53,9 +53,10 @@ impl Said {
 async fn all_is_whole(room: &Room, said: &Said) {
     room.portal.clock().advance(TimeDelta::days(10_000));
     while sweep(&room.portal).await.unwrap() != super::super::Swept::default() {}
+    let insurers = [room.insurer.id];
     let found = scrub(
         &room.portal,
-        &[room.insurer.id],
+        &insurers,
         room.portal.now(),
         None,
         Actor::Job,

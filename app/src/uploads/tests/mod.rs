@@ -1,6 +1,7 @@
 //! Uploads into a case, on both databases, with the real workshop.
 
 mod bounded;
+mod bucketed;
 mod hostile;
 mod killed;
 mod later;
@@ -75,11 +76,18 @@ impl Room {
     }
 
     async fn with_scanner(store: store::Store, scanner: Option<ScannerAddress>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let place = Place::disk(&folder.path().join("documents")).unwrap();
+        let room = Self::at(store, place, scanner).await;
+        Self { folder, ..room }
+    }
+
+    async fn at(store: store::Store, place: Place, scanner: Option<ScannerAddress>) -> Self {
         let portal = portal(store).await;
         let insurer = insurer(&portal, "hinata").await;
         let folder = tempfile::tempdir().unwrap();
         portal.keep_documents_in(Documents::new(Settings {
-            vault: Vault::new(Place::disk(&folder.path().join("documents")).unwrap()),
+            vault: Vault::new(place),
             workshop: Workshop::new(example(), vec!["look-at".into()]),
             scanner: scanner.map(Scanner::new),
         }));

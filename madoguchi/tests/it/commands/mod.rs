@@ -7,6 +7,7 @@ mod campaign;
 mod demo;
 pub(crate) mod desk;
 mod doctor;
+mod documents;
 mod insurer;
 mod mail;
 mod questionnaire;
