@@ -12,7 +12,7 @@ use crate::login::Member;
 use crate::{Portal, Result};
 
 /// What a sender says of a file; nothing of it is believed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Sent<'s> {
     /// What it is called there.
     pub name: &'s str,

@@ -46,7 +46,13 @@ pub async fn finish(portal: &Portal, who: &Member, id: Uuid) -> Result<Uploaded>
         Uploaded::Saved(_) => gone::clear_arrival(portal, who.insurer.id, &row).await,
         // The same bytes again would be refused again.
         Uploaded::Refused(_) | Uploaded::Infected => drop(cancel(portal, who, id).await?),
-        Uploaded::BrokenOff | Uploaded::TooLate | Uploaded::Denied(_) => {}
+        // Another device may have finished it meanwhile, and then its pieces were cleared away.
+        Uploaded::BrokenOff | Uploaded::TooLate | Uploaded::Denied(_) => {
+            let now = find(portal, who, id).await?;
+            if let Some(file) = now.and_then(|row| row.file_id) {
+                return became(portal, who, file).await;
+            }
+        }
     }
     Ok(uploaded)
 }

@@ -1,5 +1,7 @@
 //! Files that are not what they should be: refused with their reason, and nothing of them is left.
 
+use std::fmt::Write as _;
+
 use documents::Refusal;
 
 use super::super::MyNumber;
@@ -23,12 +25,16 @@ fn pdf(shown: &str, catalogue: &str) -> Vec<u8> {
     ];
     let (mut file, mut table) = ("%PDF-1.7\n".to_owned(), String::new());
     for (number, object) in objects.iter().enumerate() {
-        table += &format!("{:010} 00000 n \n", file.len());
-        file += &format!("{} 0 obj\n{object}\nendobj\n", number + 1);
+        writeln!(table, "{:010} 00000 n ", file.len()).unwrap();
+        writeln!(file, "{} 0 obj\n{object}\nendobj", number + 1).unwrap();
     }
     let start = file.len();
-    file += &format!("xref\n0 6\n0000000000 65535 f \n{table}trailer\n<< /Size 6 /Root 1 0 R >>\n");
-    file += &format!("startxref\n{start}\n%%EOF\n");
+    let root = "trailer\n<< /Size 6 /Root 1 0 R >>";
+    write!(
+        file,
+        "xref\n0 6\n0000000000 65535 f \n{table}{root}\nstartxref\n{start}\n%%EOF\n"
+    )
+    .unwrap();
     file.into_bytes()
 }
 

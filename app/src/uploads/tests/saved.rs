@@ -62,7 +62,7 @@ async fn nobody_else_sees_or_adds_anything() {
         ];
         for slot in foreign {
             let bytes = picture(2);
-            let uploaded = upload(portal, ichiro, slot, sent.clone(), &mut &*bytes).await;
+            let uploaded = upload(portal, ichiro, slot, sent, &mut &*bytes).await;
             assert_eq!(uploaded.unwrap(), Uploaded::Denied(Denied::NotFound));
         }
         assert_eq!(room.files().await, [file.id]);
