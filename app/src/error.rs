@@ -1,5 +1,7 @@
 //! Why an operation could not be done. What was done, even a refusal, is an `Ok` value of the operation.
 
+use documents::VaultError;
+
 /// Why an operation could not be done.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -24,6 +26,15 @@ pub enum Error {
     /// The passkey library refused.
     #[error("passkey: {0}")]
     Passkey(String),
+    /// Documents could not be kept or read.
+    #[error("documents: {0}")]
+    Vault(#[from] documents::VaultError),
+    /// Documents could not be looked at.
+    #[error("documents: {0}")]
+    Workshop(#[from] documents::WorkshopError),
+    /// This node was not told where documents rest.
+    #[error("documents have no place")]
+    NoPlace,
 }
 
 impl Error {
@@ -33,6 +44,7 @@ impl Error {
         match self {
             Self::Busy { .. } => true,
             Self::Store(error) => error.is_passing(),
+            Self::Vault(error) => matches!(error, VaultError::Full | VaultError::Place(_)),
             _ => false,
         }
     }

@@ -45,6 +45,11 @@ impl Purpose {
     }
 }
 
+/// What letters in the outbox are sealed under.
+const OUTBOX: &[u8] = b"madoguchi outbox v1";
+/// What belongs to documents is sealed under.
+const DOCUMENTS: &[u8] = b"madoguchi documents v1";
+
 /// The keys in force.
 #[derive(Clone)]
 pub struct Keys {
@@ -99,10 +104,22 @@ impl Keys {
     /// # Errors
     /// When there is no randomness.
     pub fn seal(&self, id: &[u8], plain: &[u8]) -> Result<Vec<u8>> {
+        self.seal_under(OUTBOX, id, plain)
+    }
+
+    /// Seals what belongs to documents, an insurer's key or a file's name; `id` is bound to it.
+    ///
+    /// # Errors
+    /// When there is no randomness.
+    pub fn seal_for_documents(&self, id: &[u8], plain: &[u8]) -> Result<Vec<u8>> {
+        self.seal_under(DOCUMENTS, id, plain)
+    }
+
+    fn seal_under(&self, label: &[u8], id: &[u8], plain: &[u8]) -> Result<Vec<u8>> {
         let mut nonce = [0_u8; 24];
         getrandom::fill(&mut nonce).map_err(|_| Error::Entropy)?;
         let sealed = self
-            .sealing()?
+            .sealing(label)?
             .encrypt(
                 &XNonce::from(nonce),
                 Payload {
@@ -119,18 +136,30 @@ impl Keys {
     /// # Errors
     /// When it was altered, moved to another id, or sealed under another key.
     pub fn open(&self, id: &[u8], sealed: &[u8]) -> Result<Vec<u8>> {
+        self.open_under(OUTBOX, id, sealed)
+    }
+
+    /// Opens what [`Keys::seal_for_documents`] sealed under the same `id`.
+    ///
+    /// # Errors
+    /// When it was altered, moved to another id, or sealed under another key.
+    pub fn open_for_documents(&self, id: &[u8], sealed: &[u8]) -> Result<Vec<u8>> {
+        self.open_under(DOCUMENTS, id, sealed)
+    }
+
+    fn open_under(&self, label: &[u8], id: &[u8], sealed: &[u8]) -> Result<Vec<u8>> {
         let (nonce, body) = sealed
             .split_first_chunk::<24>()
             .ok_or(Error::Sealed("too short"))?;
-        self.sealing()?
+        self.sealing(label)?
             .decrypt(&XNonce::from(*nonce), Payload { msg: body, aad: id })
             .map_err(|_| Error::Sealed("decrypt"))
     }
 
-    fn sealing(&self) -> Result<XChaCha20Poly1305> {
+    fn sealing(&self, label: &[u8]) -> Result<XChaCha20Poly1305> {
         let mut key = [0_u8; 32];
         self.derive
-            .expand(b"madoguchi outbox v1", &mut key)
+            .expand(label, &mut key)
             .map_err(|_| Error::Sealed("derive"))?;
         Ok(XChaCha20Poly1305::new(&key.into()))
     }
@@ -153,6 +182,16 @@ mod tests {
         assert_eq!(keys.open(b"one", &sealed).unwrap(), b"letter");
         assert!(keys.open(b"two", &sealed).is_err());
         assert!(Keys::from_master(&[8; 32]).open(b"one", &sealed).is_err());
+    }
+
+    #[test]
+    fn a_letter_is_no_document_and_a_document_no_letter() {
+        let keys = Keys::from_master(&[7; 32]);
+        let (letter, document) = (keys.seal(b"1", b"x"), keys.seal_for_documents(b"1", b"x"));
+        assert!(keys.open_for_documents(b"1", &letter.unwrap()).is_err());
+        let document = document.unwrap();
+        assert!(keys.open(b"1", &document).is_err());
+        assert_eq!(keys.open_for_documents(b"1", &document).unwrap(), b"x");
     }
 
     #[test]

@@ -32,6 +32,7 @@ pub mod survey;
 mod testing;
 pub mod tokens;
 pub mod unlock;
+pub mod uploads;
 pub mod visit;
 
 pub use error::{Error, Result};

@@ -1,7 +1,7 @@
 //! What every operation stands on: database, keys, clock, hashing, insurers in force.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
+use std::sync::{Arc, OnceLock};
 
 use store::Store;
 use url::Url;
@@ -10,6 +10,7 @@ use crate::clock::Clock;
 use crate::hashing::Hasher;
 use crate::insurers::InForce;
 use crate::keys::Keys;
+use crate::uploads::Documents;
 
 /// Settings of the portal as a whole.
 #[derive(Clone, Debug)]
@@ -36,6 +37,8 @@ struct Parts {
     errands: tokio::sync::Notify,
     errands_waiting: AtomicU64,
     surveys: crate::survey::Known,
+    documents: OnceLock<Documents>,
+    broken: tokio::sync::Notify,
 }
 
 impl Portal {
@@ -62,6 +65,8 @@ impl Portal {
             errands: tokio::sync::Notify::new(),
             errands_waiting: AtomicU64::new(0),
             surveys: crate::survey::Known::default(),
+            documents: OnceLock::new(),
+            broken: tokio::sync::Notify::new(),
         })))
     }
 
@@ -99,6 +104,29 @@ impl Portal {
     #[must_use]
     pub fn insurers(&self) -> &InForce {
         &self.0.insurers
+    }
+
+    /// Says where documents rest and who looks at them. The first word counts.
+    pub fn keep_documents_in(&self, documents: Documents) {
+        let _ = self.0.documents.set(documents);
+    }
+
+    /// Where documents rest and who looks at them.
+    ///
+    /// # Errors
+    /// When nobody has said so.
+    pub fn documents(&self) -> crate::Result<&Documents> {
+        self.0.documents.get().ok_or(crate::Error::NoPlace)
+    }
+
+    /// Ends when the disk did not confirm what was written: whoever runs the portal has to end the process, because
+    /// asking the disk again proves nothing.
+    pub async fn broken(&self) {
+        self.0.broken.notified().await;
+    }
+
+    pub(crate) fn breaks(&self) {
+        self.0.broken.notify_one();
     }
 
     /// The portal's settings.

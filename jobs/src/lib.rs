@@ -4,8 +4,11 @@
 //! says whether to try again soon or to wait for the next turn, and is told in the log. What is left to do can be seen
 //! with [`leftover`].
 
+mod clear_documents;
 mod deliver_letters;
+mod erase_documents;
 mod failure;
+mod find_orphans;
 mod job;
 mod leftover;
 mod purge;
@@ -14,6 +17,8 @@ mod reset_accounts;
 mod ripen_take_overs;
 mod run_errands;
 mod runner;
+mod scan_documents;
+mod scrub_documents;
 #[cfg(test)]
 mod testing;
 mod write_campaign_letters;

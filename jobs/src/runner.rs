@@ -10,13 +10,18 @@ use tokio::sync::watch;
 use uuid::Uuid;
 
 use crate::Failure;
+use crate::clear_documents::ClearDocuments;
 use crate::deliver_letters::DeliverLetters;
+use crate::erase_documents::EraseDocuments;
+use crate::find_orphans::FindOrphans;
 use crate::job::{Job, Turn};
 use crate::purge::Purge;
 use crate::refresh_insurers::RefreshInsurers;
 use crate::reset_accounts::ResetAccounts;
 use crate::ripen_take_overs::RipenTakeOvers;
 use crate::run_errands::RunErrands;
+use crate::scan_documents::ScanDocuments;
+use crate::scrub_documents::ScrubDocuments;
 use crate::write_campaign_letters::WriteCampaignLetters;
 
 /// The first pause after a failure; it doubles with each.
@@ -60,6 +65,13 @@ impl Runner {
         jobs.spawn(self.clone().live(ResetAccounts, stop.clone()));
         let letters = WriteCampaignLetters::default();
         jobs.spawn(self.clone().live(letters, stop.clone()));
+        if self.portal.documents().is_ok() {
+            jobs.spawn(self.clone().live(ClearDocuments, stop.clone()));
+            jobs.spawn(self.clone().live(ScanDocuments, stop.clone()));
+            jobs.spawn(self.clone().live(ScrubDocuments, stop.clone()));
+            jobs.spawn(self.clone().live(EraseDocuments, stop.clone()));
+            jobs.spawn(self.clone().live(FindOrphans, stop.clone()));
+        }
         jobs.spawn(self.live(Purge, stop));
         while jobs.join_next().await.is_some() {}
     }
@@ -75,6 +87,11 @@ impl Runner {
         self.settle(RipenTakeOvers).await?;
         self.settle(WriteCampaignLetters::default()).await?;
         self.settle(Purge).await?;
+        if self.portal.documents().is_ok() {
+            self.settle(ScanDocuments).await?;
+            self.settle(EraseDocuments).await?;
+            self.settle(ClearDocuments).await?;
+        }
         self.settle(DeliverLetters::new(Arc::clone(&self.carrier)))
             .await
     }

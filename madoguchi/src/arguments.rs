@@ -2,6 +2,7 @@
 
 mod campaign;
 mod case;
+mod documents;
 mod mail;
 mod questionnaire;
 mod roster;
@@ -15,6 +16,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(crate) use campaign::{Campaign, Extension};
 pub(crate) use case::{Case, OfPerson, Receipt};
+pub(crate) use documents::Documents;
 pub(crate) use mail::{LetterState, Mail};
 pub(crate) use questionnaire::Questionnaire;
 pub(crate) use roster::{Encoding, LetterCodes, Named, Protect, Roster, RosterImport};
@@ -88,6 +90,9 @@ pub(crate) enum Command {
     /// 提出の受付
     #[command(subcommand)]
     Receipt(Receipt),
+    /// 提出された書類
+    #[command(subcommand)]
+    Documents(Documents),
     /// メール
     #[command(subcommand)]
     Mail(Mail),

@@ -11,6 +11,7 @@ mod settings;
 mod stop;
 mod wiring;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -20,6 +21,13 @@ use clap::Parser as _;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    // The child that decodes documents does nothing else first.
+    let order: Vec<OsString> = std::env::args_os().skip(1).collect();
+    if let Some((first, rest)) = order.split_first()
+        && first == wiring::CHILD
+    {
+        return documents::child(rest);
+    }
     // What this program writes holds personal data: nobody else on the machine reads it.
     #[cfg(unix)]
     rustix::process::umask(rustix::fs::Mode::RWXG | rustix::fs::Mode::RWXO);

@@ -21,6 +21,15 @@ pub(crate) async fn run(
 ) -> anyhow::Result<()> {
     let runner = Runner::new(portal.clone(), carrier, new_id(portal.now())?);
     let working = tokio::spawn(runner.run(stop.clone()));
+    let (own, told) = (portal.clone(), stop.clone());
+    let broken = async move {
+        tokio::select! {
+            () = own.broken() => anyhow::bail!(
+                "ディスクが書き込みを確認しなかったため、終了します。ディスクを確かめてから、もう一度起動してください"
+            ),
+            () = stopped(told) => anyhow::Ok(()),
+        }
+    };
     let serving = async { anyhow::Ok(bound.run(portal, stopped(stop.clone())).await?) };
     let finishing = async {
         stopped(stop.clone()).await;
@@ -31,7 +40,7 @@ pub(crate) async fn run(
         }
         Ok(())
     };
-    tokio::try_join!(serving, finishing)?;
+    tokio::try_join!(serving, finishing, broken)?;
     Ok(())
 }
 

@@ -9,12 +9,18 @@ use app::Portal;
 use app::clock::Clock;
 use app::hashing::Hasher;
 use app::keys::Keys;
+use app::uploads::Documents;
+use documents::{Scanner, Vault, Workshop};
 use mail::{Carrier, SmtpSettings, Tls};
 use store::Store;
 use url::Url;
 
-use crate::settings::{Mail, MailTls, Problem, Settings, Sources};
+use crate::settings::{Mail, MailTls, Problem, Rest, Settings, Sources};
 
+/// The subcommand of the child that decodes documents.
+pub(crate) const CHILD: &str = "documents-child";
+/// The allocator sets a gibibyte aside at its start, which the child's bound on memory would let it use.
+const CHILD_VARIABLES: [(&str, &str); 1] = [("MIMALLOC_ARENA_RESERVE", "0")];
 /// The longest one letter may take.
 const LETTER: Duration = Duration::from_secs(20);
 
@@ -47,20 +53,18 @@ fn listed(problems: &[Problem]) -> String {
 /// Opens the portal that the settings name, to answer requests.
 pub(crate) async fn portal(settings: &Settings, place: Place) -> anyhow::Result<Portal> {
     let (store, keys) = open(settings, place).await?;
-    assemble(store, keys, settings, settings.base_url.clone(), false).await
+    let portal = assemble(store, keys, settings, settings.base_url.clone(), false).await?;
+    portal.keep_documents_in(documents(settings)?);
+    Ok(portal)
 }
 
 /// Opens it for a command, whose statements may take long.
 pub(crate) async fn portal_at_desk(settings: &Settings, place: Place) -> anyhow::Result<Portal> {
     let (store, keys) = open(settings, place).await?;
-    assemble(
-        store.bulk(),
-        keys,
-        settings,
-        settings.base_url.clone(),
-        false,
-    )
-    .await
+    let base_url = settings.base_url.clone();
+    let portal = assemble(store.bulk(), keys, settings, base_url, false).await?;
+    portal.keep_documents_in(documents(settings)?);
+    Ok(portal)
 }
 
 /// Database and keys, ready for use.
@@ -114,6 +118,43 @@ pub(crate) async fn assemble(
     Portal::open(store, keys, Clock::System, hasher, own)
         .await
         .context("データベースを読めません。このプログラムより新しい版のデータかもしれません")
+}
+
+/// Where documents rest, and who looks at them.
+pub(crate) fn documents(settings: &Settings) -> anyhow::Result<Documents> {
+    let place = match &settings.documents.rest {
+        Rest::Disk(folder) => documents::Place::disk(folder),
+        Rest::Bucket { bucket, spool } => documents::Place::bucket(bucket, spool),
+    };
+    let place = place.context("書類の置き場所を用意できません。[documents] を確かめてください")?;
+    let scanner = settings.documents.scanner.clone();
+    Ok(Documents::new(app::uploads::Settings {
+        vault: Vault::new(place),
+        workshop: workshop(settings),
+        scanner: scanner.map(Scanner::new),
+    }))
+}
+
+/// This program itself, with the subcommand that nobody types.
+pub(crate) fn workshop(settings: &Settings) -> Workshop {
+    // Still this version when another one was put in its place while it runs.
+    let own = Path::new("/proc/self/exe");
+    let program = if own.exists() {
+        own.to_owned()
+    } else {
+        std::env::current_exe().unwrap_or_else(|_| own.to_owned())
+    };
+    let mut workshop = Workshop::new(program, vec![CHILD.into()]);
+    for (name, value) in CHILD_VARIABLES {
+        workshop = workshop.with_variable(name, value);
+    }
+    if let Some(font) = &settings.documents.font {
+        workshop = workshop.with_font(font.clone());
+    }
+    if let Some(converter) = &settings.documents.converter {
+        workshop = workshop.with_converter(converter.clone());
+    }
+    workshop
 }
 
 /// How letters leave.

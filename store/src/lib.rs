@@ -31,6 +31,7 @@ mod scope;
 pub mod sessions;
 pub mod sign_up;
 pub mod survey;
+pub mod uploads;
 
 pub use heart::Heart;
 pub use open::{Body, Settings, Store};

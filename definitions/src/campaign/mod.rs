@@ -50,6 +50,9 @@ pub struct Campaign {
     pub reminders: Vec<Reminder>,
     /// How far deadlines may be extended.
     pub extensions: Extensions,
+    /// How many days behind the last day of anybody handed-in documents are kept, before their keys are destroyed; for good
+    /// when nobody says.
+    pub keep_documents_days: Option<u32>,
     /// Texts of the campaign's pages.
     pub texts: Texts,
 }

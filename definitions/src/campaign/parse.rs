@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::ops::RangeInclusive;
 
 use chrono::{Days, NaiveDate};
 use domain::case::Period;
@@ -14,6 +15,8 @@ use crate::reading::{Field, Section, line, prose, read};
 
 /// The longest campaign, in days.
 const LONGEST: Days = Days::new(366);
+/// How long documents may be kept: a month, so that decisions and objections find them, to thirty years.
+const DOCUMENTS_DAYS: RangeInclusive<u32> = 30..=10_957;
 /// The most reasons for being asked.
 const MOST_REASONS: usize = 50;
 
@@ -47,6 +50,7 @@ impl Campaign {
         let reminders = Reminder::read_all(&root.at("reminders"), period);
         let letters = Letters::read(&root.at("letters"));
         let extensions = Extensions::read(&root.at("extensions"), period);
+        let keep_documents_days = root.at("keep_documents_days").number(DOCUMENTS_DAYS);
         let texts = Texts::read(&root.at("texts"));
         let period = period?;
         let base_date = base_date.unwrap_or(period.opens_on);
@@ -64,6 +68,7 @@ impl Campaign {
             letters,
             reminders,
             extensions,
+            keep_documents_days,
             texts,
         })
     }

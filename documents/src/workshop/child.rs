@@ -45,7 +45,9 @@ fn work(arguments: &[OsString]) -> io::Result<()> {
         .first()
         .map(|path| font::read(Path::new(path)))
         .transpose()?;
-    let limits = limits.with_memory(font.as_ref().map_or(0, Vec::len));
+    let limits = limits
+        .with_memory(font.as_ref().map_or(0, Vec::len))
+        .with_memory(Limits::taken_already());
     limits.put_on()?;
     let settings = font::settings(font);
     let mut output = io::stdout().lock();

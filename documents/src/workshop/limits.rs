@@ -60,6 +60,15 @@ impl Limits {
         }
     }
 
+    /// How many bytes of address space this process has before it does anything: its program, and what an allocator has
+    /// set aside. The bound is for what comes on top of it.
+    pub(super) fn taken_already() -> usize {
+        let sizes = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+        let pages = sizes.split(' ').next().and_then(|size| size.parse().ok());
+        let pages: usize = pages.unwrap_or(0);
+        pages.saturating_mul(rustix::param::page_size())
+    }
+
     /// Puts the limits on this process.
     pub(super) fn put_on(self) -> io::Result<()> {
         limit(Resource::Core, 0)?;

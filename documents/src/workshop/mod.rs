@@ -48,6 +48,7 @@ pub struct Workshop {
     arguments: Vec<OsString>,
     converter: Option<PathBuf>,
     font: Option<PathBuf>,
+    variables: Vec<(String, String)>,
     seats: Arc<Semaphore>,
     wall: Duration,
 }
@@ -75,6 +76,7 @@ impl Workshop {
             arguments,
             converter: None,
             font: None,
+            variables: Vec::new(),
             seats: Arc::new(Semaphore::new(SEATS)),
             wall: WALL,
         }
@@ -96,6 +98,14 @@ impl Workshop {
             converter: Some(converter),
             ..self
         }
+    }
+
+    /// With a variable in the child's environment, which is empty otherwise: for what its allocator has to know before the
+    /// first line of the program runs.
+    #[must_use]
+    pub fn with_variable(mut self, name: &str, value: &str) -> Self {
+        self.variables.push((name.to_owned(), value.to_owned()));
+        self
     }
 
     /// With another bound on the seconds for one file; one minute is the rule.
@@ -178,6 +188,7 @@ impl Workshop {
             .arg(kind.as_str())
             .args(arguments)
             .env_clear()
+            .envs(self.variables.iter().map(|(name, value)| (name, value)))
             .current_dir("/")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())

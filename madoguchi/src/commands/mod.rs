@@ -7,6 +7,7 @@ mod campaign;
 mod case;
 mod demo;
 mod doctor;
+mod documents;
 mod insurer;
 mod keys;
 mod letter_codes;
@@ -75,6 +76,7 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Outcome {
         Command::Campaign(command) => campaign::run(&desk, command).await,
         Command::Case(command) => case::run(&desk, command).await,
         Command::Receipt(command) => receipt::run(&desk, command).await,
+        Command::Documents(command) => documents::run(&desk, command).await,
         Command::Mail(command) => mail::run(&desk, command).await,
         Command::Audit(command) => audit::run(&desk, command).await,
         Command::Keys(command) => keys::run(&desk, &command),

@@ -40,7 +40,7 @@ const fn secret(path: &'static str) -> Key {
 }
 
 /// Every key there is.
-pub(super) const KEYS: [Key; 18] = [
+pub(super) const KEYS: [Key; 27] = [
     plain("data"),
     plain("base_url"),
     plain("listen"),
@@ -58,6 +58,15 @@ pub(super) const KEYS: [Key; 18] = [
     plain("mail.user"),
     secret("mail.password"),
     plain("mail.folder"),
+    plain("documents.folder"),
+    plain("documents.endpoint"),
+    plain("documents.region"),
+    plain("documents.bucket"),
+    secret("documents.access_key"),
+    secret("documents.secret_key"),
+    plain("documents.scanner"),
+    plain("documents.converter"),
+    plain("documents.font"),
     plain("metrics.listen"),
 ];
 

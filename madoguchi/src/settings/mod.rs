@@ -2,6 +2,7 @@
 //!
 //! The environment wins over the file, `--data` over both. Unknown keys are mistakes; all mistakes are told at once.
 
+mod documents;
 mod file;
 mod given;
 mod keys;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
+pub(crate) use documents::{Documents, Rest};
 pub(crate) use master_key::{MasterKey, fingerprint};
 pub(crate) use problem::Problem;
 
@@ -40,6 +42,8 @@ pub(crate) struct Settings {
     pub(crate) database: store::Settings,
     /// How mail leaves.
     pub(crate) mail: Mail,
+    /// Where documents rest, and who looks at them.
+    pub(crate) documents: Documents,
     /// Where the master key is.
     pub(crate) master_key: MasterKey,
     /// Where metrics can be read; off when `None`.

@@ -67,6 +67,7 @@ fn build(given: &mut Given, file: Option<PathBuf>) -> Option<Settings> {
         base_url: base_url?,
         trusted_proxies: proxies(given),
         mail,
+        documents: super::documents::documents(given, &data),
         master_key: master_key(given, &data, &database),
         metrics_listen: parse(
             given,

@@ -20,6 +20,7 @@ mod m0008_campaigns;
 mod m0009_errands;
 mod m0010_protection;
 mod m0011_answers;
+mod m0012_uploads;
 mod m0013_campaign_letters;
 mod tools;
 
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_errands::Migration),
             Box::new(m0010_protection::Migration),
             Box::new(m0011_answers::Migration),
+            Box::new(m0012_uploads::Migration),
             Box::new(m0013_campaign_letters::Migration),
         ]
     }

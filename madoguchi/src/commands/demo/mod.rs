@@ -13,7 +13,7 @@ use url::Url;
 
 use crate::arguments::{Demo, loopback};
 use crate::output::{Ended, Outcome, Output};
-use crate::settings::{LogFormat, Mail, MasterKey, Settings, Sources};
+use crate::settings::{Documents, LogFormat, Mail, MasterKey, Settings, Sources};
 use crate::wiring::{self, Place};
 use crate::{logging, running, stop};
 
@@ -46,6 +46,7 @@ pub(super) async fn run(sources: &Sources, options: &Demo, output: Output) -> Ou
     let bound = bind(listen, demo).await?;
     let address = address(bound.address()?)?;
     let portal = wiring::assemble(store, keys, &settings, address.clone(), true).await?;
+    portal.keep_documents_in(wiring::documents(&settings)?);
     show::tell(output, &portal, &address, &settings.data, &mail, &items)?;
     running::run(portal, wiring::carrier(&settings)?, bound, stop).await?;
     Ok(Ended::Done)
@@ -78,6 +79,7 @@ fn settings(data: PathBuf, listen: SocketAddr) -> anyhow::Result<Settings> {
         trusted_proxies: Vec::new(),
         database: store::Settings::Sqlite(data.join("madoguchi.sqlite")),
         mail: Mail::Captured(data.join("mail")),
+        documents: Documents::in_folder(&data),
         master_key: MasterKey::File(data.join("master.key")),
         metrics_listen: None,
         log: LogFormat::Text,

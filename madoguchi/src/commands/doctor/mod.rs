@@ -2,6 +2,7 @@
 
 mod data;
 mod database;
+mod documents;
 mod finding;
 mod insurers;
 mod letters;
@@ -61,8 +62,11 @@ async fn examine(settings: &Settings) -> Vec<Finding> {
     let (more, portal) = database::examine(settings).await;
     findings.extend(more);
     findings.push(letters::carrier(settings).await);
+    let now = app::clock::Clock::System.now();
+    findings.extend(documents::examine(settings, now).await);
     if let Some(portal) = portal {
         findings.push(letters::outbox(&portal).await);
+        findings.push(documents::whole(&portal).await);
         findings.extend(insurers::examine(&portal));
     }
     findings

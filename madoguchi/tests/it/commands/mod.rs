@@ -8,6 +8,7 @@ mod case;
 mod demo;
 pub(crate) mod desk;
 mod doctor;
+mod documents;
 mod insurer;
 mod mail;
 mod questionnaire;

@@ -1,0 +1,50 @@
+//! What people hand in: uploads of papers, looked at, cleaned and kept; and what becomes of them.
+//!
+//! A file's place is reserved before its first byte, and its row says under which names the vault may hold bytes of it.
+//! So whatever dies in the middle, its bytes are found and cleared away. 「保存済み」 is said after everything of a file is
+//! read back and its row is committed. Files rest under the insurer's key, names and that key under the portal's.
+
+mod arrange;
+pub mod bounds;
+mod case;
+mod delete;
+mod documents;
+mod erase;
+mod gone;
+mod keep;
+mod list;
+mod look;
+mod my_number;
+mod names;
+mod open;
+mod orphans;
+mod outcome;
+mod reserve;
+mod resume;
+mod scan;
+mod scrub;
+mod submitted;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod upload;
+
+pub use arrange::{Arranged, reorder, rotate};
+pub use delete::{Deleted, delete};
+pub use documents::{Documents, Settings};
+pub use erase::erase;
+pub use gone::{Swept, sweep};
+pub use list::{File, MyNumber, Paper, list};
+pub use my_number::{Answered, deny_my_number, may_hold_my_number};
+pub use open::{Opened, open_page};
+pub use orphans::{Orphans, orphans};
+pub use outcome::{Denied, NotNow, TooMany, Uploaded};
+pub use reserve::Slot;
+pub use resume::{
+    Appended, Begun, Progress, Unfinished, append, begin, cancel, finish, progress, unfinished,
+};
+pub use scan::{ScannedFiles, scan_waiting};
+pub use scrub::{Scrub, ScrubWatch, scrub};
+pub use submitted::{HandedIn, send_back, submit};
+pub use tally::{StateTally, count_damaged, tally};
+pub use upload::{Sent, replace, upload};
