@@ -16,8 +16,10 @@ pub const PEOPLE: usize = 31;
 pub const ANSWERS: usize = 3_000;
 /// The most files of one receipt.
 pub const FILES: usize = 1_000;
-/// The most characters of one receipt, all together.
+/// The most characters of one receipt, all together; the end of a line counts as [`LINE_END`] more.
 pub const CHARACTERS: usize = 400_000;
+/// How many characters of a paper an empty line takes the room of.
+pub const LINE_END: usize = 30;
 /// The most lines that say how to reach the help desk.
 pub const HELP_LINES: usize = 12;
 /// The most dependents of one notice.
@@ -40,10 +42,17 @@ impl Measure {
         most: usize,
     ) -> Result<(), PaperError> {
         // No character has more than four bytes, so a long text isn't counted to its end.
-        if text.len() > most * 4 || text.chars().count() > most {
-            return Err(PaperError::TooLong { field, most });
+        let too_long = PaperError::TooLong { field, most };
+        if text.len() > most * 4 {
+            return Err(too_long);
         }
-        self.characters += text.len() / 3 + 1;
+        let characters = text.chars().count();
+        if characters > most {
+            return Err(too_long);
+        }
+        let line_end = |sign: &char| matches!(sign, '\n' | '\r' | '\u{2028}' | '\u{2029}');
+        let ends = text.chars().filter(line_end).count();
+        self.characters += characters + ends * LINE_END;
         if self.characters > CHARACTERS {
             return Err(PaperError::TooLong {
                 field: "the whole paper",

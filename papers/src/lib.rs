@@ -5,6 +5,7 @@
 //! program. A paper says which letters it could not show.
 
 pub mod bounds;
+pub mod notice_of_change;
 mod paper;
 pub mod receipt;
 mod setting;

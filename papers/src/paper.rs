@@ -25,7 +25,7 @@ pub struct Missing {
 }
 
 /// What stands in a missing letter's place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Shown {
     /// 〓, the printers' sign for a letter they don't have; copied out of the file it is the letter itself.
     Mark,
@@ -61,6 +61,12 @@ pub enum PaperError {
     /// A word of the machine-readable list has more than letters, digits and `-_.:/`.
     #[error("{field} has more than ASCII letters, digits and -_.:/")]
     Word {
+        /// Which field.
+        field: &'static str,
+    },
+    /// A digest is not 64 small hexadecimal digits.
+    #[error("{field} is no SHA-256 in hexadecimal digits")]
+    Digest {
         /// Which field.
         field: &'static str,
     },

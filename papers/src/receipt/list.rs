@@ -5,14 +5,17 @@
 //!
 //! ```text
 //! %MADOGUCHI-RECEIPT 1
-//! %insurer KEY
+//! %insurer ID
+//! %case ID
+//! %questionnaire ID
 //! %number NUMBER
 //! %submitted 2026-11-21T01:05:59.000000Z
-//! %item SHA-256 WHAT            (once for each answer and each file)
+//! %salt SALT
+//! %item SHA-256 WHAT                (once for each answer and each file)
 //! %whole SHA-256
-//! %proof HMAC                   (only where there is one)
-//! %document SHA-256             (of all bytes before the first line)
-//! %MADOGUCHI-RECEIPT-END SHA-256  (of the lines above)
+//! %seal SEAL
+//! %document SHA-256                 (of all bytes before the first line)
+//! %MADOGUCHI-RECEIPT-END SHA-256    (of the lines above)
 //! ```
 
 use std::fmt::Write as _;
@@ -20,7 +23,6 @@ use std::fmt::Write as _;
 use chrono::{DateTime, SecondsFormat, Utc};
 use sha2::{Digest as _, Sha256};
 
-use super::{Digest, hex};
 use crate::PaperError;
 
 pub(super) const BEGIN: &str = "%MADOGUCHI-RECEIPT ";
@@ -32,18 +34,24 @@ pub(super) const WORD: usize = 120;
 /// What a receipt's file says to a machine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct List {
-    /// The insurer's key.
-    pub insurer_key: String,
+    /// The insurer's id.
+    pub insurer_id: String,
+    /// The case.
+    pub case: String,
+    /// The questionnaire in its version.
+    pub questionnaire: String,
     /// The receipt's number.
     pub number: String,
     /// When the submission was taken; to the microsecond in the file.
     pub submitted_at: DateTime<Utc>,
+    /// What every digest was made with.
+    pub salt: String,
     /// Answers and files in the order of the receipt.
     pub items: Vec<Item>,
     /// The digest over everything.
-    pub whole: Digest,
-    /// The portal's HMAC, where there is one.
-    pub proof: Option<Digest>,
+    pub whole: String,
+    /// What only the portal could make of it.
+    pub seal: String,
 }
 
 /// An answer or a file.
@@ -52,7 +60,7 @@ pub struct Item {
     /// What it is called.
     pub what: String,
     /// Its digest.
-    pub digest: Digest,
+    pub digest: String,
 }
 
 /// Whether a text can be a word of the list.
@@ -68,6 +76,17 @@ pub(super) fn word(field: &'static str, text: &str) -> Result<(), PaperError> {
         text if is_word(text) => Ok(()),
         _ => Err(PaperError::Word { field }),
     }
+}
+
+/// Whether a text is a digest: 64 small hexadecimal digits.
+pub(super) fn is_digest(text: &str) -> bool {
+    let plain = |byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    text.len() == 64 && text.bytes().all(plain)
+}
+
+pub(super) fn digest(field: &'static str, text: &str) -> Result<(), PaperError> {
+    let digest = is_digest(text).then_some(());
+    digest.ok_or(PaperError::Digest { field })
 }
 
 /// The file with the list at its end.
@@ -90,25 +109,35 @@ pub(super) fn attach(mut pdf: Vec<u8>, list: &List) -> Result<Vec<u8>, PaperErro
 fn block(list: &List, document: &[u8]) -> String {
     let mut text = format!("{BEGIN}{VERSION}\n");
     // Writing into a text cannot fail.
-    let _ = writeln!(text, "%insurer {}", list.insurer_key);
-    let _ = writeln!(text, "%number {}", list.number);
     let time = list
         .submitted_at
         .to_rfc3339_opts(SecondsFormat::Micros, true);
-    let _ = writeln!(text, "%submitted {time}");
+    for (name, value) in [
+        ("insurer", &list.insurer_id),
+        ("case", &list.case),
+        ("questionnaire", &list.questionnaire),
+        ("number", &list.number),
+        ("submitted", &time),
+        ("salt", &list.salt),
+    ] {
+        let _ = writeln!(text, "%{name} {value}");
+    }
     for item in &list.items {
-        let _ = writeln!(text, "%item {} {}", hex::write(&item.digest), item.what);
+        let _ = writeln!(text, "%item {} {}", item.digest, item.what);
     }
-    let _ = writeln!(text, "%whole {}", hex::write(&list.whole));
-    if let Some(proof) = &list.proof {
-        let _ = writeln!(text, "%proof {}", hex::write(proof));
-    }
-    let _ = writeln!(text, "%document {}", hex::write(&sha256(document)));
-    let sum = hex::write(&sha256(text.as_bytes()));
+    let _ = writeln!(text, "%whole {}", list.whole);
+    let _ = writeln!(text, "%seal {}", list.seal);
+    let _ = writeln!(text, "%document {}", sha256(document));
+    let sum = sha256(text.as_bytes());
     let _ = writeln!(text, "{END}{sum}");
     text
 }
 
-pub(super) fn sha256(bytes: &[u8]) -> Digest {
-    Sha256::digest(bytes).into()
+/// The digest of some bytes.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
 }

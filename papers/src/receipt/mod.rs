@@ -1,6 +1,5 @@
 //! 受付票: what was handed in, when and by whom, each answer and each file with its SHA-256, for the insured to keep.
 
-mod hex;
 mod list;
 mod page;
 mod reading;
@@ -14,19 +13,21 @@ pub use reading::{Found, ReadError, read};
 use crate::bounds::{self, Measure};
 use crate::{Paper, PaperError};
 
-/// SHA-256 of something, 32 bytes.
-pub type Digest = [u8; 32];
-
-/// Everything a receipt says. Who hands it over has made the digests; here they are only shown and listed.
+/// Everything a receipt says. Who hands it over has made the digests; here they are only shown and listed. A digest is SHA-256 in 64
+/// small hexadecimal digits, a word is 1 to 120 ASCII letters, digits and `-_.:/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
     /// The insurer's name.
     pub insurer: String,
-    /// The insurer's key: a word of the list.
-    pub insurer_key: String,
+    /// The insurer's id: a word, for the list.
+    pub insurer_id: String,
     /// The campaign's name.
     pub campaign: String,
-    /// The receipt's number: a word of the list.
+    /// The campaign's case: a word, for the list.
+    pub case: String,
+    /// The questionnaire in its version: a word, for the list.
+    pub questionnaire: String,
+    /// The receipt's number: a word.
     pub number: String,
     /// When the submission was taken; shown by the clock in Japan, to the minute. A year from 1 to 9999.
     pub submitted_at: DateTime<Utc>,
@@ -36,10 +37,12 @@ pub struct Receipt {
     pub people: Vec<Person>,
     /// The files that were handed in.
     pub files: Vec<File>,
+    /// What every digest was made with besides its thing: a word, for the list.
+    pub salt: String,
     /// The digest over everything.
-    pub whole: Digest,
-    /// What the portal signs it with (an HMAC), for the list alone.
-    pub proof: Option<Digest>,
+    pub whole: String,
+    /// What only the portal could make of it: a word, for the list.
+    pub seal: String,
     /// How to reach the help desk, a line each.
     pub help: Vec<String>,
 }
@@ -74,7 +77,7 @@ pub struct Answer {
     /// The answer as a person reads it.
     pub answer: String,
     /// The digest of what was saved.
-    pub digest: Digest,
+    pub digest: String,
 }
 
 /// A file that was handed in.
@@ -85,13 +88,13 @@ pub struct File {
     /// The paper it shows, as a person reads it.
     pub name: String,
     /// The digest of the file.
-    pub digest: Digest,
+    pub digest: String,
 }
 
 /// Typesets a receipt, its list at the end of the file ([`read`] finds it there).
 ///
 /// # Errors
-/// When a field is longer or there is more than [`bounds`] says, or a word has other signs than ASCII letters, digits and `-_.:/`.
+/// When a field is longer or there is more than [`bounds`] says, or a word or a digest is none.
 pub fn typeset(receipt: &Receipt) -> Result<Paper, PaperError> {
     check(receipt)?;
     let paper = page::typeset(receipt)?;
@@ -103,22 +106,25 @@ impl Receipt {
     /// The list that is attached to the PDF: answers in order, then files.
     #[must_use]
     pub fn list(&self) -> List {
-        let item = |what: &String, digest: &Digest| Item {
+        let item = |what: &String, digest: &String| Item {
             what: what.clone(),
-            digest: *digest,
+            digest: digest.clone(),
         };
         let answers = self.people.iter().flat_map(|person| &person.answers);
         let files = self.files.iter().map(|file| item(&file.what, &file.digest));
         List {
-            insurer_key: self.insurer_key.clone(),
+            insurer_id: self.insurer_id.clone(),
+            case: self.case.clone(),
+            questionnaire: self.questionnaire.clone(),
             number: self.number.clone(),
             submitted_at: self.submitted_at,
+            salt: self.salt.clone(),
             items: answers
                 .map(|answer| item(&answer.what, &answer.digest))
                 .chain(files)
                 .collect(),
-            whole: self.whole,
-            proof: self.proof,
+            whole: self.whole.clone(),
+            seal: self.seal.clone(),
         }
     }
 }
@@ -134,8 +140,17 @@ fn check(receipt: &Receipt) -> Result<(), PaperError> {
     ] {
         measure.text(field, text, most)?;
     }
-    list::word("insurer_key", &receipt.insurer_key)?;
-    list::word("receipt number", &receipt.number)?;
+    for (field, word) in [
+        ("insurer_id", &receipt.insurer_id),
+        ("case", &receipt.case),
+        ("questionnaire", &receipt.questionnaire),
+        ("receipt number", &receipt.number),
+        ("salt", &receipt.salt),
+        ("seal", &receipt.seal),
+    ] {
+        list::word(field, word)?;
+    }
+    list::digest("digest over everything", &receipt.whole)?;
     if !(1..=9999).contains(&receipt.submitted_at.year()) {
         return Err(PaperError::Empty {
             field: "a time of submission between the years 1 and 9999",
@@ -154,12 +169,14 @@ fn check_contents(receipt: &Receipt, measure: &mut Measure) -> Result<(), PaperE
         measure.text("person", &person.name, bounds::LINE)?;
         for answer in &person.answers {
             list::word("what of an answer", &answer.what)?;
+            list::digest("digest of an answer", &answer.digest)?;
             measure.text("question", &answer.question, bounds::QUESTION)?;
             measure.text("answer", &answer.answer, bounds::ANSWER)?;
         }
     }
     for file in &receipt.files {
         list::word("what of a file", &file.what)?;
+        list::digest("digest of a file", &file.digest)?;
         measure.text("name of a file", &file.name, bounds::LINE)?;
     }
     for line in &receipt.help {

@@ -2,7 +2,7 @@
 
 use domain::{japan_time, japanese_date};
 
-use super::{Answer, File, Person, Receipt, hex, wording};
+use super::{Answer, File, Person, Receipt, wording};
 use crate::sheet::{Align, Block, Cell, MEASURE, Row, Sheet};
 use crate::{Paper, PaperError};
 
@@ -47,10 +47,7 @@ fn facts(receipt: &Receipt) -> Vec<Row> {
         row(wording::TIME, plain(&time(receipt))),
         row(wording::SYMBOL, plain(&numbers)),
         row(wording::NAME, plain(&holder.name)),
-        row(
-            wording::WHOLE,
-            Block::plain(&hex::write(&receipt.whole), 8.5),
-        ),
+        row(wording::WHOLE, Block::plain(&receipt.whole, 8.5)),
     ]
 }
 
@@ -87,7 +84,7 @@ fn answer(answer: &Answer) -> Row {
         Block::plain(&answer.answer, BODY)
     };
     let question = Block::plain(&answer.question, 8.5).leading(1.4);
-    let digest = Block::quiet(&hex::write(&answer.digest), DIGEST).leading(1.4);
+    let digest = Block::quiet(&answer.digest, DIGEST).leading(1.4);
     Row::new(
         20.0,
         vec![
@@ -113,7 +110,7 @@ fn files(sheet: &mut Sheet, files: &[File]) {
     );
     let row = |file: &File| {
         let name = Block::plain(&file.name, 8.5).leading(1.4);
-        let digest = Block::plain(&hex::write(&file.digest), DIGEST);
+        let digest = Block::plain(&file.digest, DIGEST);
         Row::new(
             20.0,
             vec![

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::list::{BEGIN, END, VERSION, is_word, sha256};
-use super::{Digest, Item, List, hex};
+use super::list::{BEGIN, END, VERSION, is_digest, is_word, sha256};
+use super::{Item, List};
 use crate::bounds;
 
 /// The longest line of a list, in bytes: an item with the longest word.
@@ -125,79 +125,89 @@ impl<'a> Lines<'a> {
     /// The value of a line that has to be there.
     fn value(&mut self, name: &str) -> Result<&'a str, ReadError> {
         let line = self.next()?;
-        value(line, name).ok_or_else(|| self.unreadable())
+        line.strip_prefix(name).ok_or_else(|| self.unreadable())
     }
 
     fn word(&mut self, name: &str) -> Result<String, ReadError> {
-        let word = self.value(name)?;
-        let word = is_word(word).then(|| word.to_owned());
-        word.ok_or_else(|| self.unreadable())
+        self.plain(name, is_word)
     }
-}
 
-fn value<'a>(line: &'a str, name: &str) -> Option<&'a str> {
-    line.strip_prefix(name)
+    fn digest(&mut self, name: &str) -> Result<String, ReadError> {
+        self.plain(name, is_digest)
+    }
+
+    fn plain(&mut self, name: &str, is: fn(&str) -> bool) -> Result<String, ReadError> {
+        let value = self.value(name)?;
+        if !is(value) {
+            return Err(self.unreadable());
+        }
+        Ok(value.to_owned())
+    }
+
+    fn time(&mut self, name: &str) -> Result<DateTime<Utc>, ReadError> {
+        let time = DateTime::parse_from_rfc3339(self.value(name)?);
+        let time = time.map_err(|_| self.unreadable())?;
+        Ok(time.with_timezone(&Utc))
+    }
 }
 
 /// A list, and what it says of the bytes before it.
 struct Signed {
     list: List,
-    document: Digest,
+    document: String,
 }
 
 fn list(lines: &mut Lines<'_>) -> Result<Signed, ReadError> {
     if lines.value(BEGIN)? != VERSION {
         return Err(ReadError::Version);
     }
-    let insurer_key = lines.word("%insurer ")?;
+    let insurer_id = lines.word("%insurer ")?;
+    let case = lines.word("%case ")?;
+    let questionnaire = lines.word("%questionnaire ")?;
     let number = lines.word("%number ")?;
-    let time = lines.value("%submitted ")?;
-    let submitted_at = DateTime::parse_from_rfc3339(time)
-        .map_err(|_| lines.unreadable())?
-        .with_timezone(&Utc);
+    let submitted_at = lines.time("%submitted ")?;
+    let salt = lines.word("%salt ")?;
     let (items, whole) = items(lines)?;
-    let mut line = lines.next()?;
-    let mut proof = None;
-    if let Some(text) = value(line, "%proof ") {
-        proof = Some(hex::read(text).ok_or_else(|| lines.unreadable())?);
-        line = lines.next()?;
-    }
-    let document = value(line, "%document ").and_then(hex::read);
-    let document = document.ok_or_else(|| lines.unreadable())?;
+    let seal = lines.word("%seal ")?;
+    let document = lines.digest("%document ")?;
     let sum = sha256(lines.read());
-    let said = hex::read(lines.value(END)?).ok_or_else(|| lines.unreadable())?;
-    if said != sum {
+    if lines.digest(END)? != sum {
         return Err(ReadError::Changed);
     }
     let list = List {
-        insurer_key,
+        insurer_id,
+        case,
+        questionnaire,
         number,
         submitted_at,
+        salt,
         items,
         whole,
-        proof,
+        seal,
     };
     Ok(Signed { list, document })
 }
 
 /// The items, and the digest over everything, whose line ends them.
-fn items(lines: &mut Lines<'_>) -> Result<(Vec<Item>, Digest), ReadError> {
+fn items(lines: &mut Lines<'_>) -> Result<(Vec<Item>, String), ReadError> {
     let mut items = Vec::new();
     loop {
         let line = lines.next()?;
-        if let Some(whole) = value(line, "%whole ") {
-            let whole = hex::read(whole).ok_or_else(|| lines.unreadable())?;
-            return Ok((items, whole));
+        if let Some(whole) = line.strip_prefix("%whole ") {
+            let whole = is_digest(whole).then(|| whole.to_owned());
+            return Ok((items, whole.ok_or_else(|| lines.unreadable())?));
         }
         if items.len() >= bounds::ANSWERS + bounds::FILES {
             return Err(ReadError::TooMany);
         }
-        let item = value(line, "%item ").and_then(|text| text.split_once(' '));
-        let item = item.and_then(|(digest, what)| {
-            let what = is_word(what).then(|| what.to_owned())?;
-            let digest = hex::read(digest)?;
-            Some(Item { what, digest })
-        });
-        items.push(item.ok_or_else(|| lines.unreadable())?);
+        items.push(item(line).ok_or_else(|| lines.unreadable())?);
     }
+}
+
+fn item(line: &str) -> Option<Item> {
+    let (digest, what) = line.strip_prefix("%item ")?.split_once(' ')?;
+    (is_digest(digest) && is_word(what)).then(|| Item {
+        what: what.to_owned(),
+        digest: digest.to_owned(),
+    })
 }

@@ -19,7 +19,7 @@ pub(super) const FILE: &str = "書類";
 pub(super) const FILE_DIGEST: &str = "ファイルの値（SHA-256）";
 pub(super) const NO_FILES: &str = "提出された書類はありません。";
 pub(super) const VERIFYING: &str = "この受付票の確かめ方";
-pub(super) const VERIFYING_TEXT: &str = "「値」は、答えや書類のファイルからSHA-256という計算で得られる64けたの英数字です。元の内容が一文字でも変わると、値も変わります。\
+pub(super) const VERIFYING_TEXT: &str = "「値」は、答えや書類のファイルごとにSHA-256という方法で計算した、64けたの英数字です。元の内容が一文字でも変わると、値も変わります。\
     「全体の値」は、すべての値をまとめて計算したもので、提出された内容の全体を表します。";
 pub(super) const VERIFYING_FILE: &str = "提出の内容や日時についてご不明な点があるときは、このPDFファイルを健康保険組合にお送りください。\
     ファイルの終わりに同じ値の一覧が入っており、健康保険組合の記録と一致するかどうかを確かめられます。\

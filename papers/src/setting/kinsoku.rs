@@ -70,11 +70,10 @@ pub(super) fn may_part(before: char, after: char) -> bool {
 /// Letters and digits of words that stay together.
 fn is_western(sign: char) -> bool {
     match sign {
-        '\u{21}'..='\u{7E}' => true,
+        '\u{21}'..='\u{7E}' | '０'..='９' => true,
         '\u{A1}'..='\u{2AF}' | '\u{370}'..='\u{52F}' | '\u{1E00}'..='\u{1FFF}' => {
             sign.is_alphanumeric()
         }
-        '０'..='９' => true,
         _ => false,
     }
 }

@@ -1,24 +1,24 @@
 //! What the font could not show, noted while a paper is set.
 
-use crate::{Missing, Shown};
+use std::collections::HashMap;
 
-/// How many different ones are named; a text in another script would fill a page with them.
-const NAMED: usize = 200;
+use crate::{Missing, Shown};
 
 /// The notes of one paper.
 #[derive(Debug, Default)]
-pub(crate) struct Notes(Vec<Missing>);
+pub(crate) struct Notes {
+    all: Vec<Missing>,
+    places: HashMap<(String, Shown), usize>,
+}
 
 impl Notes {
     pub(super) fn note(&mut self, written: &str, shown: Shown) {
-        let known = self
-            .0
-            .iter_mut()
-            .find(|missing| missing.written == written && missing.shown == shown);
-        if let Some(missing) = known {
+        let next = self.all.len();
+        let place = self.places.entry((written.to_owned(), shown));
+        if let Some(missing) = self.all.get_mut(*place.or_insert(next)) {
             missing.times += 1;
-        } else if self.0.len() < NAMED {
-            self.0.push(Missing {
+        } else {
+            self.all.push(Missing {
                 written: written.to_owned(),
                 shown,
                 times: 1,
@@ -28,10 +28,10 @@ impl Notes {
 
     /// What was noted, in the order it was met.
     pub(crate) fn all(&self) -> &[Missing] {
-        &self.0
+        &self.all
     }
 
     pub(crate) fn into_all(self) -> Vec<Missing> {
-        self.0
+        self.all
     }
 }

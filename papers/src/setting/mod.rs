@@ -10,3 +10,6 @@ pub(crate) use break_lines::{Line, Measure, lines};
 pub(crate) use face::Face;
 pub(crate) use letters::{Letter, clean, letters};
 pub(crate) use missing::Notes;
+
+#[cfg(test)]
+mod tests;

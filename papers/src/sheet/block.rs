@@ -65,7 +65,7 @@ impl Block {
         Self { leading, ..self }
     }
 
-    /// A text that stays on one line when it can: it shrinks down to `least`; too long even then, it wraps in size `wrapped`.
+    /// A text of one line, whatever it holds: it shrinks down to `least`; too long even then, it wraps in size `wrapped`.
     pub(crate) fn shrinking(self, least: f32, wrapped: f32) -> Self {
         Self {
             shrink: Some((least, wrapped)),
@@ -81,7 +81,11 @@ impl Block {
         hanging: bool,
         notes: &mut Notes,
     ) -> Vec<SetLine> {
-        let text: Rc<str> = clean(&self.text, notes).into();
+        let mut text = clean(&self.text, notes);
+        if self.shrink.is_some() {
+            text = text.replace('\n', " ");
+        }
+        let text: Rc<str> = text.into();
         let letters = letters(face, &text, notes);
         let size = self.size_in(&letters, width);
         let spread = hanging && self.align == Align::Left;
@@ -108,9 +112,6 @@ impl Block {
         let Some((least, wrapped)) = self.shrink else {
             return self.size;
         };
-        if letters.iter().any(|letter| letter.sign == '\n') {
-            return wrapped;
-        }
         let ems: f32 = letters.iter().map(|letter| letter.width).sum();
         if ems * self.size <= width {
             self.size

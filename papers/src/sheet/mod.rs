@@ -3,6 +3,7 @@
 mod block;
 mod draw;
 mod ink;
+mod owned;
 mod place;
 mod row;
 mod table;
@@ -23,10 +24,10 @@ pub(crate) const HEIGHT: f32 = 841.89;
 pub(crate) const SIDE: f32 = 54.0;
 /// How wide text and tables are.
 pub(crate) const MEASURE: f32 = WIDTH - 2.0 * SIDE;
-/// White above: 16 mm.
-const TOP: f32 = 45.0;
+/// White above: 14 mm.
+const TOP: f32 = 40.0;
 /// Where the text of a page ends; the foot is below.
-const BOTTOM: f32 = HEIGHT - 54.0;
+const BOTTOM: f32 = HEIGHT - 50.0;
 
 /// A paper in the making.
 pub(crate) struct Sheet {
@@ -87,9 +88,15 @@ impl Sheet {
         if self.room() < size + 60.0 {
             self.turn();
         }
+        let plain: String = text.chars().filter(|sign| !sign.is_control()).collect();
+        // A heading without a title would be none.
+        let (text, plain) = if plain.trim().is_empty() {
+            ("―", "―".to_owned())
+        } else {
+            (text, plain)
+        };
         let at = (self.pages.len().saturating_sub(1), self.y);
         let texts = self.paragraph_of(&Block::strong(text, size).aligned(align));
-        let plain: String = text.chars().filter(|sign| !sign.is_control()).collect();
         self.headings.push((plain.clone(), at.0, at.1));
         self.tree.push(Node::Heading(level, plain, texts));
         self.gap(size * 0.25);
@@ -116,7 +123,7 @@ impl Sheet {
 
     /// Names what the font could not show, when there is something.
     fn own_up(&mut self) {
-        let text = missing_text(self.notes.all());
+        let text = owned::text(self.notes.all());
         if let Some(text) = text {
             self.gap(6.0);
             self.paragraph(&Block::plain(&text, 7.5));
@@ -157,38 +164,4 @@ impl Sheet {
             }
         }
     }
-}
-
-/// The sentence about letters that are not as they were written; their code points can be looked up.
-fn missing_text(missing: &[crate::Missing]) -> Option<String> {
-    let named = |shown| {
-        let all = missing.iter().filter(move |it| it.shown == shown);
-        let points = all.map(|it| {
-            let points: Vec<String> = it
-                .written
-                .chars()
-                .map(|sign| format!("U+{:04X}", u32::from(sign)))
-                .collect();
-            points.join(" ")
-        });
-        points.collect::<Vec<_>>().join("、")
-    };
-    let (marks, forms) = (named(crate::Shown::Mark), named(crate::Shown::CommonForm));
-    let mut text = String::new();
-    if !marks.is_empty() {
-        text.push_str("※ 「〓」は、この書類の書体にない文字です。文字コード：");
-        text.push_str(&marks);
-        text.push('。');
-    }
-    if !forms.is_empty() {
-        if !text.is_empty() {
-            text.push('\n');
-        }
-        text.push_str(
-            "※ 次の文字は、異体字の指定どおりではなく、標準の字形で表しています。文字コード：",
-        );
-        text.push_str(&forms);
-        text.push('。');
-    }
-    (!text.is_empty()).then_some(text)
 }

@@ -7,6 +7,10 @@
     reason = "a test ends at the first surprise"
 )]
 
+mod anything;
+mod letters;
+mod notice_of_change;
 mod pdf;
+mod reading;
 mod receipt;
 mod samples;
