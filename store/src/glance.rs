@@ -18,8 +18,12 @@ use sea_orm::{
 
 use crate::{Error, Result};
 
-/// How many connections are kept for the next look; more are opened while they are needed.
+/// How many connections are kept for the next look; more are opened while they are needed. The one that looked last
+/// looks next, so that only as many are busy, and hold pages, as there are threads that ask.
 const KEPT: usize = 8;
+/// How many bytes of pages they hold at most, all together: what a few thousand people who are signed in need of a file
+/// with a million.
+const PAGES: usize = 40 << 20;
 /// How many statements a connection keeps prepared.
 const STATEMENTS: usize = 64;
 
@@ -126,9 +130,15 @@ fn open(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     conn.pragma_update(None, "query_only", "ON")?;
-    conn.pragma_update(None, "cache_size", "-2000")?;
+    conn.pragma_update(None, "cache_size", -share_of_pages())?;
     conn.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(conn)
+}
+
+/// What one connection may hold, in KiB.
+fn share_of_pages() -> i64 {
+    let threads = std::thread::available_parallelism().map_or(KEPT, usize::from);
+    i64::try_from(PAGES / 1024 / threads.clamp(2, KEPT)).unwrap_or(2_000)
 }
 
 fn look<T>(

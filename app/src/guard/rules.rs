@@ -56,3 +56,8 @@ pub const MAILS_PER_DAY: Rule = rule("mails-day", DAY, 10);
 pub const MAILS_BY_PERSON: Rule = rule("mails-person", DAY, 5);
 /// Links to a new password from one address that were no good.
 pub const LINK_ADDRESS: Rule = rule("link-address", 15 * MINUTE, 30);
+/// Links to a new password asked for from one address, whoever they are about: of 5,000 people behind it one in ten may
+/// have forgotten theirs in the same hour.
+pub const ASKED_ADDRESS: Rule = rule("asked-address", HOUR, 600);
+/// The same from one browser that knows an account; what others behind its address do doesn't count here.
+pub const ASKED_DEVICE: Rule = rule("asked-device", HOUR, 20);

@@ -19,13 +19,29 @@ use crate::tokens::Token;
 use crate::visit::Visit;
 use crate::{Portal, Result};
 
-/// Asks for a link. The answer is always the same; whether there is such an account is looked up after it has left.
+/// Asks for a link. The answer is the same whoever it is about; whether there is such an account is looked up after it
+/// has left. Only how often this address, or this browser, has asked may put it off.
 ///
 /// # Errors
-/// When the database refuses.
-pub async fn request(portal: &Portal, visit: &Visit, user_id: &str) -> Result<()> {
+/// When the database refuses or too many errands wait.
+pub async fn request(portal: &Portal, visit: &Visit, user_id: &str) -> Result<Verdict> {
     let device = visit.device.as_ref().map(Token::hash);
-    Errand::password_link(user_id, device).leave(portal).await
+    let from = asks_from(portal, visit, device.as_deref()).await?;
+    let verdict = guard::reserve(portal, &from).await?;
+    if verdict == Verdict::Open {
+        Errand::password_link(user_id, device).leave(portal).await?;
+    }
+    Ok(verdict)
+}
+
+async fn asks_from(portal: &Portal, visit: &Visit, device: Option<&str>) -> Result<Bucket> {
+    if let Some(hash) = device
+        && portal.store().device(hash).await?.is_some()
+    {
+        return Ok(Bucket::of(portal, guard::ASKED_DEVICE, &[hash]));
+    }
+    let from = visit.address.to_string();
+    Ok(Bucket::of(portal, guard::ASKED_ADDRESS, &[&from]))
 }
 
 /// Writes the letter an errand is for.

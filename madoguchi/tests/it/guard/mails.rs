@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 
+use crate::support::wire::Request;
 use crate::support::*;
 
 /// Asks for a new password.
@@ -151,6 +152,36 @@ async fn a_member_gets_the_code_for_an_address_that_strangers_have_named_all_day
         let page = taro.presses(&page, "OK", &[("認証番号", &code)]).await;
         page.at("/portal/home");
         assert!(site.letters_to(NEW).await.len() <= 10);
+    })
+    .await;
+}
+
+/// Asks for a new password `times`; the status of the last answer.
+async fn asks(browser: &Browser, times: usize) -> u16 {
+    let page = browser.opens("/portal/recover/password").await;
+    let typed = [("ユーザーID", "nobody-001")];
+    let (action, fields) = filled(&page, "メールを送る", &typed);
+    let mut last = 0;
+    for _ in 0..times {
+        let request = Request::new("POST", &action).form(&fields);
+        last = browser.sends(request).await.status;
+    }
+    last
+}
+
+#[tokio::test]
+async fn an_address_asks_for_six_hundred_passwords_an_hour_and_a_browser_with_an_account_still_can()
+{
+    on_both(async |site| {
+        let taro = site.browser();
+        taro.moves_in(&site, &TARO).await;
+        assert_eq!(asks(&site.browser(), 600).await, 303);
+        assert_eq!(asks(&site.browser(), 1).await, 429);
+        assert_eq!(asks(&taro, 20).await, 303);
+        assert_eq!(asks(&taro, 1).await, 429);
+        // The count fades like every other.
+        site.passes(TimeDelta::hours(2));
+        assert_eq!(asks(&site.browser(), 1).await, 303);
     })
     .await;
 }

@@ -1,5 +1,6 @@
 //! `/portal/recover/password`: the password is forgotten; a one-time link goes to the registered address.
 
+use app::guard::Verdict;
 use app::insurers::Insurer;
 use app::recovery::{LINK_MINUTES, LinkState, Renewed, link_state, request, set_password};
 use app::tokens::Token;
@@ -13,6 +14,8 @@ use crate::form::{Errors, Form};
 use crate::shell::Shell;
 use crate::who::Visitor;
 use crate::words;
+
+const BASE: &str = "/portal/recover/password";
 
 #[derive(Template)]
 #[template(path = "portal/recover/password.html")]
@@ -57,7 +60,7 @@ pub(crate) async fn show(visitor: Visitor) -> Answer {
     })))
 }
 
-/// `POST`: the answer is always the same.
+/// `POST`: the answer is the same whoever it is about.
 pub(crate) async fn send(visitor: Visitor, form: Form) -> Answer {
     let user_id = form.text("user_id");
     if user_id.trim().is_empty() {
@@ -69,8 +72,13 @@ pub(crate) async fn send(visitor: Visitor, form: Form) -> Answer {
             errors,
         }));
     }
-    request(visitor.portal(), &visitor.visit, &user_id).await?;
-    Ok(go("/portal/recover/password/sent"))
+    let portal = visitor.portal();
+    Ok(match request(portal, &visitor.visit, &user_id).await? {
+        Verdict::Open => go("/portal/recover/password/sent"),
+        Verdict::Paused { until } => {
+            Paused::Recovery.page(visitor.shell(), until, portal.now(), BASE)
+        }
+    })
 }
 
 /// `GET …/sent`.
@@ -128,7 +136,7 @@ pub(crate) async fn save(visitor: Visitor, Path(secret): Path<String>, form: For
         Renewed::Used | Renewed::Gone => Ok(ok(&gone(&visitor))),
         Renewed::Paused { until } => {
             let now = visitor.portal().now();
-            Ok(Paused::Recovery.page(visitor.shell(), until, now, "/portal/recover/password"))
+            Ok(Paused::Recovery.page(visitor.shell(), until, now, BASE))
         }
         Renewed::Problems { insurer, problems } => {
             let errors = Errors::one("password", words::password(&problems, &insurer.password));
