@@ -4,7 +4,7 @@ use papers::receipt::{read, typeset};
 use papers::{Paper, notice_of_change};
 use proptest::prelude::*;
 
-use crate::pdf::{dense, text};
+use crate::pdf::{dense, outside, text};
 use crate::samples::{answer, notice, receipt};
 
 /// Texts as people, other systems and enemies write them.
@@ -34,6 +34,7 @@ fn runs_backwards(sign: char) -> bool {
 /// Every plain letter of the words is in the paper's text, in their order.
 fn holds(paper: &Paper, words: &str) {
     let found = dense(&text(&paper.pdf));
+    assert_eq!(outside(&paper.pdf), Vec::<String>::new());
     let turned = words.contains(runs_backwards);
     let mut signs = found.chars();
     for sign in plain(words).chars() {

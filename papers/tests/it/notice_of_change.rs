@@ -2,7 +2,7 @@
 
 use papers::notice_of_change::{Insured, Leaving, NoticeOfChange, Route, typeset};
 
-use crate::pdf::{dense, look, text};
+use crate::pdf::{dense, look, outside, text};
 use crate::samples::{notice, son, wife};
 
 #[test]
@@ -57,6 +57,7 @@ fn the_longest_that_is_taken_still_stays_inside_its_cells() {
     let paper = typeset(&notice).unwrap();
     look("longest.pdf", &paper.pdf);
     assert_eq!(paper.pages, 2, "one on each page");
+    assert_eq!(outside(&paper.pdf), Vec::<String>::new());
 }
 
 #[test]

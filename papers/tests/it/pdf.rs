@@ -80,6 +80,24 @@ pub(crate) fn drawn(pdf: &[u8], page: usize) -> (usize, usize, Vec<u8>) {
     (width, height, dots[4..].to_vec())
 }
 
+/// The words that stand outside the margins of their A4 page, from above and from the left; a point at the end of a line may stand out by one letter.
+pub(crate) fn outside(pdf: &[u8]) -> Vec<String> {
+    let boxes = poppler("pdftotext", &["-bbox", "-enc", "UTF-8"], pdf, &["-"]);
+    let boxes = String::from_utf8(boxes).unwrap();
+    let words = boxes.lines().filter(|line| line.contains("<word "));
+    let side = |line: &str, name: &str| -> f32 {
+        let (_, after) = line.split_once(&format!("{name}=\"")).unwrap();
+        after.split('"').next().unwrap().parse().unwrap()
+    };
+    let out = |line: &&str| {
+        side(line, "xMin") < 53.0
+            || side(line, "xMax") > 595.3 - 53.0 + 10.0
+            || side(line, "yMin") < 30.0
+            || side(line, "yMax") > 841.9 - 20.0
+    };
+    words.filter(out).map(str::to_owned).collect()
+}
+
 /// Leaves a paper where somebody wants to look at it: in the folder `PAPERS_LOOK`.
 pub(crate) fn look(name: &str, pdf: &[u8]) {
     if let Some(folder) = std::env::var_os("PAPERS_LOOK") {
