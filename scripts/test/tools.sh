@@ -50,6 +50,7 @@ missing_packages() {
   [ -n "$(postgres_bin)" ] || echo postgresql
   [ -x /usr/sbin/clamd ] || echo clamav-daemon
   { have heif-convert && have heif-enc; } || echo libheif-examples
+  have pdftotext && have pdftoppm || echo poppler-utils
   # Pages in the browser and forms in PDF are drawn with it.
   [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || echo fonts-noto-cjk
   [ "$1" = with-browser ] || return 0

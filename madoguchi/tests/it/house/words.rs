@@ -65,6 +65,7 @@ fn nobody_is_told_to_type_another_width() {
         .chain(texts("web/src", ".rs"));
     for source in pages
         .chain(texts("mail/src", ".txt"))
+        .chain(texts("papers/src", ".rs"))
         .chain(texts("samples/insurers", ".toml"))
     {
         for word in told {
@@ -85,6 +86,7 @@ fn nothing_is_called_a_card() {
         .chain(texts("mail/src", ".html"));
     for source in shown
         .chain(texts("mail/src", ".txt"))
+        .chain(texts("papers/src", ".rs"))
         .chain(texts("samples", ".toml"))
     {
         for word in gone {
