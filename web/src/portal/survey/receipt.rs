@@ -56,9 +56,11 @@ pub(crate) async fn show(
     let receipt = app::survey::receipt_of(member.portal(), &who, sheet.case()).await?;
     let receipt = receipt.ok_or(Failure::NotFound)?;
     let named = |who: &Who| sheet.name(who).to_owned();
-    let item = |entry: &Entry| ItemView {
-        what: what(&sheet, &receipt.questionnaire, &entry.what),
-        digest: entry.sha256.clone(),
+    let item = |entry: &Entry| {
+        Some(ItemView {
+            what: what(&sheet, &receipt.questionnaire, &entry.what)?,
+            digest: entry.sha256.clone(),
+        })
     };
     let journey = sheet.journey();
     let person = &member.member.person;
@@ -73,7 +75,7 @@ pub(crate) async fn show(
         symbol_number: format!("{}-{}", person.symbol, person.number),
         insurer: member.member.insurer.name.clone(),
         digest: receipt.proof.digest.clone(),
-        items: receipt.proof.entries.iter().map(item).collect(),
+        items: receipt.proof.entries.iter().filter_map(item).collect(),
         papers: papers::by_person(sheet.questionnaire(), &journey.documents(), named),
         can_take_back: can_take_back(&sheet),
     };
@@ -86,19 +88,13 @@ pub(super) fn can_take_back(sheet: &Sheet) -> bool {
     handed_in && matches!(sheet.state(), State::Running { .. })
 }
 
-/// An entry such as `answer/WHO/QUESTION` in words; as it is where there are none.
-fn what(sheet: &Sheet, questionnaire: &Questionnaire, entry: &str) -> String {
+/// An entry such as `answer/WHO/QUESTION` in words; nothing of somebody who is not of this case for the reader.
+fn what(sheet: &Sheet, questionnaire: &Questionnaire, entry: &str) -> Option<String> {
     let mut parts = entry.splitn(3, '/').skip(1);
-    let (Some(who), Some(key)) = (parts.next(), parts.next()) else {
-        return entry.to_owned();
-    };
+    let (who, key) = (parts.next()?, parts.next()?);
     let mut people = sheet.people().iter();
-    let person = people.find(|person| person.who.to_string() == who);
-    match (person, questionnaire.questions.get(key)) {
-        (Some(person), Some(question)) => {
-            let ask = with_name(&question.ask, &person.name);
-            format!("{}：{ask}", people::called(sheet, &person.who))
-        }
-        _ => entry.to_owned(),
-    }
+    let person = people.find(|person| person.who.to_string() == who)?;
+    let question = questionnaire.questions.get(key)?;
+    let ask = with_name(&question.ask, &person.name);
+    Some(format!("{}：{ask}", people::called(sheet, &person.who)))
 }
