@@ -45,17 +45,17 @@ pub struct Reach {
 }
 
 fn waiting(insurer: InsurerId) -> Select<case::Entity> {
-    let account = case::Entity::belongs_to(account::Entity)
+    let with_account = case::Entity::belongs_to(account::Entity)
         .from(case::Column::InsuredId)
         .to(account::Column::PersonId)
         .into();
-    let insured = case::Entity::belongs_to(person::Entity)
+    let with_person = case::Entity::belongs_to(person::Entity)
         .from(case::Column::InsuredId)
         .to(person::Column::Id)
         .into();
     case::Entity::find()
-        .join(JoinType::InnerJoin, account)
-        .join(JoinType::InnerJoin, insured)
+        .join(JoinType::InnerJoin, with_account)
+        .join(JoinType::InnerJoin, with_person)
         .filter(case::Column::InsurerId.eq(insurer.0))
         .filter(account::Column::Status.eq(status::ACTIVE))
         .filter(account::Column::Mail.is_not_null())

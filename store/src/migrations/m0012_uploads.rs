@@ -60,7 +60,7 @@ async fn create_papers(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
 }
 
 async fn create_files(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-    let columns = [
+    let columns = vec![
         // Its name in the vault, too; the last two bytes are 0 and number its pages there.
         pk_uuid("id"),
         uuid("insurer_id"),
