@@ -105,9 +105,8 @@ fn cell(person: &Model, column: Column) -> String {
         Column::Mail => text(&person.mail),
         Column::Household => words::spell(person.living.as_deref()),
         Column::NotSurveyed if person.exempt => "対象外".to_owned(),
-        Column::NotSurveyed => String::new(),
         Column::Remarks => text(&person.note),
-        Column::Protected | Column::Objecting => String::new(),
+        Column::NotSurveyed | Column::Protected | Column::Objecting => String::new(),
     }
 }
 

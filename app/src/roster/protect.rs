@@ -185,10 +185,10 @@ pub async fn protected(
         Some(person) => protection::of_person(&scope, person).await?,
         None => protection::all_open(&scope).await?,
     };
-    rows.into_iter().map(kept).collect()
+    rows.iter().map(kept).collect()
 }
 
-fn kept(row: Model) -> Result<Kept> {
+fn kept(row: &Model) -> Result<Kept> {
     Ok(Kept {
         person: row.person_id,
         mark: Mark::named(&row.kind)?,

@@ -73,7 +73,7 @@ where
     };
     let saved = commit(portal, who, purpose, file, whole).await?;
     if matches!(&saved, Uploaded::Saved(saved) if saved.id == file) {
-        reserved.is_kept();
+        reserved.end_kept();
     }
     Ok(saved)
 }

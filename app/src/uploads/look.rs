@@ -92,8 +92,8 @@ pub(super) async fn scan(portal: &Portal, at: Where<'_>, kept: &Kept) -> Result<
         portal,
         documents.vault().open(at.key, name, &kept.key).await,
     )?;
-    let scanned = noted(portal, scanner.scan(reading.into_stream()).await)?;
-    Ok(Some(scanned))
+    let found = scanner.scan(reading.into_stream()).await;
+    noted(portal, found).map(Some)
 }
 
 async fn keep_page(

@@ -39,7 +39,7 @@ pub(super) struct Reserved {
 
 impl Reserved {
     /// The row says that the file is kept.
-    pub(super) fn is_kept(mut self) {
+    pub(super) fn end_kept(mut self) {
         self.kept = true;
     }
 }

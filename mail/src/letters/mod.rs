@@ -166,6 +166,7 @@ pub enum Letter {
 impl Letter {
     /// The letter in the insurer's wording; the product's words stand where the insurer has none of its own.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "a table: one arm a letter")]
     pub fn render(&self, wording: &Wording) -> Rendered {
         match self {
             Self::SignUpCode { code, minutes } => sign_up_code::render(wording, code, *minutes),
