@@ -63,23 +63,27 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Outcome {
         settings,
         output,
     };
-    match arguments.command {
-        Command::Insurer(command) => insurer::run(&desk, command).await,
-        Command::Roster(command) => roster::run(&desk, command).await,
-        Command::LetterCodes(command) => letter_codes::run(&desk, command).await,
-        Command::Accounts(command) => accounts::run(&desk, command).await,
-        Command::Announcement(command) => announcement::run(&desk, command).await,
+    at_desk(&desk, arguments.command).await
+}
+
+async fn at_desk(desk: &Desk, command: Command) -> Outcome {
+    match command {
+        Command::Insurer(command) => insurer::run(desk, command).await,
+        Command::Roster(command) => roster::run(desk, command).await,
+        Command::LetterCodes(command) => letter_codes::run(desk, command).await,
+        Command::Accounts(command) => accounts::run(desk, command).await,
+        Command::Announcement(command) => announcement::run(desk, command).await,
         Command::Questionnaire(Questionnaire::Apply { of, file, dry_run }) => {
-            questionnaire::apply(&desk, &of.insurer, &file, dry_run).await
+            questionnaire::apply(desk, &of.insurer, &file, dry_run).await
         }
-        Command::Rules(command) => rules::run(&desk, command).await,
-        Command::Campaign(command) => campaign::run(&desk, command).await,
-        Command::Case(command) => case::run(&desk, command).await,
-        Command::Receipt(command) => receipt::run(&desk, command).await,
-        Command::Documents(command) => documents::run(&desk, command).await,
-        Command::Mail(command) => mail::run(&desk, command).await,
-        Command::Audit(command) => audit::run(&desk, command).await,
-        Command::Keys(command) => keys::run(&desk, &command),
+        Command::Rules(command) => rules::run(desk, command).await,
+        Command::Campaign(command) => campaign::run(desk, command).await,
+        Command::Case(command) => case::run(desk, command).await,
+        Command::Receipt(command) => receipt::run(desk, command).await,
+        Command::Documents(command) => documents::run(desk, command).await,
+        Command::Mail(command) => mail::run(desk, command).await,
+        Command::Audit(command) => audit::run(desk, command).await,
+        Command::Keys(command) => keys::run(desk, &command),
         Command::Demo(_)
         | Command::Doctor
         | Command::Questionnaire(Questionnaire::Check { .. })

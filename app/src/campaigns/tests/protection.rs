@@ -44,10 +44,10 @@ async fn mark(portal: &Portal, insurer: &Insurer, number: &str, branch: &str, ma
 
 /// All that a family's case says, but for ids: its own columns, then each dependent's branch and columns.
 async fn told(portal: &Portal, insurer: &Insurer, number: &str) -> Vec<Vec<String>> {
-    let insured = id_of(portal, insurer, number, "00").await;
+    let whose = id_of(portal, insurer, number, "00").await;
     let scope = portal.store().read(insurer.id).await.unwrap();
     let mut told = Vec::new();
-    for row in shown_cases(&scope, insured).await.unwrap() {
+    for row in shown_cases(&scope, whose).await.unwrap() {
         let case::Model {
             id,
             status,

@@ -93,7 +93,8 @@ async fn two_devices_that_send_the_same_bytes_make_one_file() {
         assert!(answers.contains(&Appended::Received(all)), "{answers:?}");
         let told = |answer: &Appended| matches!(answer, Appended::Received(n) | Appended::GoOn(n) if *n == all);
         assert!(answers.iter().all(told), "{answers:?}");
-        let both = tokio::join!(finish(portal, taro, id), finish(portal, taro, id));
+        let (one, two) = (finish(portal, taro, id), finish(portal, taro, id));
+        let both = tokio::join!(Box::pin(one), Box::pin(two));
         for finished in [both.0.unwrap(), both.1.unwrap()] {
             assert!(matches!(finished, Uploaded::Saved(_)), "{finished:?}");
         }

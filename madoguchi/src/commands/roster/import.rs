@@ -139,19 +139,7 @@ fn show(desk: &Desk, report: &Report) {
         desk.output
             .say(format!("使わない列: {}", report.unknown_columns.join("、")));
     }
-    for (anomaly, count) in &report.anomalies {
-        let lines = report
-            .odd
-            .iter()
-            .filter(|odd| odd.anomaly == *anomaly)
-            .map(|odd| odd.line);
-        let lines: Vec<String> = lines.take(5).map(|line| line.to_string()).collect();
-        desk.output.say(format!(
-            "気になる点: {} {count}件（{}行目など）",
-            words::anomaly(*anomaly),
-            lines.join("、")
-        ));
-    }
+    show_anomalies(desk, report);
     for refused in report.refused.iter().take(SHOWN) {
         desk.output.complain(format!(
             "{}行目: {}",
@@ -163,6 +151,22 @@ fn show(desk: &Desk, report: &Report) {
         let more = report.refused.len() - SHOWN;
         desk.output.complain(format!(
             "ほかに{more}件あります。--refused FILE ですべて書き出せます"
+        ));
+    }
+}
+
+fn show_anomalies(desk: &Desk, report: &Report) {
+    for (anomaly, count) in &report.anomalies {
+        let lines = report
+            .odd
+            .iter()
+            .filter(|odd| odd.anomaly == *anomaly)
+            .map(|odd| odd.line);
+        let lines: Vec<String> = lines.take(5).map(|line| line.to_string()).collect();
+        desk.output.say(format!(
+            "気になる点: {} {count}件（{}行目など）",
+            words::anomaly(*anomaly),
+            lines.join("、")
         ));
     }
 }

@@ -30,7 +30,6 @@ pub(super) struct Page {
     roster: Vec<(&'static str, String)>,
     roster_open: bool,
     saved: String,
-    saved_not: bool,
     unsaved: &'static str,
     questions: Vec<QuestionView>,
     back: String,
@@ -186,14 +185,9 @@ impl<'s> View<'s> {
             }
             (Conflicting::Theirs, _) => plain,
             (_, Err(problems)) => typed(None).refused(question, problems),
-            (_, Ok(answer)) if !self.unsaved_here(asked, answer.as_ref()) => plain,
+            (_, Ok(answer)) if asked.answer == *answer => plain,
             (_, Ok(answer)) => typed(answer.as_ref()),
         }
-    }
-
-    /// Whether what was understood is not what is stored.
-    fn unsaved_here(&self, asked: &Asked<'_>, answer: Option<&Answer>) -> bool {
-        asked.answer.as_ref() != answer
     }
 
     /// The page.
@@ -225,7 +219,6 @@ impl<'s> View<'s> {
             roster: people::roster(sheet, who),
             roster_open: first,
             saved: self.saved(),
-            saved_not: !self.unsaved.is_empty(),
             unsaved: self.unsaved,
             back: match (self.from, before) {
                 ("check", _) => format!("{}/check", address(sheet.case())),

@@ -116,15 +116,15 @@ impl QuestionView {
 
     /// With where the suggested answer comes from.
     pub(super) fn suggested(mut self, source: Source) -> Self {
-        self.note = match source {
+        let note = match source {
             Source::LastYear => {
                 "前回のお答えを入れてあります。変わりありませんか。変わったときは、直してください。"
             }
             Source::Roster => {
                 "健康保険組合に登録されている内容を入れてあります。違うときは、直してください。"
             }
-        }
-        .to_owned();
+        };
+        note.clone_into(&mut self.note);
         self
     }
 
