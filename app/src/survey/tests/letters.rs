@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use definitions::campaign::Campaign;
 use domain::case::Decision;
 use mail::{Carrier, Smtp, SmtpSettings, Tls};
