@@ -1,5 +1,6 @@
 //! A member's case from the first answer to the result, on both databases.
 
+mod bounces;
 mod deadlines;
 mod devices;
 mod killed;
