@@ -195,7 +195,10 @@ mod tests {
             Reason::NeitherYesNorNo,
         ] {
             let message = told(text.clone(), "", reason);
-            assert!(message.contains("ください") || message.contains("まで"), "{message}");
+            assert!(
+                message.contains("ください") || message.contains("まで"),
+                "{message}"
+            );
         }
     }
 }
