@@ -1,6 +1,6 @@
 //! Saving answers as they are given.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use domain::case::{Act, Status};
@@ -143,11 +143,13 @@ impl Saving<'_> {
             locked: Vec::new(),
             refused: Vec::new(),
         };
-        let mut rows = Vec::new();
+        let (mut rows, mut seen) = (Vec::new(), BTreeSet::new());
         for (place, change) in changes.into_iter().enumerate() {
             let question = questionnaire.questions.get(&change.question);
             let question =
                 question.filter(|question| place < MOST_AT_ONCE && on_page.contains(&question.key));
+            // A question that comes twice in one save is told, not guessed.
+            let question = question.filter(|question| seen.insert(&question.key));
             let fits = question.is_some_and(|question| {
                 let answer = change.answer.as_ref();
                 answer.is_none_or(|answer| question.kind.check(answer, &campaign.facts()).is_ok())

@@ -63,6 +63,10 @@ async fn what_is_no_question_of_the_page_or_no_answer_to_it_is_not_saved() {
         let saved = kept(saved.unwrap());
         let refused = ["status", "works", "nothing", "remark"].map(key);
         assert_eq!((saved.refused, saved.saved), (refused.to_vec(), vec![]));
+        let (page, twice) = one(&spouse, "remark", None, 0);
+        let changes = vec![twice.clone(), twice];
+        let saved = save(&town.portal, &town.taro, town.case, page, changes).await;
+        assert_eq!(kept(saved.unwrap()).refused, [key("remark")]);
         let nobody = Who::Dependent(town.ichiro.person.to_string());
         for (who, section, number) in [
             (&nobody, "status", 1),
