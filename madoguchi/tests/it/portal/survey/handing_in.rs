@@ -59,7 +59,8 @@ async fn handing_in_twice_gives_one_receipt_and_one_letter() {
         let number = |page: &Page| {
             let text = page.sees("受付日時").text();
             let (before, _) = text.split_once("受付日時").unwrap();
-            before.split_whitespace().last().unwrap().to_owned()
+            let (_, number) = before.rsplit_once("受付番号").unwrap();
+            number.trim().to_owned()
         };
         assert_eq!(number(&one), number(&other));
         one.sees("健保　太郎 さん").sees("01-1001");
