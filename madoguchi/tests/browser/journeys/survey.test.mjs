@@ -28,7 +28,7 @@ journey('a part-time spouse is answered for, handed in once, taken back and hand
   await answersEverything(member, spouse, 'survey');
   await member.looksAt('survey-check');
 
-  await member.presses('変更：あなたのこれから1年間の収入の見込みを教えてください');
+  await member.presses('変更 あなたのこれから1年間の収入の見込みを教えてください');
   await member.finds('あなたのこれから1年間の収入の見込みを教えてください', '6,200,000');
   await member.fills('あなたのこれから1年間の収入の見込みを教えてください', '630万');
   await member.presses('保存して確認へ戻る');

@@ -15,7 +15,7 @@ async fn the_check_page_shows_every_answer_as_it_is_read_and_leads_back_to_each(
             .sees("はい、正しいです")
             .sees("次のうち、どれか1つ");
         let page = taro
-            .opens(&check.link("変更：給与は1か月にいくらですか"))
+            .opens(&check.link("変更 給与は1か月にいくらですか"))
             .await;
         let back = taro
             .presses(&page, "保存して確認へ戻る", &[("q-wages", "95,000")])
@@ -59,7 +59,8 @@ async fn handing_in_twice_gives_one_receipt_and_one_letter() {
         let number = |page: &Page| {
             let text = page.sees("受付日時").text();
             let (before, _) = text.split_once("受付日時").unwrap();
-            before.split_whitespace().last().unwrap().to_owned()
+            let (_, number) = before.rsplit_once("受付番号").unwrap();
+            number.trim().to_owned()
         };
         assert_eq!(number(&one), number(&other));
         one.sees("健保　太郎 さん").sees("01-1001");
@@ -79,7 +80,7 @@ async fn handing_in_twice_gives_one_receipt_and_one_letter() {
 async fn an_answer_that_changed_after_the_check_is_looked_at_again_before_it_is_handed_in() {
     on_both(async |site| {
         let (taro, check) = at_the_check(&site).await;
-        let page = taro.opens(&check.link("変更：登録は正しいですか")).await;
+        let page = taro.opens(&check.link("変更 登録は正しいですか")).await;
         taro.presses(&page, "保存して確認へ戻る", &[("q-correct", "no")])
             .await;
         let again = taro.presses(&check, "提出する", &[]).await;
