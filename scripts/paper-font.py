@@ -4,7 +4,7 @@
 Usage: paper-font.py NotoSansCJK-Regular.ttc OUTPUT
 
 Kept are the letters that names and sentences in Japan are written with: every kanji of the collection Adobe-Japan1 with all its
-registered forms (variation sequences), JIS X 0213, the vendors' letters of CP932, and Latin for names from elsewhere. Hints, substitutions, kerning
+registered forms (variation sequences), JIS X 0213, the vendors' letters of CP932, and the Latin the font has. Hints, substitutions, kerning
 and vertical metrics are left out: papers are set horizontally, by cmap and advance width. docs/decisions/0019 says why.
 """
 import sys

@@ -1,7 +1,7 @@
 //! 被扶養者（異動）届 for dependents who leave (減), filled in with what the portal knows; our own layout, no insurer's form.
 //!
-//! The fields are those that insurers' forms ask for in common. What isn't known stays blank, to be written by hand. My Number (個人番号) has no place on
-//! it: it is asked for only when somebody is added (国民健康保険法等 and 番号法 ask for it at 認定, 健康保険法施行規則 第38条).
+//! The fields are those that insurers' forms ask for in common. What isn't known stays blank, to be written by hand. My Number (個人番号) has no
+//! place on it: the forms ask for it only when somebody is added.
 
 mod form;
 mod people;
