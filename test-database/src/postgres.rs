@@ -1,11 +1,16 @@
 //! Databases on the server that `MADOGUCHI_TEST_POSTGRES` names, copied from a template that is migrated once.
 
+use std::time::Duration;
+
 use sqlx::postgres::{PgConnectOptions, PgConnection};
 use sqlx::{ConnectOptions, Connection, Executor};
 use store::{Settings, Store};
 
 /// The template of these migrations; other migrations have another name.
 const TEMPLATE: &str = concat!("madoguchi_template_", env!("MIGRATIONS"));
+
+/// A process of another role stands in the way (`insufficient_privilege`).
+const NOT_OURS: &str = "42501";
 
 /// Makes a database and says its name and address.
 pub(crate) async fn create(server: &str) -> (String, String) {
@@ -24,10 +29,23 @@ pub(crate) async fn create(server: &str) -> (String, String) {
     (name, url)
 }
 
-/// Drops a database, whoever is still connected.
+/// Drops a database, whoever is still connected. The server's own vacuum may be there as well: it belongs to nobody, so
+/// this role may not send it away, and it leaves by itself.
 pub(crate) async fn drop(server: &str, name: &str) {
     let mut conn = connect(server).await;
-    run(&mut conn, format!("DROP DATABASE {name} WITH (FORCE)")).await;
+    let sql = format!("DROP DATABASE {name} WITH (FORCE)");
+    for _ in 0..100 {
+        match conn.execute(sqlx::AssertSqlSafe(sql.clone())).await {
+            Err(sqlx::Error::Database(error)) if error.code().as_deref() == Some(NOT_OURS) => {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+            dropped => {
+                dropped.expect("the database can be dropped");
+                return;
+            }
+        }
+    }
+    panic!("somebody else's process does not leave {name}");
 }
 
 async fn make_template(conn: &mut PgConnection, server: &str) {
@@ -53,7 +71,7 @@ async fn make_template(conn: &mut PgConnection, server: &str) {
         .expect("migrations apply on PostgreSQL");
     store.close().await;
     let sql = format!(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{making}'"
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{making}' AND usename = current_user"
     );
     run(conn, sql).await;
     run(

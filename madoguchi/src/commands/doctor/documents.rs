@@ -45,6 +45,10 @@ async fn place(settings: &Settings, now: chrono::DateTime<Utc>) -> Finding {
     };
     let advice = "[documents] の場所、名前、鍵を確かめてください";
     let place = match &settings.documents.rest {
+        // A place is made when it is opened, and whoever looks makes nothing.
+        Rest::Disk(folder) if !folder.exists() => {
+            return Finding::ok(WHAT, format!("{name}（はじめて受け取るときに作ります）"));
+        }
         Rest::Disk(folder) => documents::Place::disk(folder),
         Rest::Bucket { bucket, spool } => documents::Place::bucket(bucket, spool),
     };

@@ -11,6 +11,7 @@ mod doctor;
 mod documents;
 mod insurer;
 mod mail;
+mod protection;
 mod questionnaire;
 mod roster;
 mod serve;
