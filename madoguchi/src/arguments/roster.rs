@@ -63,9 +63,16 @@ pub(crate) struct Named {
     /// 番号
     #[arg(long)]
     pub(crate) number: String,
-    /// 枝番
-    #[arg(long, default_value = "00")]
-    pub(crate) branch: String,
+    /// 枝番（書かなければ00）
+    #[arg(long)]
+    branch: Option<String>,
+}
+
+impl Named {
+    /// The branch; the insured person's where none is given. No default of its own, or naming nobody would name it.
+    pub(crate) fn branch(&self) -> &str {
+        self.branch.as_deref().unwrap_or("00")
+    }
 }
 
 /// Options of `roster protect` and `roster unprotect`.
