@@ -99,7 +99,8 @@ impl Glances {
         Ok(found.pop())
     }
 
-    fn rows<T>(
+    /// Every row of a look-up that picks columns.
+    pub(crate) fn rows<T>(
         &self,
         statement: &Statement,
         read: impl Fn(&Row<'_>) -> Result<T>,
@@ -201,6 +202,17 @@ pub(crate) fn value<C: sea_orm::ColumnTrait>(row: &Row<'_>, at: usize, column: C
         let name = sea_orm::IdenStatic::as_str(&column);
         DbErr::Type(format!("{name} is not what its type promises")).into()
     })
+}
+
+/// One column as what the entity's field is.
+pub(crate) fn field<C: sea_orm::ColumnTrait, T: sea_orm::sea_query::ValueType>(
+    row: &Row<'_>,
+    at: usize,
+    column: C,
+) -> Result<T> {
+    let name = sea_orm::IdenStatic::as_str(&column);
+    <T as sea_orm::sea_query::ValueType>::try_from(value(row, at, column)?)
+        .map_err(|_| DbErr::Type(format!("{name} is of another type")).into())
 }
 
 /// `None` when it is not what the type promises.

@@ -50,13 +50,17 @@ impl Card {
 /// When the database cannot be read.
 pub async fn list(portal: &Portal, who: &Insured) -> Result<Vec<Card>> {
     let scope = portal.store().read(who.insurer.id).await?;
+    let campaigns = store::survey::days_of_all(&scope).await?;
+    if campaigns.is_empty() {
+        return Ok(Vec::new());
+    }
     let Some(insured) = store::roster::find::by_id(&scope, who.person).await? else {
         return Ok(Vec::new());
     };
     let cases = store::survey::cases_of(&scope, who.person).await?;
     let now = portal.now();
     let mut cards = Vec::new();
-    for days in store::survey::days_of_all(&scope).await? {
+    for days in campaigns {
         let deadline = deadline(&scope, &days, &insured).await?;
         let phase = Phase::of(true, &deadline, now);
         let case = cases.iter().find(|case| case.campaign_id == days.id);

@@ -5,12 +5,13 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait as _, DbBackend, EntityTrait as _,
     FromQueryResult, IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    Select,
+    QueryTrait as _, Select,
 };
 use uuid::Uuid;
 
 use super::movement;
 use crate::campaigns::{campaign, case, dependent, extension, shown};
+use crate::glance::field;
 use crate::look_up::{all, one};
 use crate::protection::seen;
 use crate::roster::{in_roster, person};
@@ -95,15 +96,34 @@ fn days(scope: &impl Scope) -> Select<campaign::Entity> {
     use campaign::Column;
     campaign::Entity::find()
         .select_only()
-        .columns([
+        .columns(Days::COLUMNS)
+        .filter(Column::InsurerId.eq(scope.insurer().0))
+}
+
+impl Days {
+    const COLUMNS: [campaign::Column; 6] = {
+        use campaign::Column;
+        [
             Column::Id,
             Column::Digest,
             Column::OpensOn,
             Column::ClosesOn,
             Column::OpenedAt,
             Column::ClosedAt,
-        ])
-        .filter(Column::InsurerId.eq(scope.insurer().0))
+        ]
+    };
+
+    fn seen(row: &rusqlite::Row<'_>) -> Result<Self> {
+        let [id, digest, opens_on, closes_on, opened_at, closed_at] = Self::COLUMNS;
+        Ok(Self {
+            id: field(row, 0, id)?,
+            digest: field(row, 1, digest)?,
+            opens_on: field(row, 2, opens_on)?,
+            closes_on: field(row, 3, closes_on)?,
+            opened_at: field(row, 4, opened_at)?,
+            closed_at: field(row, 5, closed_at)?,
+        })
+    }
 }
 
 /// The days of the campaign with this id.
@@ -125,7 +145,10 @@ pub async fn days_of_all(scope: &impl Scope) -> Result<Vec<Days>> {
         .order_by_desc(campaign::Column::OpensOn)
         .order_by_asc(campaign::Column::Key)
         .limit(MOST_CASES);
-    Ok(find.into_model().all(&scope.conn()).await?)
+    match scope.glances() {
+        Some(glances) => glances.rows(&find.build(DbBackend::Sqlite), Days::seen),
+        None => Ok(find.into_model().all(&scope.conn()).await?),
+    }
 }
 
 /// The campaign with this id, with its file and list.
