@@ -3,6 +3,7 @@
 mod items;
 mod prepare;
 mod show;
+mod survey;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};

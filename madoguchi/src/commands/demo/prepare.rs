@@ -47,6 +47,7 @@ pub(super) async fn prepare(portal: &Portal, data: &Path, output: Output) -> any
     for issued in ISSUED {
         items.accounts.extend(accounts(portal, issued).await?);
     }
+    super::survey::open(portal).await?;
     progress.end();
     items.keep(&data.join(FILE))?;
     Ok(items)
@@ -72,12 +73,12 @@ async fn announcements(portal: &Portal) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn told(problems: &[definitions::Problem]) -> anyhow::Error {
+pub(super) fn told(problems: &[definitions::Problem]) -> anyhow::Error {
     let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
     anyhow!(lines.join("\n"))
 }
 
-fn named(portal: &Portal, key: &str) -> anyhow::Result<Arc<Insurer>> {
+pub(super) fn named(portal: &Portal, key: &str) -> anyhow::Result<Arc<Insurer>> {
     portal
         .insurers()
         .by_key(key)
