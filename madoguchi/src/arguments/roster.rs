@@ -49,8 +49,15 @@ pub(crate) enum Roster {
     Protected {
         #[command(flatten)]
         of: Of,
-        #[command(flatten)]
-        person: Option<Named>,
+        /// 記号
+        #[arg(long, requires = "number")]
+        symbol: Option<String>,
+        /// 番号
+        #[arg(long, requires = "symbol")]
+        number: Option<String>,
+        /// 枝番（書かなければ00）
+        #[arg(long, requires = "symbol")]
+        branch: Option<String>,
     },
 }
 
@@ -63,15 +70,26 @@ pub(crate) struct Named {
     /// 番号
     #[arg(long)]
     pub(crate) number: String,
-    /// 枝番（書かなければ00）
-    #[arg(long)]
-    branch: Option<String>,
+    /// 枝番
+    #[arg(long, default_value = INSURED)]
+    pub(crate) branch: String,
 }
 
+/// The branch of the insured person.
+const INSURED: &str = "00";
+
 impl Named {
-    /// The branch; the insured person's where none is given. No default of its own, or naming nobody would name it.
-    pub(crate) fn branch(&self) -> &str {
-        self.branch.as_deref().unwrap_or("00")
+    /// Whoever is named, if anybody is.
+    pub(crate) fn if_any(
+        symbol: Option<String>,
+        number: Option<String>,
+        branch: Option<String>,
+    ) -> Option<Self> {
+        Some(Self {
+            symbol: symbol?,
+            number: number?,
+            branch: branch.unwrap_or_else(|| INSURED.to_owned()),
+        })
     }
 }
 

@@ -8,7 +8,7 @@ mod protect;
 mod words;
 
 use super::Desk;
-use crate::arguments::Roster;
+use crate::arguments::{Named, Roster};
 use crate::output::Outcome;
 
 pub(super) async fn run(desk: &Desk, command: Roster) -> Outcome {
@@ -20,6 +20,14 @@ pub(super) async fn run(desk: &Desk, command: Roster) -> Outcome {
         Roster::Alias { of, person, kana } => alias::run(desk, &of.insurer, &person, &kana).await,
         Roster::Protect(options) => protect::protect(desk, &options).await,
         Roster::Unprotect(options) => protect::unprotect(desk, &options).await,
-        Roster::Protected { of, person } => protect::list(desk, &of, person.as_ref()).await,
+        Roster::Protected {
+            of,
+            symbol,
+            number,
+            branch,
+        } => {
+            let named = Named::if_any(symbol, number, branch);
+            protect::list(desk, &of, named.as_ref()).await
+        }
     }
 }

@@ -16,7 +16,7 @@ pub(super) async fn named(desk: &Desk, insurer: &Insurer, named: &Named) -> anyh
         |name: &str| anyhow!("{name}が読み取れません。英数字、かな、漢字で入れてください");
     let symbol = zero.fold(&named.symbol).map_err(|_| unreadable("記号"))?;
     let number = zero.fold(&named.number).map_err(|_| unreadable("番号"))?;
-    let branch = Branch::parse(named.branch()).map_err(|_| unreadable("枝番"))?;
+    let branch = Branch::parse(&named.branch).map_err(|_| unreadable("枝番"))?;
     let scope = desk.portal.store().read(insurer.id).await?;
     let found = find::by_numbers(&scope, &symbol, &number, branch.as_str()).await?;
     let Some(person) = found else {
