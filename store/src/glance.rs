@@ -99,8 +99,7 @@ impl Glances {
         Ok(found.pop())
     }
 
-    /// Every row of a look-up that picks columns.
-    pub(crate) fn rows<T>(
+    fn rows<T>(
         &self,
         statement: &Statement,
         read: impl Fn(&Row<'_>) -> Result<T>,

@@ -49,7 +49,8 @@ impl Card {
 /// # Errors
 /// When the database cannot be read.
 pub async fn list(portal: &Portal, who: &Insured) -> Result<Vec<Card>> {
-    let scope = portal.store().read(who.insurer.id).await?;
+    // Home asks this: look-ups by index, and a handful of campaigns.
+    let scope = portal.store().glance(who.insurer.id).await?;
     let campaigns = store::survey::days_of_all(&scope).await?;
     if campaigns.is_empty() {
         return Ok(Vec::new());

@@ -91,11 +91,15 @@ pub(super) struct Reader {
 
 impl Visitor for Reader {
     async fn visit(&mut self) -> anyhow::Result<bool> {
-        if let Some(jar) = self.jars.pop_front() {
-            self.browser.jar.clone_from(&jar);
-            self.jars.push_back(jar);
+        let jar = self.jars.pop_front();
+        if let Some(jar) = &jar {
+            self.browser.jar.clone_from(jar);
         }
         self.browser.look(&self.path).await?;
+        if jar.is_some() {
+            // With the cookies of the answer, as every browser keeps them.
+            self.jars.push_back(self.browser.jar.clone());
+        }
         Ok(true)
     }
 }

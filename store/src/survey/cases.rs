@@ -1,5 +1,7 @@
 //! Cases as their insured person, or staff, comes upon them; the look that holds them, and their moves.
 
+use std::sync::OnceLock;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
@@ -140,15 +142,21 @@ pub async fn days_of(scope: &impl Scope, campaign: Uuid) -> Result<Option<Days>>
 /// # Errors
 /// When the database cannot be asked.
 pub async fn days_of_all(scope: &impl Scope) -> Result<Vec<Days>> {
-    let find = days(scope)
-        .filter(campaign::Column::OpenedAt.is_not_null())
-        .order_by_desc(campaign::Column::OpensOn)
-        .order_by_asc(campaign::Column::Key)
-        .limit(MOST_CASES);
-    match scope.glances() {
-        Some(glances) => glances.rows(&find.build(DbBackend::Sqlite), Days::seen),
-        None => Ok(find.into_model().all(&scope.conn()).await?),
-    }
+    // Every home page asks it: the words are put together once.
+    static WORDS: OnceLock<String> = OnceLock::new();
+    let find = || {
+        days(scope)
+            .filter(campaign::Column::OpenedAt.is_not_null())
+            .order_by_desc(campaign::Column::OpensOn)
+            .order_by_asc(campaign::Column::Key)
+            .limit(MOST_CASES)
+    };
+    let Some(glances) = scope.glances() else {
+        return Ok(find().into_model().all(&scope.conn()).await?);
+    };
+    let words = WORDS.get_or_init(|| find().build(DbBackend::Sqlite).sql);
+    let values = [scope.insurer().0.into(), MOST_CASES.into()];
+    glances.all(words, &values, Days::seen)
 }
 
 /// The campaign with this id, with its file and list.
