@@ -89,9 +89,17 @@ pub(crate) fn outside(pdf: &[u8]) -> Vec<String> {
         let (_, after) = line.split_once(&format!("{name}=\"")).unwrap();
         after.split('"').next().unwrap().parse().unwrap()
     };
+    // A point that hangs stands out by its own letter, which is as wide as it is high.
+    let hung = |line: &str| {
+        if line.contains("、</word>") || line.contains("。</word>") {
+            side(line, "yMax") - side(line, "yMin")
+        } else {
+            10.0
+        }
+    };
     let out = |line: &&str| {
         side(line, "xMin") < 53.0
-            || side(line, "xMax") > 595.3 - 53.0 + 10.0
+            || side(line, "xMax") > 595.3 - 53.0 + hung(line)
             || side(line, "yMin") < 30.0
             || side(line, "yMax") > 841.9 - 20.0
     };
