@@ -12,6 +12,8 @@ use super::Of;
 pub(crate) enum Case {
     /// 調査票がどこまで進んでいるか（回答の内容は示さない）
     Show(OfPerson),
+    /// 規則の見立てを理由とともに示す（回答の内容を含む。見たことは記録に残る）
+    Indications(OfPerson),
     /// 審査を始める（以後、本人は取り下げられない）
     Open(OfPerson),
     /// 直すところを示して差し戻す

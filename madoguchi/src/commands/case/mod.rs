@@ -3,6 +3,7 @@
 mod decide;
 mod file;
 mod give_back;
+mod indications;
 mod moves;
 mod show;
 
@@ -23,6 +24,7 @@ use crate::output::Outcome;
 pub(super) async fn run(desk: &Desk, command: Case) -> Outcome {
     match command {
         Case::Show(of) => show::run(desk, &of).await,
+        Case::Indications(of) => indications::run(desk, &of).await,
         Case::Open(of) => moves::open(desk, &of).await,
         Case::Return { of, items, until } => give_back::run(desk, &of, &items, until).await,
         Case::Decide { of, decisions, .. } => decide::run(desk, &of, decisions.as_deref()).await,

@@ -51,7 +51,7 @@ pub(in crate::commands) fn run(file: &Path, answers: Option<&Path>, output: Outp
 }
 
 /// The rules inside the program are read by its tests; they are never broken in a release.
-pub(super) fn broken(problems: &[Problem]) -> anyhow::Error {
+pub(in crate::commands) fn broken(problems: &[Problem]) -> anyhow::Error {
     let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
     anyhow!("{}", told.join("\n"))
 }

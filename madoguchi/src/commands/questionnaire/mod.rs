@@ -6,4 +6,4 @@ mod trial;
 mod words;
 
 pub(super) use apply::run as apply;
-pub(super) use check::run as check;
+pub(super) use check::{broken, run as check};

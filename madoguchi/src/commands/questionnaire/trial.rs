@@ -7,6 +7,7 @@ use domain::questionnaire::{Journey, Who, wording};
 use serde_json::{Value, json};
 
 use super::words;
+use crate::commands::indicated;
 
 /// One case, walked.
 pub(super) struct Trial<'t> {
@@ -115,19 +116,7 @@ impl Trial<'_> {
                 "■ {} の見立て（決めるのは審査担当です）",
                 dependent.id
             ));
-            for indication in said {
-                let title = self
-                    .book
-                    .text(indication.rule, indication.valid_from)
-                    .map(|text| text.title.as_str());
-                let outcome = self.wording.outcome(indication.outcome);
-                lines.push(format!("  {}: {outcome}", title.unwrap_or_default()));
-                let reasons = indication
-                    .reasons
-                    .iter()
-                    .map(|reason| self.wording.sentence(reason));
-                lines.extend(reasons.map(|reason| format!("    {reason}")));
-            }
+            lines.extend(indicated::lines(self.book, self.wording, &said));
         }
         lines
     }

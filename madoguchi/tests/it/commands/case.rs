@@ -40,6 +40,10 @@ ask = "働いていますか"
 
 /// A survey of one insured person with one dependent, open since yesterday.
 fn surveyed() -> Desk {
+    surveyed_of(ROSTER)
+}
+
+fn surveyed_of(roster: &str) -> Desk {
     let desk = Desk::with_insurers(&["hinata"]);
     let today = chrono::Utc::now().date_naive();
     let campaign = format!(
@@ -49,7 +53,7 @@ fn surveyed() -> Desk {
         today - chrono::Days::new(1),
         today + chrono::Days::new(30),
     );
-    let roster = desk.file("roster.csv", ROSTER);
+    let roster = desk.file("roster.csv", roster);
     let questionnaire = desk.file("short.toml", QUESTIONNAIRE);
     let campaign = desk.file("campaign.toml", campaign);
     let hinata = ["--insurer", "hinata"];
@@ -128,6 +132,34 @@ async fn answers(portal: &Portal, taro: &Insured, case: uuid::Uuid, who: Who) {
 
 fn case<'a>(act: &'a str, more: &[&'a str]) -> Vec<&'a str> {
     [&["case", act][..], &PERSON, more].concat()
+}
+
+#[test]
+fn staff_see_what_the_rules_say_and_which_of_them_is_not_confirmed() {
+    let student = "7,1,02,ケンポ サクラ,2005-06-01,長女\n";
+    let desk = surveyed_of(&[ROSTER, student].concat());
+    let said = desk.does(&case("indications", &[]));
+    assert!(said.contains("■ 枝番 02 の見立て"), "{said}");
+    assert!(
+        said.contains("※ 出典を確かめられていない規則です"),
+        "{said}"
+    );
+    let told = desk.tells(&case("indications", &[]));
+    let all = told["people"][1]["indications"].as_array().unwrap();
+    let doubts = all.iter().filter(|one| one["doubt"].is_string());
+    let unconfirmed = all
+        .iter()
+        .filter(|one| one["indication"]["confirmed"] == false);
+    assert!(
+        doubts.count() == unconfirmed.count() && !all.is_empty(),
+        "{told}"
+    );
+    let record = desk.does(&["audit", "export", "--insurer", "hinata"]);
+    assert_eq!(
+        record.matches("survey.read_indications").count(),
+        2,
+        "{record}"
+    );
 }
 
 #[test]

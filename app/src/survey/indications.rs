@@ -1,0 +1,70 @@
+//! What the rules say about the dependents of a case, for the staff who decide.
+
+use domain::eligibility::Indication;
+use domain::questionnaire::Who;
+use uuid::Uuid;
+
+use super::Sheet;
+use super::held::Held;
+use super::known;
+use crate::audit::{self, Actor, Line};
+use crate::insurers::Insurer;
+use crate::{Portal, Result};
+
+/// 見立て of one dependent.
+#[derive(Clone, Debug)]
+pub struct Indicated {
+    /// How answers call them.
+    pub who: Who,
+    /// 枝番 now.
+    pub branch: String,
+    /// What each rule says, of the answers that count and the roster.
+    pub indications: Vec<Indication>,
+}
+
+/// What the campaign's rules say about each dependent now, by the answers that count; `None` when there is no such case.
+/// Reasons hold what was answered, so the record keeps who looked.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn indications(
+    portal: &Portal,
+    insurer: &Insurer,
+    case: Uuid,
+    by: Actor,
+) -> Result<Option<Vec<Indicated>>> {
+    let portal = portal.clone();
+    let store = portal.store().clone();
+    store
+        .write(insurer.id, move |writing| {
+            Box::pin(async move {
+                let Some(held) = Held::lock_any(writing, case).await? else {
+                    return Ok(None);
+                };
+                let sheet = Sheet::read(&portal, writing, held).await?;
+                let rules = known::rules(&portal, writing).await?;
+                let journey = sheet.journey();
+                let date = sheet.campaign.rules_date;
+                let branch = |who: &Who| {
+                    let mut all = sheet.people.iter().zip(&sheet.branches);
+                    all.find(|(person, _)| person.who == *who)
+                        .map(|(_, branch)| branch.clone())
+                };
+                let dependents = sheet.family.surveyed().enumerate();
+                let indicated = dependents
+                    .filter_map(|(place, dependent)| {
+                        let who = Who::Dependent(dependent.id.clone());
+                        Some(Indicated {
+                            branch: branch(&who)?,
+                            who,
+                            indications: journey.indications(&rules.rules, date, place),
+                        })
+                    })
+                    .collect();
+                let line = Line::new(by, "survey.read_indications", "case", case);
+                audit::record(writing, portal.now(), line).await?;
+                Ok::<_, crate::Error>(Some(indicated))
+            })
+        })
+        .await
+}
