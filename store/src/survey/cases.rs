@@ -51,7 +51,8 @@ fn find(scope: &impl Scope, id: Uuid, insured: Option<Uuid>) -> Select<case::Ent
     }
 }
 
-/// The same case as it stands now, held until the transaction ends, so that two acts on it come one after the other.
+/// The same case as it stands now, held until the transaction ends, so that two acts on it come one after the other. On
+/// SQLite the transaction holds the file from its beginning; ask before it has changed anything of the case.
 ///
 /// # Errors
 /// When the database refuses.
@@ -64,7 +65,7 @@ pub async fn lock(
     if writing.conn().get_database_backend() == DbBackend::Postgres {
         found = found.lock_exclusive();
     }
-    Ok(found.one(&writing.conn()).await?)
+    one(&writing.untouched(), found).await
 }
 
 /// Every case that exists for an insured person, the latest first, at most 100.
@@ -133,8 +134,14 @@ impl Days {
 /// # Errors
 /// When the database cannot be asked.
 pub async fn days_of(scope: &impl Scope, campaign: Uuid) -> Result<Option<Days>> {
-    let find = days(scope).filter(campaign::Column::Id.eq(campaign));
-    Ok(find.into_model().one(&scope.conn()).await?)
+    static WORDS: OnceLock<String> = OnceLock::new();
+    let find = || days(scope).filter(campaign::Column::Id.eq(campaign));
+    let Some(glances) = scope.glances() else {
+        return Ok(find().into_model().one(&scope.conn()).await?);
+    };
+    let words = WORDS.get_or_init(|| find().build(DbBackend::Sqlite).sql);
+    let values = [scope.insurer().0.into(), campaign.into()];
+    glances.first(words, &values, Days::seen)
 }
 
 /// The days of every campaign that was opened, the latest first, at most 100.

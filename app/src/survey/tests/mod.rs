@@ -1,6 +1,7 @@
 //! A member's case from the first answer to the result, on both databases.
 
 mod bounces;
+mod calendar;
 mod deadlines;
 mod devices;
 mod killed;
