@@ -85,7 +85,8 @@ pub(crate) fn run(arguments: &Arguments, what: What) -> anyhow::Result<()> {
 async fn at(cases: u32, arguments: &Arguments, what: What) -> anyhow::Result<Vec<Figure>> {
     let plan = &arguments.plan;
     eprintln!("{cases} cases");
-    let (place, running) = Place::surveyed(cases, arguments.postgres.as_deref()).await?;
+    let (place, running) =
+        Place::surveyed(cases, arguments.postgres.as_deref(), what != What::Opening).await?;
     let mut all = Vec::new();
     if what.has(What::Opening) {
         all.push(survey::opening(&running));

@@ -52,15 +52,16 @@ pub(crate) struct Answering {
 }
 
 impl Place {
-    /// A portal with a survey of about so many cases.
+    /// A portal with a survey of about so many cases, up to 20,000 of them begun where that is wanted.
     pub(crate) async fn surveyed(
         cases: u32,
         postgres: Option<&str>,
+        begun: bool,
     ) -> anyhow::Result<(Self, Survey)> {
         // Families have one to five people, so that four of five have dependents.
         let place = Self::make(cases.saturating_mul(15) / 4, postgres).await?;
         let portal = open(place.database(), 1).await?;
-        let survey = survey(&portal, &place).await;
+        let survey = survey(&portal, &place, begun).await;
         portal.store().clone().close().await;
         match survey {
             Ok(survey) => Ok((place, survey)),
@@ -86,7 +87,7 @@ pub(crate) fn questionnaire(key: &str) -> anyhow::Result<(Definition, &'static s
     bail!("no sample questionnaire is called {key}")
 }
 
-async fn survey(portal: &Portal, place: &Place) -> anyhow::Result<Survey> {
+async fn survey(portal: &Portal, place: &Place, begun: bool) -> anyhow::Result<Survey> {
     let insurer = portal.insurers().by_key(INSURER).context("no insurer")?;
     let (definition, text) = questionnaire("standard")?;
     let by = Actor::Operator;
@@ -106,7 +107,11 @@ async fn survey(portal: &Portal, place: &Place) -> anyhow::Result<Survey> {
     let Opened::Done(report) = opened else {
         bail!("the campaign was not opened: {opened:?}");
     };
-    let (drafts, answering) = drafts(portal, &insurer, place).await?;
+    let (drafts, answering) = if begun {
+        drafts(portal, &insurer, place).await?
+    } else {
+        (0, Vec::new())
+    };
     Ok(Survey {
         cases: u32::try_from(report.cases)?,
         opening,
@@ -144,7 +149,7 @@ async fn drafts(
     let members = place.members.iter().filter(|member| member.signed_in);
     let jars: HashMap<Uuid, &Jar> = members.map(|member| (member.person, &member.jar)).collect();
     let (mut begun, mut answering) = (0, Vec::new());
-    let (mut last, mut insured) = (None::<person::Model>, None::<Uuid>);
+    let (mut last, mut family) = (None::<person::Model>, None::<Uuid>);
     loop {
         let scope = portal.store().read(insurer.id).await?;
         let page = list::page(&scope, last.as_ref(), 5_000).await?;
@@ -153,11 +158,11 @@ async fn drafts(
         last = Some(end.clone());
         for person in page {
             if person.branch == "00" {
-                insured = Some(person.id);
+                family = Some(person.id);
                 continue;
             }
             let asked = BORN.contains(&person.birth_date.year());
-            let Some(head) = insured.filter(|_| asked) else {
+            let Some(head) = family.filter(|_| asked) else {
                 continue;
             };
             let jar = jars.get(&head);
@@ -165,7 +170,7 @@ async fn drafts(
                 continue;
             }
             // One dependent of each family is enough.
-            insured = None;
+            family = None;
             let case = begin(portal, insurer, head, person.id).await?;
             begun += 1;
             answering.extend(jar.map(|jar| Answering {

@@ -40,8 +40,9 @@ impl Sample {
     /// A picture of one pixel, with 5 MiB of a chunk that nobody needs (ISO/IEC 15948).
     pub(super) fn quick() -> Self {
         let mut rest = Vec::new();
+        let unread = vec![b' '; 64 * 1024];
         while rest.len() < BYTES {
-            rest.extend(chunk(*b"prVt", &[b' '; 64 * 1024]));
+            rest.extend(chunk(*b"prVt", &unread));
         }
         rest.extend(chunk(*b"IDAT", b"x\xDAch\0\0\0\x82\0\x81"));
         rest.extend(chunk(*b"IEND", b""));

@@ -69,7 +69,8 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
-async fn take(arguments: &Arguments) -> anyhow::Result<Outcome> {
+/// As many as upload at once, each with people of their own.
+async fn takers(arguments: &Arguments) -> anyhow::Result<Vec<Taker>> {
     let portal = Workbench::open(&arguments.database, &arguments.documents).await?;
     let sample = Arc::new(if arguments.photo {
         Sample::photo()
@@ -92,6 +93,11 @@ async fn take(arguments: &Arguments) -> anyhow::Result<Outcome> {
             number: u64::try_from(at)? << 32 | u64::from(std::process::id()) << 40,
         });
     }
+    Ok(takers)
+}
+
+async fn take(arguments: &Arguments) -> anyhow::Result<Outcome> {
+    let mut takers = takers(arguments).await?;
     // What every upload needs is there before memory is looked at.
     let first = takers.first_mut().context("nobody uploads")?;
     first.take().await?;
@@ -152,9 +158,9 @@ impl Taker {
             bytes: u64::try_from(head.len() + rest.len()).ok(),
         };
         let mut source = head.as_slice().chain(rest);
-        let came = uploads::upload(&self.portal, &who, slot, sent, &mut source).await?;
-        let Uploaded::Saved(_) = came else {
-            bail!("an upload was not saved: {came:?}");
+        let outcome = uploads::upload(&self.portal, &who, slot, sent, &mut source).await?;
+        let Uploaded::Saved(_) = outcome else {
+            bail!("an upload was not saved: {outcome:?}");
         };
         self.people.push_back((token, case, person));
         Ok(())
