@@ -218,11 +218,7 @@ pub async fn people(scope: &impl Scope, case: Uuid) -> Result<Vec<Dependent>> {
         .limit(MOST_PEOPLE);
     let asked = all(scope, find).await?;
     let ids: Vec<Uuid> = asked.iter().map(|one| one.person_id).collect();
-    let find = person::Entity::find()
-        .filter(person::Column::InsurerId.eq(scope.insurer().0))
-        .filter(person::Column::Id.is_in(ids))
-        .limit(MOST_PEOPLE);
-    let mut people = all(scope, find).await?;
+    let mut people = with_ids(scope, ids).await?;
     let with_person = |one: dependent::Model| {
         let place = people
             .iter()
@@ -230,6 +226,21 @@ pub async fn people(scope: &impl Scope, case: Uuid) -> Result<Vec<Dependent>> {
         Some((one, people.swap_remove(place)))
     };
     Ok(asked.into_iter().filter_map(with_person).collect())
+}
+
+/// People by their ids. SQLite, asked for four of them at once, walks through everybody of the insurer instead.
+async fn with_ids(scope: &impl Scope, ids: Vec<Uuid>) -> Result<Vec<person::Model>> {
+    let of_insurer = person::Column::InsurerId.eq(scope.insurer().0);
+    if scope.conn().get_database_backend() == DbBackend::Postgres {
+        let find = person::Entity::find().filter(of_insurer);
+        return all(scope, find.filter(person::Column::Id.is_in(ids))).await;
+    }
+    let mut people = Vec::new();
+    for id in ids {
+        let find = person::Entity::find_by_id(id).filter(of_insurer.clone());
+        people.extend(one(scope, find).await?);
+    }
+    Ok(people)
 }
 
 /// Everybody in the roster under the same symbol and number whom the household may see, by branch, at most 100.

@@ -5,6 +5,7 @@ mod calendar;
 mod deadlines;
 mod devices;
 mod killed;
+mod large;
 mod letters;
 mod protected;
 mod receipts;
