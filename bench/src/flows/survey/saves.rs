@@ -53,13 +53,17 @@ pub(super) async fn browsers(
         answering.len() >= count,
         "too few members are in the survey"
     );
-    let mut browsers = Vec::new();
-    for at in 0..count {
-        let mut browser = Browser::at(address).await?;
-        let mut people = VecDeque::new();
-        for one in answering.iter().skip(at).step_by(count) {
-            people.push_back(Draft::of(&mut browser, one).await?);
+    let mut first = Browser::at(address).await?;
+    let mut queues = vec![VecDeque::new(); count];
+    for (at, one) in answering.iter().enumerate() {
+        if let Some(queue) = queues.get_mut(at % count) {
+            queue.push_back(Draft::of(&mut first, one).await?);
         }
+    }
+    // Connections that waited until everybody was ready would be closed by now.
+    let mut browsers = Vec::new();
+    for people in queues {
+        let browser = Browser::at(address).await?;
         browsers.push(Saver { browser, people });
     }
     Ok(browsers)
@@ -93,6 +97,7 @@ impl Visitor for Saver {
 }
 
 /// A member's case, open at a page with two questions.
+#[derive(Clone)]
 struct Draft {
     jar: Jar,
     form_token: String,
