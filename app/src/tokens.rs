@@ -76,11 +76,8 @@ pub fn new_id(now: chrono::DateTime<chrono::Utc>) -> Result<Uuid> {
 /// Lower-case hex.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
+    let nibbles = bytes.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    let mut text = String::with_capacity(bytes.len() * 2);
+    text.extend(nibbles.filter_map(|nibble| char::from_digit(nibble.into(), 16)));
+    text
 }

@@ -3,6 +3,7 @@
 use crate::figures::{self, Figure};
 use crate::flows::{self, Plan};
 use crate::place::Place;
+use crate::surveys;
 
 /// Where and how to measure.
 #[derive(Clone, Debug, clap::Args)]
@@ -24,6 +25,11 @@ pub(crate) struct Arguments {
 }
 
 impl Arguments {
+    /// Surveys, measured in the same way.
+    pub(crate) fn surveys(&self) -> surveys::Arguments {
+        surveys::Arguments::full(self.plan.clone(), self.postgres.clone(), self.json)
+    }
+
     /// The PostgreSQL server, where one was named.
     pub(crate) fn postgres(&self) -> Option<String> {
         self.postgres.clone()
@@ -105,7 +111,7 @@ async fn at(people: u32, arguments: &Arguments, what: What) -> anyhow::Result<Ve
 }
 
 /// How each flow at the largest size compares with the smallest, by the ratios to the ceilings.
-fn growth(all: &[Figure]) -> Vec<Figure> {
+pub(crate) fn growth(all: &[Figure]) -> Vec<Figure> {
     let sizes = || all.iter().map(|figure| figure.people);
     let (Some(least), Some(most)) = (sizes().min(), sizes().max()) else {
         return Vec::new();

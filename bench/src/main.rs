@@ -7,6 +7,10 @@ mod figures;
 mod flows;
 mod place;
 mod roster;
+mod surveys;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
 
 use all::What;
 use clap::{Parser, Subcommand};
@@ -40,6 +44,23 @@ enum Command {
     Memory(all::Arguments),
     /// A whole company behind one address signs up and logs in.
     OpeningDay(all::Arguments),
+    /// Saves with their next pages in a second beside SQLite's commits.
+    Saves(surveys::Arguments),
+    /// Uploads in MB a second beside the disk, and the memory each takes.
+    Uploads(surveys::Arguments),
+    /// Journeys through the sample questionnaires in a second.
+    Evaluations(surveys::Arguments),
+    /// How long looking at a photo and at a PDF page takes.
+    Previews(surveys::Arguments),
+    /// How long opening a campaign takes.
+    OpeningCampaign(surveys::Arguments),
+    /// Pages, saves and uploads together, at four fifths of what the machine can do.
+    Evening(surveys::Arguments),
+    /// Everything of a survey.
+    Surveys(surveys::Arguments),
+    /// Takes uploads in a process of its own.
+    #[command(hide = true)]
+    TakeIn(flows::survey::taking::Arguments),
     /// The server that the others measure.
     #[command(hide = true)]
     Serve(place::serve::Arguments),
@@ -53,10 +74,22 @@ enum Command {
     Samples(roster::samples::Arguments),
 }
 
-fn main() -> anyhow::Result<()> {
-    match Arguments::parse().command {
+fn main() -> anyhow::Result<ExitCode> {
+    let words: Vec<OsString> = std::env::args_os().skip(1).collect();
+    if let Some((order, rest)) = words.split_first()
+        && order == place::CHILD
+    {
+        return Ok(documents::child(rest));
+    }
+    run(Arguments::parse().command).map(|()| ExitCode::SUCCESS)
+}
+
+fn run(command: Command) -> anyhow::Result<()> {
+    use surveys::What as Of;
+    match command {
         Command::All(arguments) => {
             all::run(&arguments, What::Everything)?;
+            surveys::run(&arguments.surveys(), Of::Everything)?;
             roster::run(&roster::Arguments::full(arguments.postgres()))
         }
         Command::Logins(arguments) => all::run(&arguments, What::LogIns),
@@ -66,6 +99,14 @@ fn main() -> anyhow::Result<()> {
         Command::Start(arguments) => all::run(&arguments, What::Start),
         Command::Memory(arguments) => all::run(&arguments, What::Memory),
         Command::OpeningDay(arguments) => all::run(&arguments, What::OpeningDay),
+        Command::Saves(arguments) => surveys::run(&arguments, Of::Saves),
+        Command::Uploads(arguments) => surveys::run(&arguments, Of::Uploads),
+        Command::Evaluations(arguments) => surveys::run(&arguments, Of::Evaluations),
+        Command::Previews(arguments) => surveys::run(&arguments, Of::Previews),
+        Command::OpeningCampaign(arguments) => surveys::run(&arguments, Of::Opening),
+        Command::Evening(arguments) => surveys::run(&arguments, Of::Evening),
+        Command::Surveys(arguments) => surveys::run(&arguments, Of::Everything),
+        Command::TakeIn(arguments) => flows::survey::taking::run(&arguments),
         Command::Serve(arguments) => place::serve::run(&arguments),
         Command::Roster(arguments) => roster::run(&arguments),
         Command::Import(arguments) => roster::import::run(&arguments),

@@ -106,6 +106,7 @@ pub async fn apply(
             })
         })
         .await?;
+    portal.surveys().calendar().forget(insurer);
     Ok(if kept { applied } else { Applied::Overtaken })
 }
 

@@ -53,6 +53,7 @@ pub async fn close(portal: &Portal, insurer: &Insurer, key: &str, actor: Actor) 
             })
         })
         .await?;
+    portal.surveys().calendar().forget(insurer.id);
     Ok(if closed {
         Closed::Done
     } else {

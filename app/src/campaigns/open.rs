@@ -122,7 +122,7 @@ async fn write(
 ) -> Result<Opened> {
     let (sender, receiver) = mpsc::channel(WAITING);
     walk.cases = Some(sender.clone());
-    let store = walk.portal.store().clone();
+    let (portal, insurer) = (walk.portal.clone(), walk.insurer);
     let work = work(&walk, row, imports_before, options.by);
     let walking = tokio::spawn(async move {
         let walked = walk.all().await?;
@@ -134,7 +134,8 @@ async fn write(
         }
         Ok::<Report, Error>(report)
     });
-    let written = opening::open(&store, work, receiver, |_| {}).await;
+    let written = opening::open(portal.store(), work, receiver, |_| {}).await;
+    portal.surveys().calendar().forget(insurer);
     let report = walking
         .await
         .unwrap_or(Err(Error::Store(store::Error::Abandoned)));

@@ -47,18 +47,19 @@ pub(super) struct Held {
 }
 
 impl Held {
-    /// Holds a case of this insured person until the transaction ends; `None` when there is no such case.
+    /// Holds a case of this insured person until the transaction ends; `None` when there is no such case. It is the first
+    /// act of a transaction.
     pub(super) async fn lock(writing: &Writing, id: Uuid, who: &Insured) -> Result<Option<Self>> {
         match store::survey::lock(writing, id, Some(who.person)).await? {
-            Some(case) => Self::complete(writing, case).await.map(Some),
+            Some(case) => Self::complete(&writing.untouched(), case).await.map(Some),
             None => Ok(None),
         }
     }
 
-    /// Holds any case of the insurer, for staff.
+    /// Holds any case of the insurer, for staff; the first act of a transaction, too.
     pub(super) async fn lock_any(writing: &Writing, id: Uuid) -> Result<Option<Self>> {
         match store::survey::lock(writing, id, None).await? {
-            Some(case) => Self::complete(writing, case).await.map(Some),
+            Some(case) => Self::complete(&writing.untouched(), case).await.map(Some),
             None => Ok(None),
         }
     }

@@ -10,6 +10,7 @@ use store::Scope;
 use store::survey::Days;
 use uuid::Uuid;
 
+use super::calendar::Calendar;
 use crate::campaigns::definition;
 use crate::rules::{InForce, in_force};
 use crate::{Error, Portal, Result};
@@ -25,6 +26,14 @@ pub(crate) struct Known {
     campaigns: Shelf<(Uuid, String), Campaign>,
     /// By insurer and version of its own values; none where it sets nothing itself.
     rules: Shelf<(Uuid, Option<Uuid>), InForce>,
+    calendar: Calendar,
+}
+
+impl Known {
+    /// The days of opened campaigns; an act that changes a campaign lets it forget them.
+    pub(crate) fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
 }
 
 #[derive(Debug)]

@@ -7,6 +7,7 @@ use domain::campaign::Phase;
 use domain::case::{Deadline, State, Status};
 use uuid::Uuid;
 
+use super::calendar::opened;
 use super::held::{deadline, status};
 use super::{Insured, family, known};
 use crate::{Portal, Result};
@@ -49,20 +50,20 @@ impl Card {
 /// # Errors
 /// When the database cannot be read.
 pub async fn list(portal: &Portal, who: &Insured) -> Result<Vec<Card>> {
-    // Home asks this: look-ups by index, and a handful of campaigns.
-    let scope = portal.store().glance(who.insurer.id).await?;
-    let campaigns = store::survey::days_of_all(&scope).await?;
+    let campaigns = opened(portal, who.insurer.id).await?;
     if campaigns.is_empty() {
         return Ok(Vec::new());
     }
+    // Home asks this: look-ups by index, and a handful of campaigns.
+    let scope = portal.store().glance(who.insurer.id).await?;
     let Some(insured) = store::roster::find::by_id(&scope, who.person).await? else {
         return Ok(Vec::new());
     };
     let cases = store::survey::cases_of(&scope, who.person).await?;
     let now = portal.now();
     let mut cards = Vec::new();
-    for days in campaigns {
-        let deadline = deadline(&scope, &days, &insured).await?;
+    for days in campaigns.iter() {
+        let deadline = deadline(&scope, days, &insured).await?;
         let phase = Phase::of(true, &deadline, now);
         let case = cases.iter().find(|case| case.campaign_id == days.id);
         let shown = match case {
@@ -81,7 +82,7 @@ pub async fn list(portal: &Portal, who: &Insured) -> Result<Vec<Card>> {
             None => None,
         };
         cards.push(Card {
-            campaign: known::campaign(portal, &scope, &days).await?,
+            campaign: known::campaign(portal, &scope, days).await?,
             case: asked,
             deadline,
             state: deadline.state(now),

@@ -4,6 +4,7 @@
 //! submission and is in its receipt, or it is refused. What is shown of answers comes from the journey alone, which
 //! knows those that count and no others.
 
+mod calendar;
 mod codec;
 mod decide;
 mod family;

@@ -11,7 +11,8 @@ use crate::{Portal, Result};
 /// # Errors
 /// When the database cannot be read.
 pub async fn open(portal: &Portal, who: &Insured, case: Uuid) -> Result<Option<Sheet>> {
-    let scope = portal.store().read(who.insurer.id).await?;
+    // A case and what hangs on it are looked up by index.
+    let scope = portal.store().glance(who.insurer.id).await?;
     let Some(case) = store::survey::by_id(&scope, case, Some(who.person)).await? else {
         return Ok(None);
     };

@@ -87,7 +87,7 @@ pub async fn save(
     changes: Vec<Change>,
 ) -> Result<Saved> {
     // What is large is read before the transaction begins.
-    let scope = portal.store().read(who.insurer.id).await?;
+    let scope = portal.store().glance(who.insurer.id).await?;
     let Some(row) = store::survey::by_id(&scope, case, Some(who.person)).await? else {
         return Ok(Saved::NotFound);
     };
@@ -130,9 +130,10 @@ struct Saving<'w> {
 
 impl Saving<'_> {
     async fn run(&self, mut held: Held, changes: Vec<Change>) -> Result<Kept> {
-        let campaign = known::campaign(self.portal, self.writing, &held.days).await?;
+        let before = self.writing.untouched();
+        let campaign = known::campaign(self.portal, &before, &held.days).await?;
         let id = held.case.questionnaire_id;
-        let questionnaire = known::questionnaire(self.portal, self.writing, id).await?;
+        let questionnaire = known::questionnaire(self.portal, &before, id).await?;
         let on_page = self.on_page(&held, &questionnaire).await?;
         let closed = self.closed(&held, &changes).await?;
         let stored = self.stored(&held, &changes).await?;
@@ -172,7 +173,7 @@ impl Saving<'_> {
         let side = match &self.page.who {
             Who::Insured => Side::Insured,
             Who::Dependent(id) => {
-                let dependents = family::dependents(self.writing, &held.case).await?;
+                let dependents = family::dependents(&self.writing.untouched(), &held.case).await?;
                 let mut ids = dependents.iter().map(|(_, person)| person.id.to_string());
                 if !ids.any(|known| known == *id) {
                     return Ok(Vec::new());
@@ -193,7 +194,7 @@ impl Saving<'_> {
         if held.status != Status::Returned {
             return Ok(Vec::new());
         }
-        let sheet = Sheet::read(self.portal, self.writing, held.clone()).await?;
+        let sheet = Sheet::read(self.portal, &self.writing.untouched(), held.clone()).await?;
         let closed = changes
             .iter()
             .filter(|change| !sheet.is_open(&self.page.who, &change.question));
@@ -204,7 +205,9 @@ impl Saving<'_> {
         let questions = changes.iter().take(MOST_AT_ONCE);
         let questions = questions.map(|change| change.question.as_str()).collect();
         let who = self.page.who.to_string();
-        let rows = store::survey::answers_to(self.writing, held.case.id, &who, questions).await?;
+        let rows =
+            store::survey::answers_to(&self.writing.untouched(), held.case.id, &who, questions)
+                .await?;
         let each = |row: Model| {
             let stored = Stored {
                 version: row.version,
@@ -267,7 +270,9 @@ impl Saving<'_> {
         if rows.is_empty() {
             return Ok(());
         }
-        if store::survey::count(self.writing, held.case.id).await? + rows.len() as u64 > MOST {
+        if store::survey::count(&self.writing.untouched(), held.case.id).await? + rows.len() as u64
+            > MOST
+        {
             return Err(Error::Stored(format!(
                 "case {}: too many answers",
                 held.case.id

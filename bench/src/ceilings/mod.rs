@@ -1,7 +1,11 @@
 //! What the machine could do at best, measured in the same round as the figure.
 
 mod argon2id;
+mod commits;
+mod disk;
 mod empty;
 
 pub(crate) use argon2id::argon2id;
+pub(crate) use commits::commits;
+pub(crate) use disk::disk;
 pub(crate) use empty::empty;

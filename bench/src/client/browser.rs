@@ -30,6 +30,13 @@ impl Jar {
         self.0.retain(|(known, _)| known != name);
     }
 
+    /// The value of a cookie.
+    pub(crate) fn of(&self, name: &str) -> Option<&str> {
+        let mut cookies = self.0.iter();
+        let found = cookies.find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
     /// As `Set-Cookie` lines say.
     fn take(&mut self, answer: &Answer<'_>) {
         for line in answer.header("set-cookie") {
@@ -46,7 +53,8 @@ impl Jar {
 pub(crate) struct Browser {
     connection: Connection,
     request: String,
-    form_token: String,
+    /// The token of the page opened last.
+    pub(crate) form_token: String,
     /// Its cookies; another person's can be put in their place.
     pub(crate) jar: Jar,
 }

@@ -21,6 +21,8 @@ pub(crate) trait Visitor: Send + 'static {
 pub(crate) struct Load {
     /// How many things were done in the measured time.
     done: u32,
+    /// With those that were not counted.
+    all: u32,
     /// The measured time in seconds.
     seconds: f64,
     /// How long each took, in milliseconds, sorted.
@@ -37,6 +39,11 @@ impl Load {
     pub(crate) fn percentile(&self, of_hundred: usize) -> f64 {
         let at = (self.took.len() * of_hundred / 100).min(self.took.len().saturating_sub(1));
         self.took.get(at).copied().unwrap_or_default()
+    }
+
+    /// How many things were done from beginning to end, to divide what was counted elsewhere by.
+    pub(crate) fn all(&self) -> u32 {
+        self.all
     }
 
     /// How many things were done.
@@ -60,7 +67,8 @@ pub(crate) async fn drive<V: Visitor>(
     }
     let (mut load, mut back, mut last) = (Load::default(), Vec::new(), begin);
     while let Some(outcome) = tasks.join_next().await {
-        let (visitor, took, ended) = outcome??;
+        let (visitor, took, ended, all) = outcome??;
+        load.all += all;
         load.done += u32::try_from(took.len())?;
         load.took.extend(took);
         last = last.max(ended);
@@ -76,12 +84,12 @@ async fn one<V: Visitor>(
     mut visitor: V,
     begin: Instant,
     end: Instant,
-) -> anyhow::Result<(V, Vec<f64>, Instant)> {
-    let mut took = Vec::new();
+) -> anyhow::Result<(V, Vec<f64>, Instant, u32)> {
+    let (mut took, mut all) = (Vec::new(), 0);
     loop {
         let start = Instant::now();
         if start >= end {
-            return Ok((visitor, took, start));
+            return Ok((visitor, took, start, all));
         }
         let more = visitor.visit().await?;
         let ended = Instant::now();
@@ -89,8 +97,9 @@ async fn one<V: Visitor>(
         if more && ended >= begin && ended <= end {
             took.push(ended.duration_since(start).as_secs_f64() * 1_000.0);
         }
+        all += u32::from(more);
         if !more {
-            return Ok((visitor, took, ended));
+            return Ok((visitor, took, ended, all));
         }
         visitor.rest().await;
     }

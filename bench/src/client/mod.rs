@@ -7,5 +7,5 @@ mod mailbox;
 
 pub(crate) use browser::{Browser, Jar};
 pub(crate) use connection::{Answer, Connection};
-pub(crate) use drive::{Visitor, drive};
+pub(crate) use drive::{Load, Visitor, drive};
 pub(crate) use mailbox::Mailbox;

@@ -6,9 +6,12 @@ mod opening_day;
 mod pages;
 mod sign_up;
 mod start;
+pub(crate) mod survey;
 mod weight;
 
 use std::time::Duration;
+
+use crate::client::Load;
 
 pub(crate) use log_in::measure as log_ins;
 pub(crate) use memory::measure as memory;
@@ -55,6 +58,13 @@ impl Plan {
 
     fn rounds(&self) -> impl Iterator<Item = u8> + use<> {
         1..=self.rounds
+    }
+}
+
+/// Tells how many there were, where another program counts instructions.
+fn counted(load: &Load) {
+    if std::env::var_os("BENCH_UNDER").is_some() {
+        eprintln!("    {} from beginning to end", load.all());
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::net::SocketAddr;
 
-use super::{Plan, told};
+use super::{Plan, counted, told};
 use crate::ceilings;
 use crate::client::{Browser, Jar, Visitor, drive};
 use crate::figures::{Figure, Round, Target};
@@ -48,6 +48,7 @@ async fn rounds(
         server.stop().await?;
         let value = load.per_second();
         told(place.people, path, round, value, ceiling);
+        counted(&load);
         rounds.push(Round {
             value,
             ceiling: Some(ceiling),

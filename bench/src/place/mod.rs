@@ -4,8 +4,10 @@ mod database;
 mod people;
 pub(crate) mod serve;
 mod server;
+mod surveyed;
+mod workbench;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use app::Portal;
 use app::clock::Clock;
@@ -16,7 +18,9 @@ use definitions::insurer::Insurer;
 use store::Store;
 
 pub(crate) use people::{Member, PASSWORD, Stranger};
-pub(crate) use server::Server;
+pub(crate) use server::{Server, mebibytes};
+pub(crate) use surveyed::{Answering, Survey};
+pub(crate) use workbench::{CHILD, Workbench};
 
 use database::Database;
 
@@ -62,8 +66,13 @@ impl Place {
         self.folder.path().join("mail")
     }
 
+    /// Where the place's files lie.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
     /// What `bench serve` is told.
-    fn database(&self) -> &str {
+    pub(crate) fn database(&self) -> &str {
         self.database.address()
     }
 

@@ -14,6 +14,7 @@ use store::Writing;
 use store::accounts::{account, consent, origin, status};
 use store::roster::{list, person};
 use store::sessions::session;
+use uuid::Uuid;
 
 use crate::client::Jar;
 
@@ -33,6 +34,8 @@ const BATCH: usize = 5_000;
 #[derive(Clone, Debug)]
 pub(crate) struct Member {
     pub(crate) user_id: String,
+    /// Their id in the roster.
+    pub(crate) person: Uuid,
     /// The cookies of their browser; a session where they are signed in from the beginning.
     pub(crate) jar: Jar,
     /// Whether they are.
@@ -221,6 +224,7 @@ async fn make(
         jar.keep("session", token.secret());
     }
     Ok(Member {
+        person: account.person_id,
         user_id: account.user_id,
         jar,
         signed_in,

@@ -41,7 +41,7 @@ impl Server {
 
     async fn start(arguments: Vec<String>) -> anyhow::Result<Self> {
         tokio::task::spawn_blocking(move || {
-            let mut child = Command::new(std::env::current_exe()?)
+            let mut child = program()?
                 .arg("serve")
                 .args(arguments)
                 .stdin(Stdio::piped())
@@ -94,7 +94,22 @@ impl Drop for Server {
     }
 }
 
-fn mebibytes(status: &str, name: &str) -> anyhow::Result<f64> {
+/// This program, under another one where `BENCH_UNDER` names it: `valgrind --tool=callgrind` counts instructions, which
+/// come out alike where the clock doesn't.
+fn program() -> anyhow::Result<Command> {
+    let own = std::env::current_exe()?;
+    let under = std::env::var("BENCH_UNDER").unwrap_or_default();
+    let mut words = under.split_whitespace();
+    let Some(first) = words.next() else {
+        return Ok(Command::new(own));
+    };
+    let mut command = Command::new(first);
+    command.args(words).arg(own);
+    Ok(command)
+}
+
+/// A line of `/proc/…/status` in MiB.
+pub(crate) fn mebibytes(status: &str, name: &str) -> anyhow::Result<f64> {
     let line = status.lines().find_map(|line| line.strip_prefix(name));
     let number = line.and_then(|line| line.split_whitespace().next());
     let kib: u32 = number.context("no such line")?.parse()?;

@@ -6,6 +6,7 @@ use sea_orm::{
     ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
 };
 
+use crate::look_up::one;
 use crate::{Result, Scope, Writing};
 use entity::{Column, Entity, Model};
 
@@ -14,11 +15,10 @@ use entity::{Column, Entity, Model};
 /// # Errors
 /// When the database cannot be asked.
 pub async fn latest(scope: &impl Scope) -> Result<Option<Model>> {
-    Ok(Entity::find()
+    let find = Entity::find()
         .filter(Column::InsurerId.eq(scope.insurer().0))
-        .order_by_desc(Column::Number)
-        .one(&scope.conn())
-        .await?)
+        .order_by_desc(Column::Number);
+    one(scope, find).await
 }
 
 /// Keeps a new version.

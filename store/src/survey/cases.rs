@@ -51,7 +51,8 @@ fn find(scope: &impl Scope, id: Uuid, insured: Option<Uuid>) -> Select<case::Ent
     }
 }
 
-/// The same case as it stands now, held until the transaction ends, so that two acts on it come one after the other.
+/// The same case as it stands now, held until the transaction ends, so that two acts on it come one after the other. On
+/// SQLite the transaction holds the file from its beginning; ask before it has changed anything of the case.
 ///
 /// # Errors
 /// When the database refuses.
@@ -64,7 +65,7 @@ pub async fn lock(
     if writing.conn().get_database_backend() == DbBackend::Postgres {
         found = found.lock_exclusive();
     }
-    Ok(found.one(&writing.conn()).await?)
+    one(&writing.untouched(), found).await
 }
 
 /// Every case that exists for an insured person, the latest first, at most 100.
@@ -133,8 +134,14 @@ impl Days {
 /// # Errors
 /// When the database cannot be asked.
 pub async fn days_of(scope: &impl Scope, campaign: Uuid) -> Result<Option<Days>> {
-    let find = days(scope).filter(campaign::Column::Id.eq(campaign));
-    Ok(find.into_model().one(&scope.conn()).await?)
+    static WORDS: OnceLock<String> = OnceLock::new();
+    let find = || days(scope).filter(campaign::Column::Id.eq(campaign));
+    let Some(glances) = scope.glances() else {
+        return Ok(find().into_model().one(&scope.conn()).await?);
+    };
+    let words = WORDS.get_or_init(|| find().build(DbBackend::Sqlite).sql);
+    let values = [scope.insurer().0.into(), campaign.into()];
+    glances.first(words, &values, Days::seen)
 }
 
 /// The days of every campaign that was opened, the latest first, at most 100.
@@ -211,11 +218,7 @@ pub async fn people(scope: &impl Scope, case: Uuid) -> Result<Vec<Dependent>> {
         .limit(MOST_PEOPLE);
     let asked = all(scope, find).await?;
     let ids: Vec<Uuid> = asked.iter().map(|one| one.person_id).collect();
-    let find = person::Entity::find()
-        .filter(person::Column::InsurerId.eq(scope.insurer().0))
-        .filter(person::Column::Id.is_in(ids))
-        .limit(MOST_PEOPLE);
-    let mut people = all(scope, find).await?;
+    let mut people = with_ids(scope, ids).await?;
     let with_person = |one: dependent::Model| {
         let place = people
             .iter()
@@ -223,6 +226,21 @@ pub async fn people(scope: &impl Scope, case: Uuid) -> Result<Vec<Dependent>> {
         Some((one, people.swap_remove(place)))
     };
     Ok(asked.into_iter().filter_map(with_person).collect())
+}
+
+/// People by their ids. SQLite, asked for four of them at once, walks through everybody of the insurer instead.
+async fn with_ids(scope: &impl Scope, ids: Vec<Uuid>) -> Result<Vec<person::Model>> {
+    let of_insurer = person::Column::InsurerId.eq(scope.insurer().0);
+    if scope.conn().get_database_backend() == DbBackend::Postgres {
+        let find = person::Entity::find().filter(of_insurer);
+        return all(scope, find.filter(person::Column::Id.is_in(ids))).await;
+    }
+    let mut people = Vec::new();
+    for id in ids {
+        let find = person::Entity::find_by_id(id).filter(of_insurer.clone());
+        people.extend(one(scope, find).await?);
+    }
+    Ok(people)
 }
 
 /// Everybody in the roster under the same symbol and number whom the household may see, by branch, at most 100.

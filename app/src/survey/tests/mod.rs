@@ -1,9 +1,11 @@
 //! A member's case from the first answer to the result, on both databases.
 
 mod bounces;
+mod calendar;
 mod deadlines;
 mod devices;
 mod killed;
+mod large;
 mod letters;
 mod protected;
 mod receipts;
