@@ -147,7 +147,8 @@ async fn read(body: axum::body::Body) -> Result<Bytes, Failure> {
     }
 }
 
-fn check_token(web: &Web, headers: &HeaderMap, token: &str) -> Result<(), Failure> {
+/// Whether a form is ours: its token belongs to this browser.
+pub(crate) fn check_token(web: &Web, headers: &HeaderMap, token: &str) -> Result<(), Failure> {
     let ours = visitor_token(web, headers).map(|visitor| crate::shell::form_token(web, &visitor));
     if ours.is_some_and(|ours| app::keys::equal(&ours, token)) {
         Ok(())

@@ -147,6 +147,13 @@ site_map! {
     get  "/portal/survey/{case}/take-back"              Member   portal::survey::take_back::show;
     post "/portal/survey/{case}/take-back"              Member   portal::survey::take_back::save;
     get  "/portal/survey/{case}/result"                 Member   portal::survey::result::show;
+    get  "/portal/survey/{case}/documents"              Member   portal::survey::documents::show;
+    get  "/portal/survey/{case}/documents/{paper}"      Member   portal::survey::documents::paper::show;
+    post "/portal/survey/{case}/documents/{paper}"      Member   portal::survey::documents::paper::save;
+    get  "/portal/survey/{case}/documents/{paper}/{file}" Member portal::survey::documents::file::show;
+    post "/portal/survey/{case}/documents/{paper}/{file}" Member portal::survey::documents::arrange::save;
+    post "/portal/survey/{case}/documents/{paper}/{file}/replace" Member portal::survey::documents::replace::save;
+    get  "/portal/survey/{case}/documents/{paper}/{file}/{number}" Member portal::survey::documents::page::show;
     get  "/portal/survey/{case}/{page}"                 Member   portal::survey::page::show;
     post "/portal/survey/{case}/{page}"                 Member   portal::survey::page::save;
     get  "/portal/home"                                 Member   portal::home::show;

@@ -30,6 +30,7 @@ mod tests;
 mod upload;
 
 pub use arrange::{Arranged, reorder, rotate};
+pub use case::takes_new;
 pub use delete::{Deleted, delete};
 pub use documents::{Documents, Settings};
 pub use erase::erase;
