@@ -42,7 +42,8 @@ pub use orphans::{Orphans, orphans};
 pub use outcome::{Denied, NotNow, TooMany, Uploaded};
 pub use reserve::Slot;
 pub use resume::{
-    Appended, Begun, Progress, Unfinished, append, begin, cancel, finish, progress, unfinished,
+    Appended, Begun, First, Progress, Unfinished, append, begin, cancel, finish, progress,
+    unfinished,
 };
 pub use scan::{ScannedFiles, scan_waiting};
 pub use scrub::{Scrub, ScrubWatch, scrub};
