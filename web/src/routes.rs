@@ -150,6 +150,12 @@ site_map! {
     get  "/portal/survey/{case}/documents"              Member   portal::survey::documents::show;
     get  "/portal/survey/{case}/documents/{paper}"      Member   portal::survey::documents::paper::show;
     post "/portal/survey/{case}/documents/{paper}"      Member   portal::survey::documents::paper::save;
+    get  "/portal/survey/{case}/documents/{paper}/pieces" Member portal::survey::documents::pieces::list;
+    post "/portal/survey/{case}/documents/{paper}/pieces" Member portal::survey::documents::pieces::begin;
+    get  "/portal/survey/{case}/documents/{paper}/pieces/{id}" Member portal::survey::documents::pieces::show;
+    post "/portal/survey/{case}/documents/{paper}/pieces/{id}/append" Member portal::survey::documents::pieces::append;
+    post "/portal/survey/{case}/documents/{paper}/pieces/{id}/finish" Member portal::survey::documents::pieces::finish;
+    post "/portal/survey/{case}/documents/{paper}/pieces/{id}/cancel" Member portal::survey::documents::pieces::cancel;
     get  "/portal/survey/{case}/documents/{paper}/{file}" Member portal::survey::documents::file::show;
     post "/portal/survey/{case}/documents/{paper}/{file}" Member portal::survey::documents::arrange::save;
     post "/portal/survey/{case}/documents/{paper}/{file}/replace" Member portal::survey::documents::replace::save;

@@ -84,6 +84,7 @@ async fn answer(
     };
     match response.extensions_mut().remove::<Failure>() {
         Some(failure) if !accepts_json => failure.at(path).page(web, incident),
+        Some(failure) => failure.for_script(incident),
         None if !accepts_json && is_unread(&response) => Failure::BadRequest.page(web, incident),
         _ => response,
     }

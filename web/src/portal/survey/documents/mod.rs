@@ -6,6 +6,7 @@ mod files;
 pub(crate) mod page;
 pub(crate) mod paper;
 mod picture;
+pub(crate) mod pieces;
 mod place;
 mod refused;
 pub(crate) mod replace;

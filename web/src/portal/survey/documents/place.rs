@@ -36,6 +36,20 @@ fn read(slug: &str) -> Option<(Key, Who)> {
     }
 }
 
+/// Where files of the paper that an address names go; whether there is such a paper for this member, the operation tells.
+pub(super) fn slot(member: &Member, case: &str, paper: &str) -> Result<Slot, Failure> {
+    let (document, who) = read(paper).ok_or(Failure::NotFound)?;
+    let person = match who {
+        Who::Insured => member.member.person.id,
+        Who::Dependent(id) => Uuid::try_parse(&id).map_err(|_| Failure::NotFound)?,
+    };
+    Ok(Slot {
+        case: Uuid::try_parse(case).map_err(|_| Failure::NotFound)?,
+        person,
+        document: document.to_string(),
+    })
+}
+
 /// The address of a paper.
 pub(in crate::portal::survey) fn paper_address(sheet: &Sheet, document: &Key, who: &Who) -> String {
     let slug = slug(document, who);
