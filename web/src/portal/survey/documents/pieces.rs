@@ -4,7 +4,7 @@
 mod piece;
 
 use app::uploads::{self, Appended, Begun, Denied, Progress, Slot, Unfinished, Uploaded};
-use axum::extract::{Path, Query};
+use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use documents::Refusal;
@@ -34,12 +34,6 @@ pub(crate) struct Beginning {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Nothing {}
-
-/// Where a piece goes.
-#[derive(Clone, Copy, Debug, Deserialize)]
-pub(crate) struct Offset {
-    from: u64,
-}
 
 /// How far an upload is.
 #[derive(Debug, Serialize)]
@@ -133,12 +127,12 @@ pub(crate) async fn show(
 /// `POST`: the bytes that follow the first `from`. 409 tells which bytes are expected instead.
 pub(crate) async fn append(
     member: Member,
-    (Path(at), Query(Offset { from })): (Path<(String, String, String)>, Query<Offset>),
+    Path(at): Path<(String, String, String)>,
     mut piece: Piece,
 ) -> Answer {
     let (id, before) = find(&member, &at).await?;
     let (portal, who) = (member.portal(), &member.member);
-    let appended = uploads::append(portal, who, id, from, &mut piece.bytes).await?;
+    let appended = uploads::append(portal, who, id, piece.from, &mut piece.bytes).await?;
     let (status, received) = match appended {
         Appended::Received(received) => (StatusCode::OK, received),
         Appended::GoOn(received) => (StatusCode::CONFLICT, received),

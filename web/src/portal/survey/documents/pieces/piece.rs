@@ -5,8 +5,9 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
-use axum::extract::{FromRequest, Request};
+use axum::extract::{FromRequest, Query, Request};
 use futures_util::stream::{Stream, StreamExt as _, try_unfold};
+use serde::Deserialize;
 use tokio::io::AsyncRead;
 use tokio::time::{Instant, timeout_at};
 use tokio_util::io::StreamReader;
@@ -22,8 +23,16 @@ const LARGEST: u64 = 4 * 1024 * 1024;
 const START: Duration = Duration::from_secs(10);
 const RATE: u64 = 16 * 1024;
 
+/// Where a piece goes.
+#[derive(Clone, Copy, Debug, Deserialize)]
+struct Offset {
+    from: u64,
+}
+
 /// Bytes that our script sent from this browser.
 pub(crate) struct Piece {
+    /// So many bytes of the file come before it.
+    pub(super) from: u64,
     /// To be read; a sender who is too slow or hangs up is an error.
     pub(super) bytes: Pin<Box<dyn AsyncRead + Send>>,
 }
@@ -40,6 +49,8 @@ impl FromRequest<Web> for Piece {
     async fn from_request(request: Request, web: &Web) -> Result<Self, Failure> {
         let (head, body) = request.into_parts();
         check_token(web, &head.headers, header_token(&head.headers))?;
+        let at = Query::<Offset>::try_from_uri(&head.uri);
+        let Query(Offset { from }) = at.map_err(|_| Failure::BadRequest)?;
         // Without a length there is no body: nobody sends in chunks here.
         if length(&head.headers).unwrap_or(0) > LARGEST {
             return Err(Failure::TooLarge {
@@ -47,7 +58,7 @@ impl FromRequest<Web> for Piece {
             });
         }
         let bytes = Box::pin(StreamReader::new(Box::pin(paced(body))));
-        Ok(Self { bytes })
+        Ok(Self { from, bytes })
     }
 }
 
