@@ -123,6 +123,39 @@ impl Failure {
         }
     }
 
+    /// What our script gets: what is wrong and the way out, in words it can show.
+    pub(crate) fn for_script(self, incident: Incident) -> Response {
+        let (what, way) = match &self {
+            Self::Elsewhere(_) => return self.into_response(),
+            Self::NotFound | Self::BadRequest => (
+                "うまく受け取れませんでした。".to_owned(),
+                "画面を読み込み直して、もう一度お試しください。",
+            ),
+            Self::Forbidden { .. } => (
+                "画面を開いてから時間がたったため、受け取れませんでした。".to_owned(),
+                "画面を読み込み直して、もう一度お試しください。",
+            ),
+            Self::TooLarge { .. } => (
+                "一度に送られたものが大きすぎます。".to_owned(),
+                "画面を読み込み直して、もう一度お試しください。",
+            ),
+            Self::Busy { .. } => (
+                "ただいま混み合っています。".to_owned(),
+                "少し待ってから、もう一度お試しください。",
+            ),
+            Self::Internal => (
+                format!("システムの不具合が起きました（受付番号 {incident}）。"),
+                "もう一度お試しください。続くときは、受付番号を添えてお問い合わせ先へご連絡ください。",
+            ),
+        };
+        let words = axum::Json(serde_json::json!({ "what": what, "way": way }));
+        let bare = self.into_response();
+        let kind = HeaderValue::from_static("application/json");
+        let (mut head, _) = bare.into_parts();
+        head.headers.insert(header::CONTENT_TYPE, kind);
+        (head, words).into_response()
+    }
+
     /// The page a person sees.
     pub(crate) fn page(self, web: &Web, incident: Incident) -> Response {
         let shell = Shell::plain(web);

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use sha2::{Digest as _, Sha256};
 
-const FILES: [(&str, &str, &[u8]); 5] = [
+const FILES: [(&str, &str, &[u8]); 8] = [
     (
         "tokens.css",
         "text/css; charset=utf-8",
@@ -25,6 +25,21 @@ const FILES: [(&str, &str, &[u8]); 5] = [
         "portal.js",
         "text/javascript; charset=utf-8",
         include_bytes!("../static/portal.js"),
+    ),
+    (
+        "upload.css",
+        "text/css; charset=utf-8",
+        include_bytes!("../static/upload.css"),
+    ),
+    (
+        "upload.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../static/upload.js"),
+    ),
+    (
+        "black-out.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../static/black-out.js"),
     ),
     (
         "icon.svg",

@@ -99,11 +99,7 @@ impl<T: serde::de::DeserializeOwned> FromRequest<Web> for Json<T> {
 
     async fn from_request(request: Request, web: &Web) -> Result<Self, Failure> {
         let (parts, body) = request.into_parts();
-        let token = parts
-            .headers
-            .get("x-form-token")
-            .and_then(|value| value.to_str().ok());
-        check_token(web, &parts.headers, token.unwrap_or(""))?;
+        check_token(web, &parts.headers, header_token(&parts.headers))?;
         let bytes = read(axum::body::Body::new(body)).await?;
         serde_json::from_slice(&bytes)
             .map(Self)
@@ -147,7 +143,14 @@ async fn read(body: axum::body::Body) -> Result<Bytes, Failure> {
     }
 }
 
-fn check_token(web: &Web, headers: &HeaderMap, token: &str) -> Result<(), Failure> {
+/// The form token that our own script sends in a header.
+pub(crate) fn header_token(headers: &HeaderMap) -> &str {
+    let token = headers.get("x-form-token");
+    token.and_then(|value| value.to_str().ok()).unwrap_or("")
+}
+
+/// Whether a form is ours: its token belongs to this browser.
+pub(crate) fn check_token(web: &Web, headers: &HeaderMap, token: &str) -> Result<(), Failure> {
     let ours = visitor_token(web, headers).map(|visitor| crate::shell::form_token(web, &visitor));
     if ours.is_some_and(|ours| app::keys::equal(&ours, token)) {
         Ok(())

@@ -5,6 +5,7 @@
 mod answer;
 mod assets;
 mod demo;
+mod file_form;
 mod form;
 mod frame;
 mod health;

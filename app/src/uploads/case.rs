@@ -30,18 +30,17 @@ pub(super) struct Held {
 }
 
 impl Held {
-    /// Holds a case of this member until the transaction ends; `None` when there is no such case.
+    /// Holds a case of this member until the transaction ends; `None` when there is no such case for them, as for one
+    /// that asks about nobody but people who must not be seen (docs/decisions/0018).
     pub(super) async fn lock(
         writing: &Writing,
         who: &Member,
         id: Uuid,
         now: DateTime<Utc>,
     ) -> Result<Option<Self>> {
-        match papers::lock_case(writing, id).await? {
-            Some(case) if case.insured_id == who.person.id => {
-                Self::complete(writing, who, case, now).await.map(Some)
-            }
-            _ => Ok(None),
+        match store::survey::lock(writing, id, Some(who.person.id)).await? {
+            Some(case) => Self::complete(writing, who, case, now).await.map(Some),
+            None => Ok(None),
         }
     }
 
@@ -52,11 +51,9 @@ impl Held {
         id: Uuid,
         now: DateTime<Utc>,
     ) -> Result<Option<Self>> {
-        match papers::case(scope, id).await? {
-            Some(case) if case.insured_id == who.person.id => {
-                Self::complete(scope, who, case, now).await.map(Some)
-            }
-            _ => Ok(None),
+        match store::survey::by_id(scope, id, Some(who.person.id)).await? {
+            Some(case) => Self::complete(scope, who, case, now).await.map(Some),
+            None => Ok(None),
         }
     }
 
@@ -97,14 +94,10 @@ impl Held {
     /// Whether a file can be added to this paper. Once submitted, more can be handed in until the decision, also when the
     /// days are over; what was sent back only where it was sent back.
     pub(super) fn takes(&self, paper: Option<&paper::Model>) -> Result<(), NotNow> {
+        takes_new(self.status, self.state)?;
         match self.status {
-            Status::NotStarted | Status::InProgress => self.runs(),
-            Status::Returned => {
-                self.runs()?;
-                self.returned(paper)
-            }
-            Status::Submitted | Status::UnderReview | Status::Resubmitted => Ok(()),
-            Status::Decided => Err(self.by_status()),
+            Status::Returned => self.returned(paper),
+            _ => Ok(()),
         }
     }
 
@@ -120,9 +113,9 @@ impl Held {
     /// Whether files that stand in this paper can be changed: until submission, and what was sent back.
     pub(super) fn changes(&self, paper: &paper::Model) -> Result<(), NotNow> {
         match self.status {
-            Status::NotStarted | Status::InProgress => self.runs(),
+            Status::NotStarted | Status::InProgress => runs(self.state),
             Status::Returned => {
-                self.runs()?;
+                runs(self.state)?;
                 self.returned(Some(paper))
             }
             _ => Err(self.by_status()),
@@ -138,14 +131,6 @@ impl Held {
             return Err(NotNow::NotReturned);
         }
         Ok(())
-    }
-
-    fn runs(&self) -> Result<(), NotNow> {
-        match self.state {
-            State::Running { .. } => Ok(()),
-            State::NotYet { opens_on } => Err(NotNow::NotYet { opens_on }),
-            State::Over { since } => Err(NotNow::Over { since }),
-        }
     }
 
     fn by_status(&self) -> NotNow {
@@ -191,6 +176,27 @@ impl Held {
     pub(super) fn people(&self) -> HashMap<Uuid, Uuid> {
         let papers = self.papers.iter();
         papers.map(|paper| (paper.id, paper.person_id)).collect()
+    }
+}
+
+/// Whether a case that stands so takes files at all: until submission in its days, then until the decision, also when
+/// the days are over.
+///
+/// # Errors
+/// Why it doesn't.
+pub fn takes_new(status: Status, state: State) -> Result<(), NotNow> {
+    match status {
+        Status::NotStarted | Status::InProgress | Status::Returned => runs(state),
+        Status::Submitted | Status::UnderReview | Status::Resubmitted => Ok(()),
+        Status::Decided => Err(NotNow::Status { status }),
+    }
+}
+
+fn runs(state: State) -> Result<(), NotNow> {
+    match state {
+        State::Running { .. } => Ok(()),
+        State::NotYet { opens_on } => Err(NotNow::NotYet { opens_on }),
+        State::Over { since } => Err(NotNow::Over { since }),
     }
 }
 

@@ -30,6 +30,7 @@ mod tests;
 mod upload;
 
 pub use arrange::{Arranged, reorder, rotate};
+pub use case::takes_new;
 pub use delete::{Deleted, delete};
 pub use documents::{Documents, Settings};
 pub use erase::erase;
@@ -41,7 +42,8 @@ pub use orphans::{Orphans, orphans};
 pub use outcome::{Denied, NotNow, TooMany, Uploaded};
 pub use reserve::Slot;
 pub use resume::{
-    Appended, Begun, Progress, Unfinished, append, begin, cancel, finish, progress, unfinished,
+    Appended, Begun, First, Progress, Unfinished, append, begin, cancel, finish, progress,
+    unfinished,
 };
 pub use scan::{ScannedFiles, scan_waiting};
 pub use scrub::{Scrub, ScrubWatch, scrub};

@@ -36,6 +36,13 @@ export async function startPortal() {
     /** What an operator types beside the running portal; its answer as JSON. */
     operator: (...words) => operator(data, words),
     restart: () => again(),
+    /** `kill -9`; `comesBack` starts the server again at the same address. */
+    dies: async () => {
+      const ended = new Promise((resolve) => running.child.once('exit', resolve));
+      running.child.kill('SIGKILL');
+      await ended;
+    },
+    comesBack: () => again(),
     /** The server starts again on a day that is `minutes` later; from then on its clock runs ahead. */
     later: (minutes) => again(minutes),
     /** The server starts again with a mail server that is not there; `restart` ends this. */

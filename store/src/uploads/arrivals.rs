@@ -59,6 +59,19 @@ pub async fn pieces(scope: &impl Scope, arrival: Uuid) -> Result<Vec<piece::Mode
         .await?)
 }
 
+/// Its first piece.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn first_piece(scope: &impl Scope, arrival: Uuid) -> Result<Option<piece::Model>> {
+    Ok(piece::Entity::find()
+        .filter(piece::Column::InsurerId.eq(scope.insurer().0))
+        .filter(piece::Column::ArrivalId.eq(arrival))
+        .filter(piece::Column::Begins.eq(0_i64))
+        .one(&scope.conn())
+        .await?)
+}
+
 /// Begins an arrival.
 ///
 /// # Errors

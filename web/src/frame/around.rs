@@ -7,12 +7,10 @@ use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
-use super::{headers, origin};
+use super::{headers, origin, patience};
 use crate::Web;
 use crate::answer::{Failure, Incident};
 
-/// A handler answers within this, and while the database goes on, or the client is told to come back.
-const PATIENCE: Duration = Duration::from_secs(15);
 /// The longest address and all headers together, in bytes (security.md, W9).
 const ADDRESS: usize = 8 * 1024;
 const HEAD: usize = 32 * 1024;
@@ -26,7 +24,8 @@ pub(crate) async fn around(State(web): State<Web>, request: Request, next: Next)
         .get::<MatchedPath>()
         .map_or("(none)".into(), |path| path.as_str().to_owned());
     let incident = Incident::new();
-    let mut response = answer(&web, request, next, incident).await;
+    let patience = patience::of(&route, &request);
+    let mut response = answer(&web, request, next, (incident, patience)).await;
     headers::dress(&web, &route, response.headers_mut());
     let status = response.status().as_u16();
     let elapsed = start.elapsed();
@@ -39,7 +38,12 @@ pub(crate) async fn around(State(web): State<Web>, request: Request, next: Next)
     response
 }
 
-async fn answer(web: &Web, mut request: Request, next: Next, incident: Incident) -> Response {
+async fn answer(
+    web: &Web,
+    mut request: Request,
+    next: Next,
+    (incident, patience): (Incident, Duration),
+) -> Response {
     if request
         .uri()
         .path_and_query()
@@ -73,13 +77,14 @@ async fn answer(web: &Web, mut request: Request, next: Next, incident: Incident)
     // What needs no database is answered at once, before its state is looked at.
     let mut response = tokio::select! {
         biased;
-        response = tokio::time::timeout(PATIENCE, next.run(request)) => {
+        response = tokio::time::timeout(patience, next.run(request)) => {
             response.unwrap_or_else(|_| busy.into_response())
         }
         () = web.pulse().stops() => busy.into_response(),
     };
     match response.extensions_mut().remove::<Failure>() {
         Some(failure) if !accepts_json => failure.at(path).page(web, incident),
+        Some(failure) => failure.for_script(incident),
         None if !accepts_json && is_unread(&response) => Failure::BadRequest.page(web, incident),
         _ => response,
     }

@@ -4,6 +4,7 @@ mod around;
 mod headers;
 mod measured;
 mod origin;
+mod patience;
 mod pulse;
 
 pub(crate) use around::around;

@@ -12,4 +12,4 @@ mod progress;
 pub use append::{Appended, append};
 pub use begin::{Begun, begin};
 pub use finish::{cancel, finish};
-pub use progress::{Progress, Unfinished, progress, unfinished};
+pub use progress::{First, Progress, Unfinished, progress, unfinished};

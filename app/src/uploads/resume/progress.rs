@@ -10,8 +10,10 @@ use crate::uploads::reserve::Slot;
 use crate::{Portal, Result};
 
 /// How far an upload is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Progress {
+    /// Where it belongs.
+    pub slot: Slot,
     /// So many bytes are here.
     pub received: u64,
     /// So many there will be.
@@ -34,12 +36,21 @@ pub async fn progress(portal: &Portal, who: &Member, id: Uuid) -> Result<Option<
 pub struct Unfinished {
     /// Its id.
     pub id: Uuid,
-    /// Where it belongs.
-    pub slot: Slot,
     /// What its sender calls it: to find the same file again, never to be shown as a name of a saved one.
     pub name: String,
     /// How far it is.
     pub progress: Progress,
+    /// What came first, if anything has come.
+    pub first: Option<First>,
+}
+
+/// The first bytes of an upload, to tell whether a file is the one that was begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct First {
+    /// So many.
+    pub bytes: u64,
+    /// SHA-256 of them in hex.
+    pub digest: String,
 }
 
 /// The uploads of this member's case that can go on, oldest first; `None` when there is no such case.
@@ -56,7 +67,6 @@ pub async fn unfinished(
         return Ok(None);
     }
     let rows = arrivals::open(&scope, case, now).await?;
-    drop(scope);
     let mut all = Vec::new();
     for row in rows.iter().filter(|row| row.account_id == who.account.id) {
         let name = portal
@@ -64,9 +74,14 @@ pub async fn unfinished(
             .open_for_documents(&name_aad(row.id), &row.name)?;
         all.push(Unfinished {
             id: row.id,
-            slot: slot_of(row),
             name: String::from_utf8_lossy(&name).into_owned(),
             progress: progress_of(row),
+            first: arrivals::first_piece(&scope, row.id)
+                .await?
+                .map(|piece| First {
+                    bytes: bytes(piece.bytes),
+                    digest: piece.digest,
+                }),
         });
     }
     Ok(Some(all))
@@ -95,6 +110,7 @@ pub(super) fn slot_of(row: &arrival::Model) -> Slot {
 
 pub(super) fn progress_of(row: &arrival::Model) -> Progress {
     Progress {
+        slot: slot_of(row),
         received: bytes(row.received),
         total: bytes(row.total),
         file: row.file_id,

@@ -4,12 +4,14 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use chrono::TimeDelta;
+use sha2::{Digest as _, Sha256};
 use tokio::io::{AsyncRead, ReadBuf};
 
 use super::super::{
-    Appended, Begun, append, begin, bounds::FILE_BYTES, cancel, finish, progress, sweep,
+    Appended, Begun, append, begin, bounds::FILE_BYTES, cancel, finish, progress, sweep, unfinished,
 };
 use super::*;
+use crate::tokens::hex;
 
 /// A sender that hangs up after so many bytes.
 struct HangsUp(usize);
@@ -56,6 +58,19 @@ async fn an_upload_goes_on_where_it_stopped_and_is_finished_once() {
         // Sent again, because the answer was lost.
         let again = append(portal, taro, id, 0, &mut &bytes[..40]).await;
         assert_eq!(again.unwrap(), Appended::GoOn(40));
+        let open = unfinished(portal, taro, room.case).await.unwrap().unwrap();
+        assert_eq!((open.len(), open[0].id), (1, id));
+        assert_eq!(open[0].name, "a.png");
+        assert_eq!(open[0].progress.slot, room.slot());
+        let first = open[0].first.as_ref().unwrap();
+        let known = Sha256::digest(&bytes[..40]);
+        assert_eq!((first.bytes, &first.digest), (40, &hex(&known)));
+        assert!(
+            unfinished(portal, &room.ichiro, room.case)
+                .await
+                .unwrap()
+                .is_none()
+        );
         let stranger = append(portal, &room.ichiro, id, 40, &mut &b"x"[..]).await;
         assert_eq!(stranger.unwrap(), Appended::NotFound);
         let got = append(portal, taro, id, 40, &mut rest).await;

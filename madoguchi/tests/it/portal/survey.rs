@@ -3,6 +3,7 @@
 mod answering;
 mod devices;
 mod handing_in;
+mod pieces;
 
 use crate::support::*;
 

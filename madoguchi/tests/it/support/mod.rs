@@ -1,6 +1,7 @@
 //! What the tests from outside stand on: a real server with the sample insurers, browsers, and their letters.
 
 mod browser;
+mod documents;
 mod html;
 mod ledger;
 mod letters;
@@ -14,6 +15,7 @@ mod tables;
 pub(crate) mod wire;
 
 pub(crate) use browser::{Browser, COMPUTER};
+pub(crate) use documents::PIXEL;
 pub(crate) use page::Page;
 pub(crate) use people::*;
 pub(crate) use site::{Set, Site, on_both, on_both_set};

@@ -1,6 +1,7 @@
 //! `/portal/survey/{case}`: the task list – who is asked about, how far each is, which papers.
 
-use app::survey::{Deficiency, Item, Person, Sheet};
+use app::survey::{Deficiency, Item, Papers, Person, Sheet};
+use app::uploads::Paper;
 use askama::Template;
 use axum::extract::{Path, Query};
 use domain::case::{State, Status};
@@ -8,6 +9,7 @@ use domain::questionnaire::wording::with_name;
 use domain::questionnaire::{Journey, Who};
 
 use super::banner::Banner;
+use super::documents::{list_address, papers_of};
 use super::page::own;
 use super::papers::PapersOf;
 use super::{address, open, papers, people};
@@ -27,6 +29,8 @@ struct Page {
     returned: Vec<ReturnedView>,
     next: Option<Step>,
     papers: Vec<PapersOf>,
+    missing: usize,
+    papers_url: String,
     papers_likely: bool,
     links: Vec<Step>,
 }
@@ -70,6 +74,7 @@ pub(crate) async fn show(
     Query(said): Query<Said>,
 ) -> Answer {
     let sheet = open(&member, &case).await?;
+    let there = papers_of(&member, sheet.case()).await?;
     let mut shell = member.shell();
     if !said.saved.is_empty() {
         shell = shell.saying("ここまでのお答えを保存しました。いつでも続きから始められます。");
@@ -80,18 +85,13 @@ pub(crate) async fn show(
             "前のお答えが変わったため、その質問にはお答えいただかなくてよくなりました。続きからお進みください。",
         );
     }
-    Ok(member.visitor.answer(ok(&page(&sheet, shell))))
+    Ok(member.visitor.answer(ok(&page(&sheet, &there, shell))))
 }
 
-fn page(sheet: &Sheet, shell: Shell) -> Page {
+fn page(sheet: &Sheet, there: &[Paper], shell: Shell) -> Page {
     let journey = sheet.journey();
     let likely = sheet.status() == Status::NotStarted;
-    let required = if likely {
-        sheet.likely_documents()
-    } else {
-        journey.documents()
-    };
-    let named = |who: &Who| sheet.name(who).to_owned();
+    let wanted = sheet.wanted(journey.documents(), &Papers::of(there));
     Page {
         banner: Banner::of_sheet(sheet),
         name: sheet.campaign().name.clone(),
@@ -100,7 +100,13 @@ fn page(sheet: &Sheet, shell: Shell) -> Page {
         people: people(sheet, &journey),
         returned: returned(sheet, &journey),
         next: next(sheet, &journey),
-        papers: papers::by_person(sheet.questionnaire(), &required, named),
+        papers: if likely {
+            papers::likely(sheet)
+        } else {
+            papers::by_person(sheet, &wanted, there)
+        },
+        missing: wanted.iter().filter(|one| one.is_missing()).count(),
+        papers_url: list_address(sheet),
         papers_likely: likely,
         links: links(sheet),
         shell,

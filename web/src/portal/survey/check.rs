@@ -1,15 +1,17 @@
 //! `/portal/survey/{case}/check`: every answer with 「変更」, what is missing, and 「提出する」.
 
-use app::survey::Sheet;
+use app::survey::{Papers, Sheet};
+use app::uploads::Paper;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::case::{State, Status};
 use domain::questionnaire::wording::with_name;
-use domain::questionnaire::{Journey, PageId, Question, Who};
+use domain::questionnaire::{Journey, PageId, Question};
 
 use super::banner::Banner;
+use super::documents::papers_of;
 use super::page::own;
 use super::papers::PapersOf;
 use super::question::{fields, shown};
@@ -60,22 +62,28 @@ pub(super) struct AnswerView {
 /// `GET`.
 pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
     let sheet = open(&member, &case).await?;
-    let page = Page::new(&sheet, member.shell(), "")?;
+    let there = papers_of(&member, sheet.case()).await?;
+    let page = Page::new(&sheet, &there, (member.shell(), ""))?;
     Ok(member.visitor.answer(ok(&page)))
 }
 
 /// The page again, when it could not be handed in as it was seen.
-pub(super) fn again(
+pub(super) async fn again(
     member: &Member,
     sheet: &Sheet,
     trouble: &'static str,
 ) -> Result<Response, Failure> {
-    let checked = Page::new(sheet, member.shell(), trouble)?;
+    let there = papers_of(member, sheet.case()).await?;
+    let checked = Page::new(sheet, &there, (member.shell(), trouble))?;
     Ok(page(StatusCode::CONFLICT, &checked))
 }
 
 impl Page {
-    fn new(sheet: &Sheet, shell: Shell, trouble: &'static str) -> Result<Self, Failure> {
+    fn new(
+        sheet: &Sheet,
+        there: &[Paper],
+        (shell, trouble): (Shell, &'static str),
+    ) -> Result<Self, Failure> {
         let journey = sheet.journey();
         let checked = app::survey::check(&journey);
         let missing: Vec<MissingView> = checked
@@ -83,14 +91,14 @@ impl Page {
             .iter()
             .map(|(page, question)| missing(sheet, page, question))
             .collect();
-        let named = |who: &Who| sheet.name(who).to_owned();
+        let wanted = sheet.wanted(journey.documents(), &Papers::of(there));
         Ok(Self {
             banner: Banner::of_sheet(sheet),
             name: sheet.campaign().name.clone(),
             case_url: address(sheet.case()),
             trouble,
             people: answers(sheet, &journey),
-            papers: papers::by_person(sheet.questionnaire(), &checked.documents, named),
+            papers: papers::by_person(sheet, &wanted, there),
             seen: sheet.digest()?,
             can_submit: missing.is_empty() && sheet.takes_answers(),
             submit: if sheet.status() == Status::Returned {

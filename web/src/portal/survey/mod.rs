@@ -3,6 +3,7 @@
 mod banner;
 pub(crate) mod case;
 pub(crate) mod check;
+pub(crate) mod documents;
 pub(crate) mod page;
 mod papers;
 mod people;

@@ -1,7 +1,11 @@
-//! Papers to hand in, person by person: what, with its alternatives, from where, how old.
+//! Papers to hand in, person by person: what, with its alternatives, from where, how old – and what is there of it.
 
+use app::survey::{PaperState, Papers, Sheet, There, Wanted};
+use app::uploads::Paper;
 use domain::questionnaire::wording::with_name;
-use domain::questionnaire::{DocumentKind, Key, Questionnaire, Required, Who};
+use domain::questionnaire::{DocumentKind, Key, Required, Who};
+
+use super::documents::{FileView, paper_address, views};
 
 /// The papers of one person.
 pub(super) struct PapersOf {
@@ -11,15 +15,22 @@ pub(super) struct PapersOf {
 }
 
 /// One thing to hand in.
+#[derive(Default)]
 pub(super) struct PaperView {
     /// The alternatives: one of these, each one or several papers together.
     pub(super) ways: Vec<Vec<PaperKindView>>,
     /// 「3通」; empty for one.
     pub(super) copies: String,
-    /// 「任意」 or 「確認済み」; empty when it is needed.
-    pub(super) tag: &'static str,
+    /// How it stands: 「まだ」, 「保存済み（2枚）」; 「任意」 or empty where nothing can be there yet.
+    pub(super) state: String,
+    /// Nothing has to be done.
+    pub(super) done: bool,
+    /// Something has to be done.
+    pub(super) lacks: bool,
     /// Why it is needed.
     pub(super) reasons: Vec<String>,
+    /// Why it came back, and how it would be right.
+    pub(super) returned: Option<(String, String)>,
 }
 
 /// A kind of paper.
@@ -30,28 +41,102 @@ pub(super) struct PaperKindView {
     pub(super) period: String,
     /// 「3か月以内に発行されたもの」.
     pub(super) age: String,
+    /// Where its files are; empty where nothing can be handed in yet.
+    pub(super) url: String,
+    /// 「2枚 保存済み」; empty where nothing is there.
+    pub(super) there: String,
+    pub(super) files: Vec<FileView>,
 }
 
-/// The papers by person: of each dependent, then of the insured; `named` tells a person's name.
-pub(super) fn by_person(
-    questionnaire: &Questionnaire,
-    required: &[Required<'_>],
-    named: impl Fn(&Who) -> String,
-) -> Vec<PapersOf> {
-    let groups = required.chunk_by(|one, next| one.who == next.who);
-    let insured_last = |group: &&[Required<'_>]| group.first().map(|one| one.who == Who::Insured);
-    let of_person = |group: &[Required<'_>]| {
-        let first = group.first()?;
-        let name = named(&first.who);
-        let view = |one| paper(questionnaire, one, &name);
-        Some(PapersOf {
-            papers: group.iter().map(view).collect(),
-            name: honoured(&first.who, &name),
+/// The papers by person: of each dependent, then of the insured.
+pub(super) fn by_person(sheet: &Sheet, wanted: &[Wanted<'_>], papers: &[Paper]) -> Vec<PapersOf> {
+    let counted = Papers::of(papers);
+    let view = |one: &Wanted<'_>| {
+        let mut view = plain(sheet, &one.required);
+        for (kinds, keys) in view.ways.iter_mut().zip(&one.required.requirement.one_of) {
+            for (kind, key) in kinds.iter_mut().zip(keys) {
+                let there_is = counted.there(one.person, key.as_str());
+                kind.url = paper_address(sheet, key, &one.required.who);
+                kind.there = there(there_is);
+                kind.files = files_of(papers, one, key, &kind.url);
+            }
+        }
+        let back = sheet.came_back(&one.required);
+        view.returned =
+            back.map(|one| (one.reason.clone(), one.example.clone().unwrap_or_default()));
+        view.state = state(one, &counted);
+        view.done = matches!(one.standing, PaperState::Complete | PaperState::Covered);
+        view.lacks = one.is_missing() || one.standing == PaperState::ToPutRight;
+        view
+    };
+    grouped(
+        sheet,
+        wanted.iter().map(|one| (&one.required.who, view(one))),
+    )
+}
+
+/// The papers that are likely to be asked for, by person; nothing of them can be there.
+pub(super) fn likely(sheet: &Sheet) -> Vec<PapersOf> {
+    let required = sheet.likely_documents();
+    let view = |one: &Required<'_>| {
+        let mut view = plain(sheet, one);
+        match (one.covered, one.optional) {
+            (true, _) => "確認済み・提出不要",
+            (false, true) => "任意",
+            (false, false) => "",
+        }
+        .clone_into(&mut view.state);
+        view
+    };
+    grouped(sheet, required.iter().map(|one| (&one.who, view(one))))
+}
+
+/// Papers with files that nobody asks for any more.
+pub(super) fn unasked(sheet: &Sheet, wanted: &[Wanted<'_>], papers: &[Paper]) -> Vec<PapersOf> {
+    let asked = |paper: &Paper| {
+        wanted.iter().any(|one| {
+            let mut kinds = one.kinds();
+            one.person == paper.person && kinds.any(|kind| kind.as_str() == paper.document)
         })
     };
-    let mut groups: Vec<&[Required<'_>]> = groups.collect();
-    groups.sort_by_key(insured_last);
-    groups.into_iter().filter_map(of_person).collect()
+    let left = papers
+        .iter()
+        .filter(|paper| !paper.files.is_empty() && !asked(paper));
+    let view = |paper: &Paper| {
+        let mut people = sheet.people().iter();
+        let person = people.find(|one| sheet.person(&one.who) == Some(paper.person))?;
+        let key = Key::parse(&paper.document).ok()?;
+        let found = sheet.questionnaire().documents.get(&key)?;
+        let mut kind = kind(found, &person.name);
+        kind.url = paper_address(sheet, &key, &person.who);
+        kind.files = views(&kind.url, paper);
+        kind.there =
+            there(Papers::of(std::slice::from_ref(paper)).there(paper.person, key.as_str()));
+        let view = PaperView {
+            ways: vec![vec![kind]],
+            ..PaperView::default()
+        };
+        Some((&person.who, view))
+    };
+    grouped(sheet, left.filter_map(view))
+}
+
+fn grouped<'w>(sheet: &Sheet, papers: impl Iterator<Item = (&'w Who, PaperView)>) -> Vec<PapersOf> {
+    let mut groups: Vec<(&Who, PapersOf)> = Vec::new();
+    for (who, view) in papers {
+        match groups.iter_mut().find(|(known, _)| *known == who) {
+            Some((_, group)) => group.papers.push(view),
+            None => groups.push((
+                who,
+                PapersOf {
+                    name: honoured(who, sheet.name(who)),
+                    papers: vec![view],
+                },
+            )),
+        }
+    }
+    groups.sort_by_key(|(who, _)| **who == Who::Insured);
+    groups.into_iter().map(|(_, group)| group).collect()
 }
 
 /// How a person is called on a page: a dependent with さん, the insured as 「あなた（ご本人）」.
@@ -62,35 +147,69 @@ pub(super) fn honoured(who: &Who, name: &str) -> String {
     }
 }
 
-fn paper(questionnaire: &Questionnaire, required: &Required<'_>, name: &str) -> PaperView {
-    let kind = |key: &Key| {
-        let found = questionnaire.documents.get(key)?;
-        Some(kind(found, name))
-    };
-    let ways = required.requirement.one_of.iter();
-    PaperView {
-        ways: ways
-            .map(|way| way.iter().filter_map(kind).collect())
-            .collect(),
-        copies: if required.copies > 1 {
-            format!("{}通", required.copies)
-        } else {
-            String::new()
-        },
-        tag: match (required.covered, required.optional) {
-            (true, _) => "確認済み・提出不要",
-            (false, true) => "任意",
-            (false, false) => "",
-        },
-        reasons: required
-            .reasons
-            .iter()
-            .map(|reason| with_name(reason, name))
-            .collect(),
+/// 「3通」; empty for one.
+pub(super) fn copies(required: &Required<'_>) -> String {
+    if required.copies > 1 {
+        format!("{}通", required.copies)
+    } else {
+        String::new()
     }
 }
 
-fn kind(kind: &DocumentKind, name: &str) -> PaperKindView {
+/// How something stands, in a word or two.
+pub(super) fn state(wanted: &Wanted<'_>, papers: &Papers) -> String {
+    let pages: u32 = wanted
+        .kinds()
+        .map(|kind| papers.there(wanted.person, kind.as_str()).pages)
+        .sum();
+    match wanted.standing {
+        PaperState::Covered => "確認済み・提出不要".to_owned(),
+        PaperState::Complete => format!("{pages}枚 保存済み"),
+        PaperState::ToPutRight => "直してください".to_owned(),
+        PaperState::Begun if wanted.required.copies > 1 && pages < wanted.required.copies => {
+            format!("{}通のうち{pages}枚だけ保存済み", wanted.required.copies)
+        }
+        PaperState::Begun => "一部だけ保存済み".to_owned(),
+        PaperState::Missing if wanted.required.optional => "任意".to_owned(),
+        PaperState::Missing => "まだ".to_owned(),
+    }
+}
+
+/// 「2枚 保存済み」; empty where nothing is there.
+pub(super) fn there(there: There) -> String {
+    if there.files == 0 {
+        return String::new();
+    }
+    format!("{}枚 保存済み", there.pages)
+}
+
+fn files_of(papers: &[Paper], one: &Wanted<'_>, key: &Key, url: &str) -> Vec<FileView> {
+    let mut papers = papers.iter();
+    let found = papers.find(|paper| paper.person == one.person && paper.document == key.as_str());
+    found.map_or_else(Vec::new, |paper| views(url, paper))
+}
+
+/// What is asked for, without what is there of it.
+fn plain(sheet: &Sheet, required: &Required<'_>) -> PaperView {
+    let name = sheet.name(&required.who);
+    let found = |key: &Key| {
+        let found = sheet.questionnaire().documents.get(key)?;
+        Some(kind(found, name))
+    };
+    let ways = required.requirement.one_of.iter();
+    let reasons = required.reasons.iter();
+    PaperView {
+        ways: ways
+            .map(|way| way.iter().filter_map(found).collect())
+            .collect(),
+        copies: copies(required),
+        reasons: reasons.map(|reason| with_name(reason, name)).collect(),
+        ..PaperView::default()
+    }
+}
+
+/// A kind of paper, as the questionnaire describes it.
+pub(super) fn kind(kind: &DocumentKind, name: &str) -> PaperKindView {
     let text = |text: &Option<String>| with_name(text.as_deref().unwrap_or(""), name);
     PaperKindView {
         name: with_name(&kind.name, name),
@@ -100,5 +219,8 @@ fn kind(kind: &DocumentKind, name: &str) -> PaperKindView {
         age: kind.max_age_months.map_or_else(String::new, |months| {
             format!("{months}か月以内に発行されたもの")
         }),
+        url: String::new(),
+        there: String::new(),
+        files: Vec::new(),
     }
 }

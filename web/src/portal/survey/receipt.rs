@@ -1,13 +1,14 @@
 //! `/portal/survey/{case}/receipt`: that it has been handed in; to be printed.
 
-use app::survey::{Entry, Insured, Sheet};
+use app::survey::{Entry, Insured, Papers, Sheet};
 use askama::Template;
 use axum::extract::{Path, Query};
 use domain::case::{State, Status};
 use domain::japan_time::format_minute;
+use domain::questionnaire::Questionnaire;
 use domain::questionnaire::wording::with_name;
-use domain::questionnaire::{Questionnaire, Who};
 
+use super::documents::papers_of;
 use super::papers::PapersOf;
 use super::{address, open, papers, people};
 use crate::answer::{Answer, Failure, ok};
@@ -55,7 +56,7 @@ pub(crate) async fn show(
     let who = Insured::of(&member.member);
     let receipt = app::survey::receipt_of(member.portal(), &who, sheet.case()).await?;
     let receipt = receipt.ok_or(Failure::NotFound)?;
-    let named = |who: &Who| sheet.name(who).to_owned();
+    let there = papers_of(&member, sheet.case()).await?;
     let item = |entry: &Entry| {
         Some(ItemView {
             what: what(&sheet, &receipt.questionnaire, &entry.what)?,
@@ -63,6 +64,7 @@ pub(crate) async fn show(
         })
     };
     let journey = sheet.journey();
+    let wanted = sheet.wanted(journey.documents(), &Papers::of(&there));
     let person = &member.member.person;
     let page = Page {
         shell: member.shell(),
@@ -76,7 +78,7 @@ pub(crate) async fn show(
         insurer: member.member.insurer.name.clone(),
         digest: receipt.proof.digest.clone(),
         items: receipt.proof.entries.iter().filter_map(item).collect(),
-        papers: papers::by_person(sheet.questionnaire(), &journey.documents(), named),
+        papers: papers::by_person(&sheet, &wanted, &there),
         can_take_back: can_take_back(&sheet),
     };
     Ok(member.visitor.answer(ok(&page)))

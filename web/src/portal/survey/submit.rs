@@ -31,5 +31,5 @@ pub(crate) async fn save(member: Member, Path(case): Path<String>, form: Form) -
     };
     // Read again: what is shown is what is stored now.
     let sheet = open(&member, &case).await?;
-    check::again(&member, &sheet, trouble)
+    check::again(&member, &sheet, trouble).await
 }

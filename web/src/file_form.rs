@@ -1,0 +1,271 @@
+//! Forms with files: bounded, ours (the form token comes first), and read as they come, never whole in memory.
+
+use std::io;
+use std::pin::Pin;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use app::uploads::bounds::{BYTES_A_PERSON, FILE_BYTES, FILES_A_PAPER};
+use axum::body::{Body, BodyDataStream, Bytes};
+use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderMap, header};
+use futures_util::stream::{Stream, StreamExt as _, TryStreamExt as _, try_unfold};
+use tokio::io::{AsyncRead, AsyncReadExt as _};
+use tokio::time::{Instant, timeout_at};
+use tokio_util::io::StreamReader;
+
+use crate::Web;
+use crate::answer::Failure;
+use crate::form::check_token;
+
+/// The largest form: as much as one person may hand in, and what stands around it.
+const LARGEST: u64 = BYTES_A_PERSON + 1024 * 1024;
+/// The most parts: the files of one paper and a few fields.
+const PARTS: usize = FILES_A_PAPER + 10;
+/// The most bytes between two parts: a boundary and a few headers.
+const BETWEEN: usize = 64 * 1024;
+/// No chunk of a body is longer.
+const CHUNK: u64 = 1024 * 1024;
+/// The longest field that is no file.
+const FIELD: u64 = 4 * 1024;
+/// A part is there after 10 s and 16 KiB/s (security.md, section 1).
+const START: Duration = Duration::from_secs(10);
+const RATE: f64 = 16.0 * 1024.0;
+
+/// How long a form of so many bytes may take, with the time that looking at its files takes.
+pub(crate) fn patience(length: u64) -> Duration {
+    const LOOKING: Duration = Duration::from_secs(15);
+    let files = u32::try_from(FILES_A_PAPER).unwrap_or(1);
+    START + at_rate(length.min(LARGEST)) + LOOKING * files
+}
+
+fn at_rate(bytes: u64) -> Duration {
+    // No form is so long that a number of this kind could not hold its bytes.
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "a part of a second more or less"
+    )]
+    Duration::from_secs_f64(bytes as f64 / RATE)
+}
+
+/// A form with files that one of our own pages sent from this browser.
+pub(crate) struct FileForm {
+    parts: multer::Multipart<'static>,
+    gate: Arc<Gate>,
+    /// How many bytes it has, and how many had come before the part that is read now.
+    length: u64,
+    before: u64,
+    taken: usize,
+}
+
+impl std::fmt::Debug for FileForm {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("FileForm(…)")
+    }
+}
+
+/// A file of a form, to be read.
+pub(crate) struct SentFile {
+    /// What it is called there; nothing of it is believed.
+    pub(crate) name: String,
+    /// It has at most so many bytes.
+    pub(crate) most: u64,
+    /// Its bytes.
+    pub(crate) bytes: Pin<Box<dyn AsyncRead + Send>>,
+}
+
+impl SentFile {
+    /// Reads what nobody wanted, so that the next file is reached; `false` when the sender has stopped.
+    pub(crate) async fn skip(mut self) -> bool {
+        let mut nowhere = tokio::io::sink();
+        let rest = tokio::io::copy(&mut self.bytes, &mut nowhere);
+        rest.await.is_ok()
+    }
+}
+
+impl FromRequest<Web> for FileForm {
+    type Rejection = Failure;
+
+    async fn from_request(request: Request, web: &Web) -> Result<Self, Failure> {
+        let (head, body) = request.into_parts();
+        let boundary = boundary(&head.headers).ok_or(Failure::Forbidden {
+            back: String::new(),
+        })?;
+        let length = length(&head.headers).unwrap_or(0);
+        if length > LARGEST {
+            return Err(Failure::TooLarge {
+                back: String::new(),
+            });
+        }
+        let gate = Arc::new(Gate::new());
+        let paced = paced(body, Arc::clone(&gate));
+        let mut form = Self {
+            parts: multer::Multipart::new(paced, boundary),
+            gate,
+            length,
+            before: 0,
+            taken: 0,
+        };
+        let first = form.part().await?.ok_or(Failure::BadRequest)?;
+        let token = match first.name() {
+            Some("form_token") => text(first).await?,
+            _ => String::new(),
+        };
+        check_token(web, &head.headers, &token)?;
+        Ok(form)
+    }
+}
+
+impl FileForm {
+    /// The next file; a field where nobody has chosen one is left out, and so are other fields.
+    pub(crate) async fn next(&mut self) -> Result<Option<SentFile>, Failure> {
+        while let Some(part) = self.part().await? {
+            let Some(name) = part.file_name().map(str::to_owned) else {
+                text(part).await?;
+                continue;
+            };
+            let mut bytes = reader(part);
+            if name.is_empty() {
+                let mut one = [0_u8; 1];
+                let read = bytes.read(&mut one).await;
+                if read.map_err(|_| Failure::BadRequest)? == 0 {
+                    continue;
+                }
+                let whole = io::Cursor::new(one).chain(bytes);
+                return Ok(Some(self.sent(name, Box::pin(whole))));
+            }
+            return Ok(Some(self.sent(name, bytes)));
+        }
+        Ok(None)
+    }
+
+    fn sent(&self, name: String, bytes: Pin<Box<dyn AsyncRead + Send>>) -> SentFile {
+        SentFile {
+            name,
+            most: self.length.saturating_sub(self.before).min(FILE_BYTES),
+            bytes,
+        }
+    }
+
+    async fn part(&mut self) -> Result<Option<multer::Field<'static>>, Failure> {
+        self.taken += 1;
+        if self.taken > PARTS {
+            return Err(Failure::TooLarge {
+                back: String::new(),
+            });
+        }
+        self.before = self.gate.between();
+        let next = self.parts.next_field().await;
+        let part = next.map_err(|_| Failure::BadRequest)?;
+        self.gate.inside();
+        Ok(part)
+    }
+}
+
+fn reader(part: multer::Field<'static>) -> Pin<Box<dyn AsyncRead + Send>> {
+    Box::pin(StreamReader::new(part.map_err(io::Error::other)))
+}
+
+/// A field that is no file.
+async fn text(part: multer::Field<'static>) -> Result<String, Failure> {
+    let mut typed = Vec::new();
+    let mut short = reader(part).take(FIELD + 1);
+    let read = short.read_to_end(&mut typed).await;
+    let read = read.map_err(|_| Failure::BadRequest)?;
+    if read as u64 > FIELD {
+        return Err(Failure::BadRequest);
+    }
+    String::from_utf8(typed).map_err(|_| Failure::BadRequest)
+}
+
+fn boundary(headers: &HeaderMap) -> Option<String> {
+    let kind = headers.get(header::CONTENT_TYPE)?.to_str().ok()?;
+    multer::parse_boundary(kind).ok()
+}
+
+/// How many bytes the body has.
+pub(crate) fn length(headers: &HeaderMap) -> Option<u64> {
+    let length = headers.get(header::CONTENT_LENGTH)?.to_str().ok()?;
+    length.parse().ok()
+}
+
+/// Holds the pace of a form, and how much may come where no file is.
+struct Gate {
+    part: Mutex<(Instant, u64)>,
+    /// How many bytes have been read into parts that are over.
+    over: AtomicU64,
+    /// How many bytes may still come between two parts.
+    room: AtomicUsize,
+}
+
+impl Gate {
+    fn new() -> Self {
+        Self {
+            part: Mutex::new((Instant::now(), 0)),
+            over: AtomicU64::new(0),
+            room: AtomicUsize::new(BETWEEN),
+        }
+    }
+
+    /// The next part is looked for: its time begins. Gives back how many bytes had come for certain before this one, so
+    /// that what is left bounds what follows: the last chunk may hold the next part's beginning.
+    fn between(&self) -> u64 {
+        self.room.store(BETWEEN, Ordering::Relaxed);
+        let mut part = self.part.lock().unwrap_or_else(PoisonError::into_inner);
+        let (_, bytes) = std::mem::replace(&mut *part, (Instant::now(), 0));
+        let over = self.over.fetch_add(bytes, Ordering::Relaxed);
+        over.saturating_add(bytes).saturating_sub(CHUNK)
+    }
+
+    /// A part was found: its bytes may come.
+    fn inside(&self) {
+        self.room.store(usize::MAX, Ordering::Relaxed);
+    }
+
+    /// Until when the next bytes have to come.
+    fn until(&self) -> Instant {
+        let (since, bytes) = *self.part.lock().unwrap_or_else(PoisonError::into_inner);
+        since + START + at_rate(bytes)
+    }
+
+    fn came(&self, bytes: usize) -> io::Result<()> {
+        let mut part = self.part.lock().unwrap_or_else(PoisonError::into_inner);
+        part.1 += bytes as u64;
+        let room = self.room.load(Ordering::Relaxed);
+        // What has come with the end of the part before counts, too: it is at most one chunk.
+        if room == usize::MAX {
+            return Ok(());
+        }
+        let Some(left) = room.checked_sub(bytes) else {
+            return Err(io::Error::other("no file where one should be"));
+        };
+        self.room.store(left, Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+/// A body in chunks, at its pace. Whoever reads gets one chunk at a time, however many are there.
+fn paced(body: Body, gate: Arc<Gate>) -> impl Stream<Item = io::Result<Bytes>> + Send {
+    let start = (body.into_data_stream(), gate);
+    try_unfold(start, async |(mut body, gate)| {
+        tokio::task::yield_now().await;
+        let Some(chunk) = next(&mut body, &gate).await? else {
+            return Ok(None);
+        };
+        gate.came(chunk.len())?;
+        Ok(Some((chunk, (body, gate))))
+    })
+}
+
+async fn next(body: &mut BodyDataStream, gate: &Gate) -> io::Result<Option<Bytes>> {
+    loop {
+        match timeout_at(gate.until(), body.next()).await {
+            Ok(None) => return Ok(None),
+            Ok(Some(chunk)) => return chunk.map(Some).map_err(io::Error::other),
+            // While a file was looked at nobody waited, and another one has begun.
+            Err(_) if gate.until() > Instant::now() => {}
+            Err(_) => return Err(io::ErrorKind::TimedOut.into()),
+        }
+    }
+}

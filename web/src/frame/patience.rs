@@ -1,0 +1,22 @@
+//! How long a request may take.
+
+use std::time::Duration;
+
+use axum::extract::Request;
+use axum::http::Method;
+
+use crate::file_form;
+
+/// A handler answers within this, and while the database goes on, or the client is told to come back.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// Below this address files are sent.
+const FILES: &str = "/portal/survey/{case}/documents/";
+
+/// How long this request may take at this route: files have the time that their length needs.
+pub(super) fn of(route: &str, request: &Request) -> Duration {
+    if request.method() != Method::POST || !route.starts_with(FILES) {
+        return PATIENCE;
+    }
+    let length = file_form::length(request.headers()).unwrap_or(0);
+    PATIENCE.max(file_form::patience(length))
+}

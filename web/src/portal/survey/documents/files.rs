@@ -1,0 +1,74 @@
+//! The files of a paper, as pages show them.
+
+use app::uploads::{File, MyNumber, Paper};
+use documents::Kind;
+use domain::japan_time::format_time;
+
+/// A saved file.
+pub(in crate::portal::survey) struct FileView {
+    pub(in crate::portal::survey) name: String,
+    /// Its own page.
+    pub(in crate::portal::survey) url: String,
+    /// 「1枚目」.
+    pub(in crate::portal::survey) place: String,
+    /// 「PDF・3ページ・1.2MB」.
+    pub(in crate::portal::survey) facts: String,
+    /// 「12:03」.
+    pub(in crate::portal::survey) saved: String,
+    /// Quarter turns clockwise it is shown with.
+    pub(in crate::portal::survey) turns: u8,
+    /// The first page's number where there are pages to look at.
+    pub(in crate::portal::survey) pages: u32,
+    pub(in crate::portal::survey) hinted: bool,
+    pub(in crate::portal::survey) first: bool,
+    pub(in crate::portal::survey) last: bool,
+}
+
+/// The files of a paper at this address.
+pub(in crate::portal::survey) fn views(address: &str, paper: &Paper) -> Vec<FileView> {
+    let all = paper.files.len();
+    let files = paper.files.iter().enumerate();
+    files
+        .map(|(place, file)| view(address, file, (place, all)))
+        .collect()
+}
+
+fn view(address: &str, file: &File, (place, all): (usize, usize)) -> FileView {
+    FileView {
+        name: file.name.clone(),
+        url: format!("{address}/{}", file.id),
+        place: format!("{}つ目", place + 1),
+        facts: facts(file),
+        saved: format_time(file.saved_at),
+        turns: file.turns,
+        pages: file.pages,
+        hinted: file.my_number == MyNumber::Hinted,
+        first: place == 0,
+        last: place + 1 == all,
+    }
+}
+
+fn facts(file: &File) -> String {
+    let kind = match file.kind {
+        Kind::Pdf => "PDF",
+        Kind::Png => "PNG",
+        Kind::Jpeg => "JPEG",
+        Kind::Heic => "HEIC",
+    };
+    let pages = if file.pages > 1 {
+        format!("・{}ページ", file.pages)
+    } else {
+        String::new()
+    };
+    format!("{kind}{pages}・{}", size(file.bytes))
+}
+
+/// 「24KB」 or 「1.2MB」.
+pub(super) fn size(bytes: u64) -> String {
+    let kilobytes = bytes.div_ceil(1024);
+    if kilobytes < 1024 {
+        format!("{kilobytes}KB")
+    } else {
+        format!("{}.{}MB", kilobytes / 1024, kilobytes % 1024 * 10 / 1024)
+    }
+}

@@ -1,0 +1,103 @@
+//! `/portal/survey/{case}/documents`: everything that is asked for, person by person, and what is there of it.
+
+pub(crate) mod arrange;
+pub(crate) mod file;
+mod files;
+pub(crate) mod page;
+pub(crate) mod paper;
+mod picture;
+pub(crate) mod pieces;
+mod place;
+mod refused;
+pub(crate) mod replace;
+
+use app::survey::{Papers, Sheet};
+use app::uploads::{NotNow, Paper, takes_new};
+use askama::Template;
+use axum::extract::Path;
+use domain::case::Status;
+
+pub(super) use self::files::{FileView, views};
+pub(super) use self::place::{paper_address, papers_of};
+use super::banner::Banner;
+use super::papers::{PapersOf, unasked};
+use super::{address, open, papers};
+use crate::answer::{Answer, ok};
+use crate::shell::Shell;
+use crate::who::Member;
+
+#[derive(Template)]
+#[template(path = "portal/survey/documents.html")]
+struct Page {
+    shell: Shell,
+    banner: Banner,
+    name: String,
+    case_url: String,
+    said: &'static str,
+    papers: Vec<PapersOf>,
+    missing: usize,
+    unasked: Vec<PapersOf>,
+    can_check: bool,
+}
+
+/// `GET`.
+pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
+    let sheet = open(&member, &case).await?;
+    let there = papers_of(&member, sheet.case()).await?;
+    let page = page(&sheet, &there, member.shell());
+    Ok(member.visitor.answer(ok(&page)))
+}
+
+fn page(sheet: &Sheet, there: &[Paper], shell: Shell) -> Page {
+    let journey = sheet.journey();
+    let wanted = sheet.wanted(journey.documents(), &Papers::of(there));
+    Page {
+        banner: Banner::of_sheet(sheet),
+        name: sheet.campaign().name.clone(),
+        case_url: address(sheet.case()),
+        said: said(sheet),
+        papers: papers::by_person(sheet, &wanted, there),
+        missing: wanted.iter().filter(|one| one.is_missing()).count(),
+        unasked: unasked(sheet, &wanted, there),
+        can_check: sheet.takes_answers(),
+        shell,
+    }
+}
+
+/// What can be done with papers now.
+fn said(sheet: &Sheet) -> &'static str {
+    match (sheet.status(), takes_new(sheet.status(), sheet.state())) {
+        (Status::Decided, _) => {
+            "確認が終わりました。お出しいただいた書類は、こちらでご覧になれます。"
+        }
+        (_, Err(NotNow::NotYet { .. })) => {
+            "受付が始まりましたら、こちらから書類をお出しいただけます。"
+        }
+        (_, Err(_)) => {
+            "締め切りを過ぎているため、書類をお預かりできません。画面の下のお問い合わせ先へご連絡ください。"
+        }
+        (Status::Returned, Ok(())) => {
+            "「直してください」と書かれた書類をお出しください。ほかの書類は、そのままで結構です。"
+        }
+        (Status::NotStarted | Status::InProgress, Ok(())) => {
+            "お答えに応じて、必要な書類が変わります。書類は1つずつ保存され、「提出する」を押すまで、何度でも差し替えられます。"
+        }
+        (_, Ok(())) => {
+            "提出したあとも、締め切りを過ぎていても、結果が出るまでは書類を追加できます。追加した書類は、すぐに健康保険組合へ届きます。"
+        }
+    }
+}
+
+/// Whether files can be added to a paper now.
+fn reached(sheet: &Sheet, paper: Option<&Paper>) -> Result<(), NotNow> {
+    takes_new(sheet.status(), sheet.state())?;
+    match paper {
+        Some(paper) if !paper.takes_files => Err(NotNow::NotReturned),
+        _ => Ok(()),
+    }
+}
+
+/// The address of the list.
+pub(super) fn list_address(sheet: &Sheet) -> String {
+    format!("{}/documents", address(sheet.case()))
+}
