@@ -56,12 +56,12 @@ impl Place {
     pub(crate) async fn surveyed(
         cases: u32,
         postgres: Option<&str>,
-        begun: bool,
+        with_drafts: bool,
     ) -> anyhow::Result<(Self, Survey)> {
         // Families have one to five people, so that four of five have dependents.
         let place = Self::make(cases.saturating_mul(15) / 4, postgres).await?;
         let portal = open(place.database(), 1).await?;
-        let survey = survey(&portal, &place, begun).await;
+        let survey = survey(&portal, &place, with_drafts).await;
         portal.store().clone().close().await;
         match survey {
             Ok(survey) => Ok((place, survey)),
@@ -87,7 +87,7 @@ pub(crate) fn questionnaire(key: &str) -> anyhow::Result<(Definition, &'static s
     bail!("no sample questionnaire is called {key}")
 }
 
-async fn survey(portal: &Portal, place: &Place, begun: bool) -> anyhow::Result<Survey> {
+async fn survey(portal: &Portal, place: &Place, with_drafts: bool) -> anyhow::Result<Survey> {
     let insurer = portal.insurers().by_key(INSURER).context("no insurer")?;
     let (definition, text) = questionnaire("standard")?;
     let by = Actor::Operator;
@@ -107,7 +107,7 @@ async fn survey(portal: &Portal, place: &Place, begun: bool) -> anyhow::Result<S
     let Opened::Done(report) = opened else {
         bail!("the campaign was not opened: {opened:?}");
     };
-    let (drafts, answering) = if begun {
+    let (drafts, answering) = if with_drafts {
         drafts(portal, &insurer, place).await?
     } else {
         (0, Vec::new())
