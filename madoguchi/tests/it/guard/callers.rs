@@ -91,6 +91,8 @@ pub(super) fn address(pattern: &str) -> String {
         ("{file}", absent),
         ("{case}", absent),
         ("{page}", "status-1"),
+        ("{paper}", "slips"),
+        ("{number}", "0"),
         ("{token}", secret.as_str()),
     ];
     let address = parts
