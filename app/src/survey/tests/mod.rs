@@ -5,6 +5,7 @@ mod deadlines;
 mod devices;
 mod killed;
 mod letters;
+mod papers;
 mod protected;
 mod receipts;
 mod reviewing;
