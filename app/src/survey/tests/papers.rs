@@ -24,12 +24,47 @@ fn id(who: &Who) -> Uuid {
     }
 }
 
+/// The row of a file that is kept.
+fn file_row(
+    insurer: store::InsurerId,
+    (case_id, paper_id): (Uuid, Uuid),
+    (id, my_number): (Uuid, String),
+    now: chrono::DateTime<chrono::Utc>,
+) -> file::Model {
+    file::Model {
+        id,
+        insurer_id: insurer.0,
+        case_id,
+        paper_id,
+        place: 0,
+        turns: 0,
+        state: state::KEPT.to_owned(),
+        name: Some(vec![0]),
+        kind: Some("jpeg".to_owned()),
+        bytes: 1_000,
+        digest: Some(id.simple().to_string()),
+        wrapped_key: Some(vec![0]),
+        pages: 1,
+        my_number,
+        malware: None,
+        account_id: Uuid::from_u128(1),
+        submitted_at: None,
+        scanned_at: None,
+        scrubbed_at: now,
+        damaged_at: None,
+        expires_at: None,
+        gone_at: None,
+        cleared_at: None,
+        created_at: now,
+        changed_at: now,
+    }
+}
+
 /// A file of pay slips as an upload leaves it behind.
 async fn saves(town: &Town, who: &Who, my_number: &str) -> Uuid {
     let (now, case, person) = (town.portal.now(), town.case, id(who));
     let (insurer, my_number) = (town.insurer.id, my_number.to_owned());
     let file = new_id(now).unwrap();
-    let account = new_id(now).unwrap();
     let saved = town.portal.store().write(insurer, move |writing| {
         Box::pin(async move {
             let all = papers::of_case(writing, case).await?;
@@ -51,33 +86,7 @@ async fn saves(town: &Town, who: &Who, my_number: &str) -> Uuid {
                 };
                 papers::add(writing, row).await?;
             }
-            let row = file::Model {
-                id: file,
-                insurer_id: insurer.0,
-                case_id: case,
-                paper_id,
-                place: 0,
-                turns: 0,
-                state: state::KEPT.to_owned(),
-                name: Some(vec![0]),
-                kind: Some("jpeg".to_owned()),
-                bytes: 1_000,
-                digest: Some(file.simple().to_string()),
-                wrapped_key: Some(vec![0]),
-                pages: 1,
-                my_number,
-                malware: None,
-                account_id: account,
-                submitted_at: None,
-                scanned_at: None,
-                scrubbed_at: now,
-                damaged_at: None,
-                expires_at: None,
-                gone_at: None,
-                cleared_at: None,
-                created_at: now,
-                changed_at: now,
-            };
+            let row = file_row(insurer, (case, paper_id), (file, my_number), now);
             files::reserve(writing, row).await?;
             Ok::<_, crate::Error>(())
         })

@@ -197,7 +197,7 @@ impl Site {
         self.closes().await;
         let store = self.portal.store().clone();
         let again = Some(self.address);
-        let set = (&self.set, &*self.papers());
+        let set = (&self.set, &*self.folder.path().join("documents"));
         let (address, portal, stop, running) = start(&store, &self.clock, set, again).await;
         (self.address, self.portal, self.stop, self.running) =
             (address, portal, stop, Some(running));
@@ -206,7 +206,7 @@ impl Site {
     /// Another node on the same database.
     pub(crate) async fn second_node(&self) -> Self {
         let store = self.portal.store().clone();
-        let set = (&self.set, &*self.papers());
+        let set = (&self.set, &*self.folder.path().join("documents"));
         let (address, portal, stop, running) = start(&store, &self.clock, set, None).await;
         Self {
             portal,
@@ -241,11 +241,6 @@ impl Site {
     /// Lets time pass.
     pub(crate) fn passes(&self, time: TimeDelta) {
         self.clock.advance(time);
-    }
-
-    /// The folder of documents.
-    fn papers(&self) -> std::path::PathBuf {
-        self.folder.path().join("documents")
     }
 
     /// The folder of captured letters.

@@ -111,32 +111,19 @@ impl Page {
             .map(|(page, question)| missing(sheet, page, question))
             .collect();
         let wanted = sheet.wanted(journey.documents(), &Papers::of(there));
-        let counted = Papers::of(there);
-        let lack = |one: &&Wanted<'_>| lack(sheet, one, &counted);
-        let lacking = wanted.iter().filter(|one| one.is_missing());
-        let to_put_right: Vec<LackView> = wanted
-            .iter()
-            .filter(|one| one.is_to_put_right())
-            .filter_map(|one| lack(&one))
-            .collect();
-        let later: Vec<String> = lacking.clone().map(Wanted::name).collect();
         let open = sheet.takes_answers();
-        let papers = papers::by_person(sheet, &wanted, there);
-        let hinted = if open {
-            hinted(sheet, there)
+        let lacks = if open {
+            Lacks::of(sheet, &wanted, there)
         } else {
-            Vec::new()
+            Lacks::default()
         };
-        let can_submit = open && missing.is_empty() && to_put_right.is_empty() && hinted.is_empty();
+        let papers = papers::by_person(sheet, &wanted, there);
         Ok(Self {
-            lacking: if open {
-                lacking.filter_map(|one| lack(&one)).collect()
-            } else {
-                Vec::new()
-            },
-            to_put_right,
-            hinted,
-            later: later.join(" "),
+            can_submit: open && missing.is_empty() && lacks.can_be_said_away(),
+            lacking: lacks.lacking,
+            to_put_right: lacks.to_put_right,
+            hinted: lacks.hinted,
+            later: lacks.later.join(" "),
             papers_url: list_address(sheet),
             banner: Banner::of_sheet(sheet),
             name: sheet.campaign().name.clone(),
@@ -145,7 +132,6 @@ impl Page {
             people: answers(sheet, &journey),
             papers,
             seen: sheet.digest()?,
-            can_submit,
             submit: if sheet.status() == Status::Returned {
                 "再提出する"
             } else {
@@ -173,6 +159,36 @@ fn missing(sheet: &Sheet, page: &PageId, question: &Question) -> MissingView {
         what: with_name(&question.ask, sheet.name(&page.who)),
         who: people::called(sheet, &page.who),
         url: change(sheet, page, question),
+    }
+}
+
+/// What is not right with papers while the case can be handed in.
+#[derive(Default)]
+struct Lacks {
+    lacking: Vec<LackView>,
+    to_put_right: Vec<LackView>,
+    hinted: Vec<HintedView>,
+    /// The names of what is missing.
+    later: Vec<String>,
+}
+
+impl Lacks {
+    fn of(sheet: &Sheet, wanted: &[Wanted<'_>], there: &[Paper]) -> Self {
+        let counted = Papers::of(there);
+        let view = |one: &Wanted<'_>| lack(sheet, one, &counted);
+        let missing = wanted.iter().filter(|one| one.is_missing());
+        let to_put_right = wanted.iter().filter(|one| one.is_to_put_right());
+        Self {
+            later: missing.clone().map(Wanted::name).collect(),
+            lacking: missing.filter_map(view).collect(),
+            to_put_right: to_put_right.filter_map(view).collect(),
+            hinted: hinted(sheet, there),
+        }
+    }
+
+    /// Whether nothing stands in the way but papers that may come later.
+    fn can_be_said_away(&self) -> bool {
+        self.to_put_right.is_empty() && self.hinted.is_empty()
     }
 }
 
