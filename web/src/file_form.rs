@@ -31,7 +31,7 @@ const CHUNK: u64 = 1024 * 1024;
 const FIELD: u64 = 4 * 1024;
 /// A part is there after 10 s and 16 KiB/s (security.md, section 1).
 const START: Duration = Duration::from_secs(10);
-const RATE: f64 = 16.0 * 1024.0;
+const RATE: u64 = 16 * 1024;
 
 /// How long a form of so many bytes may take, with the time that looking at its files takes.
 pub(crate) fn patience(length: u64) -> Duration {
@@ -41,12 +41,7 @@ pub(crate) fn patience(length: u64) -> Duration {
 }
 
 fn at_rate(bytes: u64) -> Duration {
-    // No form is so long that a number of this kind could not hold its bytes.
-    #[allow(
-        clippy::cast_precision_loss,
-        reason = "a part of a second more or less"
-    )]
-    Duration::from_secs_f64(bytes as f64 / RATE)
+    Duration::from_millis(bytes.saturating_mul(1_000) / RATE)
 }
 
 /// A form with files that one of our own pages sent from this browser.
@@ -89,14 +84,15 @@ impl FromRequest<Web> for FileForm {
 
     async fn from_request(request: Request, web: &Web) -> Result<Self, Failure> {
         let (head, body) = request.into_parts();
-        let boundary = boundary(&head.headers).ok_or(Failure::Forbidden {
-            back: String::new(),
-        })?;
+        // The page with the form stands at the same address, or one step above.
+        let path = head.uri.path();
+        let back = path.strip_suffix("/replace").unwrap_or(path).to_owned();
+        let Some(boundary) = boundary(&head.headers) else {
+            return Err(Failure::Forbidden { back });
+        };
         let length = length(&head.headers).unwrap_or(0);
         if length > LARGEST {
-            return Err(Failure::TooLarge {
-                back: String::new(),
-            });
+            return Err(Failure::TooLarge { back });
         }
         let gate = Arc::new(Gate::new());
         let paced = paced(body, Arc::clone(&gate));
@@ -112,8 +108,11 @@ impl FromRequest<Web> for FileForm {
             Some("form_token") => text(first).await?,
             _ => String::new(),
         };
-        check_token(web, &head.headers, &token)?;
-        Ok(form)
+        match check_token(web, &head.headers, &token) {
+            Err(Failure::Forbidden { .. }) => Err(Failure::Forbidden { back }),
+            Err(failure) => Err(failure),
+            Ok(()) => Ok(form),
+        }
     }
 }
 

@@ -12,11 +12,12 @@ use store::{Scope, Writing};
 use uuid::Uuid;
 
 use super::held::{Held, deadline};
-use super::{NotNow, codec, family, known};
+use super::{NotNow, codec, family, known, papers};
 use crate::audit::{self, Actor, Line};
 use crate::campaigns::letters::News;
 use crate::insurers::Insurer;
 use crate::tokens::new_id;
+use crate::uploads::{self, Slot};
 use crate::{Error, Portal, Result};
 
 /// The most things that are sent back at once.
@@ -114,6 +115,8 @@ pub async fn give_back(
                     .with("revision", held.case.revision)
                     .with("items", items.len())
                     .with("until", last_day.to_string());
+                let slots = slots(&portal, writing, &held, &items).await?;
+                uploads::send_back(writing, &slots, now).await?;
                 store::survey::give_back(writing, rows(&held, items)).await?;
                 held.tell(&portal, writing, News::Returned).await?;
                 audit::record(writing, now, line).await?;
@@ -161,6 +164,42 @@ async fn unfit(
     };
     let wrong = items.iter().position(|one| !fits(one));
     Ok(wrong.map(|place| GivenBack::Unfit { place }))
+}
+
+/// The papers that are opened again: of each requirement that comes back all that it may be made of.
+async fn slots(
+    portal: &Portal,
+    writing: &Writing,
+    held: &Held,
+    items: &[Deficiency],
+) -> Result<Vec<Slot>> {
+    let id = held.case.questionnaire_id;
+    let questionnaire = known::questionnaire(portal, writing, id).await?;
+    let mut slots: Vec<Slot> = Vec::new();
+    for one in items {
+        let Item::Document(key) = &one.item else {
+            continue;
+        };
+        let person = match &one.who {
+            Who::Insured => Some(held.insured.id),
+            Who::Dependent(id) => Uuid::try_parse(id).ok(),
+        };
+        let requirement = papers::requirement(&questionnaire, key);
+        let (Some(person), Some(requirement)) = (person, requirement) else {
+            continue;
+        };
+        for kind in papers::kinds(requirement) {
+            let slot = Slot {
+                case: held.case.id,
+                person,
+                document: kind.to_string(),
+            };
+            if !slots.contains(&slot) {
+                slots.push(slot);
+            }
+        }
+    }
+    Ok(slots)
 }
 
 async fn extend(

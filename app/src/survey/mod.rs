@@ -6,6 +6,7 @@
 
 mod calendar;
 mod codec;
+mod confirmation;
 mod decide;
 mod family;
 mod find;
@@ -29,6 +30,7 @@ mod take_back;
 mod tests;
 mod verify;
 
+pub use confirmation::Confirmation;
 pub use decide::{Decided, Deciding, decide};
 pub use find::{Found, Standing, by_numbers, overview};
 pub use give_back::{Deficiency, GivenBack, Item, give_back};

@@ -7,7 +7,7 @@ use domain::questionnaire::{Key, Questionnaire, Required, Requirement, Who};
 use uuid::Uuid;
 
 use super::{Deficiency, Item, Sheet};
-use crate::uploads::{MyNumber, Paper};
+use crate::uploads::{HandedIn, MyNumber, Paper};
 
 /// What is there of one kind of paper of one person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct There {
     pub files: usize,
     /// How many pages they have together.
     pub pages: u32,
-    /// Whether one of them may hold a My Number and nobody has said that it doesn't.
+    /// Whether one of them that has not been handed in yet may hold a My Number, and nobody has said that it doesn't.
     pub may_hold_my_number: bool,
     /// Whether one of them has not been handed in yet.
     pub has_new: bool,
@@ -56,27 +56,41 @@ impl Papers {
     /// What is there in these papers.
     #[must_use]
     pub fn of(papers: &[Paper]) -> Self {
-        let each = |paper: &Paper| {
-            let there = There {
-                files: paper.files.len(),
-                pages: paper.files.iter().map(|file| file.pages).sum(),
-                may_hold_my_number: paper
-                    .files
-                    .iter()
-                    .any(|file| file.my_number == MyNumber::Hinted),
-                has_new: paper.files.iter().any(|file| file.submitted_at.is_none()),
-            };
-            ((paper.person, paper.document.clone()), there)
-        };
-        Self(papers.iter().map(each).collect())
+        let mut all = Self::default();
+        for paper in papers {
+            for file in &paper.files {
+                let is_new = file.submitted_at.is_none();
+                let hinted = file.my_number == MyNumber::Hinted;
+                all.add(
+                    (paper.person, &paper.document),
+                    (file.pages, is_new, hinted),
+                );
+            }
+        }
+        all
     }
 
-    pub(super) fn add(&mut self, person: Uuid, document: &str, one: There) {
+    /// What is there in these files.
+    #[must_use]
+    pub fn of_files(files: &[HandedIn]) -> Self {
+        let mut all = Self::default();
+        for file in files {
+            let facts = (file.pages, file.is_new, file.may_hold_my_number);
+            all.add((file.person, &file.document), facts);
+        }
+        all
+    }
+
+    fn add(
+        &mut self,
+        (person, document): (Uuid, &str),
+        (pages, is_new, hinted): (u32, bool, bool),
+    ) {
         let there = self.0.entry((person, document.to_owned())).or_default();
-        there.files += one.files;
-        there.pages += one.pages;
-        there.may_hold_my_number |= one.may_hold_my_number;
-        there.has_new |= one.has_new;
+        there.files += 1;
+        there.pages = there.pages.saturating_add(pages);
+        there.may_hold_my_number |= hinted && is_new;
+        there.has_new |= is_new;
     }
 
     /// What is there of one paper.
@@ -86,7 +100,7 @@ impl Papers {
         found.copied().unwrap_or_default()
     }
 
-    /// Whether a file may hold a My Number and nobody has said that it doesn't.
+    /// Whether a file that has not been handed in yet may hold a My Number, and nobody has said that it doesn't.
     #[must_use]
     pub fn may_hold_my_number(&self) -> bool {
         self.0.values().any(|there| there.may_hold_my_number)
@@ -131,6 +145,12 @@ impl Wanted<'_> {
     pub fn is_missing(&self) -> bool {
         let lacks = matches!(self.standing, PaperState::Begun | PaperState::Missing);
         lacks && !self.required.optional
+    }
+
+    /// Whether it came back and nothing new is there.
+    #[must_use]
+    pub fn is_to_put_right(&self) -> bool {
+        self.standing == PaperState::ToPutRight
     }
 
     /// Its name where somebody says that it comes later: `WHO/REQUIREMENT`.

@@ -12,18 +12,21 @@ use store::campaigns::case;
 use store::survey::receipt::Model;
 use uuid::Uuid;
 
-use super::{Insured, codec, family, known};
+use super::{Insured, Sheet, codec, family, known};
 use crate::keys::{Keys, Purpose};
 use crate::tokens::hex;
+use crate::uploads::HandedIn;
 use crate::{Error, Portal, Result};
 
 /// One thing that was submitted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
-    /// What: `answer/WHO/QUESTION`, where WHO is `insured` or a dependent's id.
+    /// What: `answer/WHO/QUESTION`, where WHO is `insured` or a dependent's id; `file/WHO/DOCUMENT/FILE` for a file of a
+    /// paper; `later/WHO/REQUIREMENT` for papers of which was said that they come later.
     pub what: String,
-    /// SHA-256 in hex over the receipt's salt, this `what`, and the thing itself as it is stored.
+    /// SHA-256 in hex over the receipt's salt, this `what`, and the thing itself: an answer as it is stored, the SHA-256 in
+    /// hex of a file, nothing for what comes later.
     pub sha256: String,
 }
 
@@ -208,12 +211,45 @@ impl Proof {
 pub(super) fn entries(answers: &Answers, salt: &str) -> Result<Vec<Entry>> {
     let mut entries = Vec::with_capacity(answers.len());
     for (who, question, answer) in answers.iter() {
-        let what = format!("answer/{who}/{question}");
+        let what = format!("{ANSWER}{who}/{question}");
         let sha256 = digest(salt, &what, codec::write(answer)?.as_bytes());
         entries.push(Entry { what, sha256 });
     }
     Ok(entries)
 }
+
+/// The entries of files, by paper and place.
+pub(super) fn file_entries(sheet: &Sheet, files: &[HandedIn], salt: &str) -> Vec<Entry> {
+    let each = |file: &HandedIn| {
+        let mut people = sheet.people().iter();
+        let person = people.find(|one| sheet.person(&one.who) == Some(file.person))?;
+        let what = format!("{FILE}{}/{}/{}", person.who, file.document, file.file);
+        Some(file_entry(what, &file.digest, salt))
+    };
+    files.iter().filter_map(each).collect()
+}
+
+/// The entry of one file whose SHA-256 in hex this is.
+pub(super) fn file_entry(what: String, file: &str, salt: &str) -> Entry {
+    Entry {
+        sha256: digest(salt, &what, file.as_bytes()),
+        what,
+    }
+}
+
+/// The entry of papers that come later, by [`super::Wanted::name`].
+pub(super) fn later_entry(name: &str, salt: &str) -> Entry {
+    let what = format!("{LATER}{name}");
+    Entry {
+        sha256: digest(salt, &what, b""),
+        what,
+    }
+}
+
+/// How the entries of answers, of files, and of papers that come later begin.
+pub(super) const ANSWER: &str = "answer/";
+pub(super) const FILE: &str = "file/";
+pub(super) const LATER: &str = "later/";
 
 /// The digest of one thing; a line's end keeps the parts apart, which neither salt nor name holds.
 fn digest(salt: &str, what: &str, content: &[u8]) -> String {

@@ -12,11 +12,12 @@ use store::survey::receipt::Model;
 use uuid::Uuid;
 
 use super::held::Held;
-use super::receipt::entries;
-use super::{Insured, NotNow, Proof, Receipt, Sheet, codec, known};
+use super::receipt::{entries, file_entries, later_entry};
+use super::{Confirmation, Insured, NotNow, Papers, Proof, Receipt, Sheet, Wanted, codec, known};
 use crate::audit::{self, Line};
 use crate::letters::{Addressed, enqueue};
 use crate::tokens::{hex, new_id, random_bytes};
+use crate::uploads::{self, HandedIn};
 use crate::{Portal, Result};
 
 /// What became of a submission.
@@ -30,20 +31,32 @@ pub enum Submitted {
     ChangedMeanwhile,
     /// Nothing was submitted: something that is asked has no answer.
     Incomplete,
+    /// Nothing was submitted: a paper is missing, and it was not said that it comes later.
+    PapersMissing,
+    /// Nothing was submitted: a paper came back, and nothing new is there.
+    PapersToPutRight,
+    /// Nothing was submitted: a file may hold a My Number, and its sender has not said that it doesn't.
+    MyNumberUnanswered,
     /// Nothing was submitted.
     NotNow(NotNow),
     /// The insured person has no such case.
     NotFound,
 }
 
-/// Submits a case. `seen` is [`Sheet::digest`] of what was on the check page; nothing else is submitted.
+/// Submits a case as it was on the check page; nothing else is submitted.
 ///
-/// In one transaction: answers that are no longer asked for are dropped, the others are frozen, the receipt is made and
+/// In one transaction: papers are there, or it was said that they come later (docs/decisions/0020); answers that are no longer asked for are dropped, the others are frozen, the receipt is made and
 /// its letter waits in the outbox.
 ///
 /// # Errors
 /// When the database refuses; then nothing is submitted.
-pub async fn submit(portal: &Portal, who: &Insured, case: Uuid, seen: &str) -> Result<Submitted> {
+pub async fn submit(
+    portal: &Portal,
+    who: &Insured,
+    case: Uuid,
+    confirmation: impl Into<Confirmation>,
+) -> Result<Submitted> {
+    let confirmation = confirmation.into();
     // What is large is read before the transaction begins.
     let scope = portal.store().read(who.insurer.id).await?;
     let Some(row) = store::survey::by_id(&scope, case, Some(who.person)).await? else {
@@ -51,7 +64,7 @@ pub async fn submit(portal: &Portal, who: &Insured, case: Uuid, seen: &str) -> R
     };
     known::questionnaire(portal, &scope, row.questionnaire_id).await?;
     drop(scope);
-    let (portal, who, seen) = (portal.clone(), who.clone(), seen.to_owned());
+    let (portal, who) = (portal.clone(), who.clone());
     let (store, insurer) = (portal.store().clone(), who.insurer.id);
     store
         .write(insurer, move |writing| {
@@ -65,7 +78,7 @@ pub async fn submit(portal: &Portal, who: &Insured, case: Uuid, seen: &str) -> R
                     who: &who,
                     writing,
                 };
-                submission.run(held, &seen).await
+                submission.run(held, &confirmation).await
             })
         })
         .await
@@ -80,7 +93,7 @@ struct Submission<'w> {
 }
 
 impl Submission<'_> {
-    async fn run(&self, mut held: Held, seen: &str) -> Result<Submitted> {
+    async fn run(&self, mut held: Held, confirmation: &Confirmation) -> Result<Submitted> {
         if !held.status.takes_answers() {
             return self.already(&held).await;
         }
@@ -89,12 +102,16 @@ impl Submission<'_> {
             return Ok(Submitted::NotNow(not_now));
         }
         let sheet = Sheet::read(self.portal, self.writing, held.clone()).await?;
-        if !crate::keys::equal(&sheet.digest()?, seen) {
+        if !crate::keys::equal(&sheet.digest()?, &confirmation.seen) {
             return Ok(Submitted::ChangedMeanwhile);
         }
         if !sheet.journey().is_complete() {
             return Ok(Submitted::Incomplete);
         }
+        let later = match self.papers(&sheet, confirmation).await? {
+            Ok(later) => later,
+            Err(refused) => return Ok(refused),
+        };
         let (counted, dropped) = sheet.questionnaire.settle(&sheet.family, &sheet.answers());
         self.drop(&sheet, &dropped).await?;
         if held.status == Status::NotStarted
@@ -109,13 +126,17 @@ impl Submission<'_> {
         if let Err(not_now) = self.go(&mut held, act).await? {
             return Ok(Submitted::NotNow(not_now));
         }
-        let receipt = self.issue(&held, &counted).await?;
+        let files = uploads::submit(self.writing, held.case.id, self.now).await?;
+        let papers = (files.as_slice(), later.as_slice());
+        let receipt = self.issue(&held, (&sheet, &counted), papers).await?;
         self.tell(&sheet, &receipt).await?;
         let line = Line::new(by, "survey.submit", "case", held.case.id)
             .with("revision", held.case.revision)
             .with("receipt", receipt.number.as_str())
             .with("answers", counted.len())
             .with("dropped", dropped.len())
+            .with("files", files.len())
+            .with("later", later.join(" "))
             .with("digest", receipt.proof.digest.clone());
         audit::record(self.writing, self.now, line).await?;
         Ok(Submitted::Done(Box::new(receipt)))
@@ -131,6 +152,33 @@ impl Submission<'_> {
             }
             Err(not_now) => Ok(Err(not_now)),
         }
+    }
+
+    /// The papers that come later, by name; or why nothing can be submitted because of papers.
+    async fn papers(
+        &self,
+        sheet: &Sheet,
+        confirmation: &Confirmation,
+    ) -> Result<Result<Vec<String>, Submitted>> {
+        let files = uploads::standing(self.writing, sheet.case(), self.now).await?;
+        let papers = Papers::of_files(&files);
+        if papers.may_hold_my_number() {
+            return Ok(Err(Submitted::MyNumberUnanswered));
+        }
+        let journey = sheet.journey();
+        let wanted = sheet.wanted(journey.documents(), &papers);
+        if wanted.iter().any(Wanted::is_to_put_right) {
+            return Ok(Err(Submitted::PapersToPutRight));
+        }
+        let missing = wanted.iter().filter(|one| one.is_missing());
+        let missing: Vec<String> = missing.map(Wanted::name).collect();
+        if missing
+            .iter()
+            .any(|name| !confirmation.later.contains(name))
+        {
+            return Ok(Err(Submitted::PapersMissing));
+        }
+        Ok(Ok(missing))
     }
 
     async fn already(&self, held: &Held) -> Result<Submitted> {
@@ -156,9 +204,17 @@ impl Submission<'_> {
         Ok(store::survey::put(self.writing, rows).await?)
     }
 
-    async fn issue(&self, held: &Held, counted: &Answers) -> Result<Receipt> {
+    async fn issue(
+        &self,
+        held: &Held,
+        (sheet, counted): (&Sheet, &Answers),
+        (files, later): (&[HandedIn], &[String]),
+    ) -> Result<Receipt> {
         let case = &held.case;
         let salt = hex(&random_bytes::<16>()?);
+        let mut entries = entries(counted, &salt)?;
+        entries.extend(file_entries(sheet, files, &salt));
+        entries.extend(later.iter().map(|name| later_entry(name, &salt)));
         let proof = Proof {
             number: ReceiptNumber::from_entropy(&random_bytes()?)
                 .as_str()
@@ -167,7 +223,7 @@ impl Submission<'_> {
             case: case.id,
             questionnaire: case.questionnaire_id,
             submitted_at: self.now,
-            entries: entries(counted, &salt)?,
+            entries,
             salt,
             digest: String::new(),
             seal: String::new(),

@@ -7,9 +7,10 @@ use domain::questionnaire::{Answers, Who};
 use domain::receipt_number::ReceiptNumber;
 use serde::Serialize;
 use store::Scope;
+use store::campaigns::case;
 use uuid::Uuid;
 
-use super::receipt::{Seen, entries};
+use super::receipt::{ANSWER, FILE, LATER, Seen, entries, file_entry, later_entry};
 use super::{Proof, codec};
 use crate::insurers::Insurer;
 use crate::keys::equal;
@@ -49,6 +50,8 @@ pub enum Fault {
     Seal,
     /// The stored answers have other digests than the list says.
     Answers,
+    /// A file that was submitted is another one now, or the list says of papers what nobody has said.
+    Papers,
     /// The answers of the case are no longer those that were submitted, although they stand.
     Case,
     /// What was shown differs from what is stored.
@@ -79,8 +82,13 @@ pub async fn verify(
         faults.push(Fault::Seal);
     }
     let answers = codec::read_all(&row.answers)?;
-    if entries(&answers, &proof.salt)? != proof.entries {
+    let listed = proof.entries.iter();
+    let listed = listed.filter(|entry| entry.what.starts_with(ANSWER));
+    if !listed.eq(&entries(&answers, &proof.salt)?) {
         faults.push(Fault::Answers);
+    }
+    if !papers_fit(&scope, &proof).await? {
+        faults.push(Fault::Papers);
     }
     let case = store::survey::by_id(&scope, row.case_id, None).await?;
     if let Some(case) = &case {
@@ -92,16 +100,9 @@ pub async fn verify(
         }
     }
     if let Some(shown) = shown
-        && *shown != proof
+        && !is_copy(&scope, case.as_ref(), (shown, &proof)).await?
     {
-        // A copy that was shown after somebody had to disappear from it is as good as one from before.
-        let later = match &case {
-            Some(case) => Seen::read(&scope, case).await?.proof(proof.clone()),
-            None => proof.clone(),
-        };
-        if *shown != later {
-            faults.push(Fault::Shown);
-        }
+        faults.push(Fault::Shown);
     }
     Ok(if faults.is_empty() {
         Verified::Whole {
@@ -113,6 +114,47 @@ pub async fn verify(
     } else {
         Verified::Broken { faults }
     })
+}
+
+/// Whether what is shown is the receipt: a copy that was shown after somebody had to disappear from it is as good as one
+/// from before.
+async fn is_copy(
+    scope: &impl Scope,
+    case: Option<&case::Model>,
+    (shown, proof): (&Proof, &Proof),
+) -> Result<bool> {
+    if shown == proof {
+        return Ok(true);
+    }
+    Ok(match case {
+        Some(case) => *shown == Seen::read(scope, case).await?.proof(proof.clone()),
+        None => false,
+    })
+}
+
+/// Whether the entries of files and of papers that come later are right. The row of a file stays when its bytes are gone.
+async fn papers_fit(scope: &impl Scope, proof: &Proof) -> Result<bool> {
+    for entry in &proof.entries {
+        let right = if let Some(name) = entry.what.strip_prefix(LATER) {
+            later_entry(name, &proof.salt)
+        } else if entry.what.starts_with(FILE) {
+            let id = entry.what.rsplit('/').next().unwrap_or_default();
+            let Ok(id) = Uuid::try_parse(id) else {
+                return Ok(false);
+            };
+            let row = store::uploads::files::by_id(scope, id).await?;
+            let Some(digest) = row.and_then(|row| row.digest) else {
+                return Ok(false);
+            };
+            file_entry(entry.what.clone(), &digest, &proof.salt)
+        } else {
+            continue;
+        };
+        if right != *entry {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// The answers of a case as they stand, about those whom the submission is about.

@@ -47,6 +47,6 @@ pub use resume::{
 };
 pub use scan::{ScannedFiles, scan_waiting};
 pub use scrub::{Scrub, ScrubWatch, scrub};
-pub use submitted::{HandedIn, send_back, submit};
+pub use submitted::{HandedIn, send_back, standing, submit};
 pub use tally::{StateTally, count_damaged, tally};
 pub use upload::{Sent, replace, upload};

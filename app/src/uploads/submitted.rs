@@ -1,8 +1,8 @@
 //! What submission and return mean for papers; called inside the transaction that submits or returns a case.
 
 use chrono::{DateTime, Utc};
-use store::Writing;
 use store::uploads::{files, papers, state};
+use store::{Scope, Writing};
 use uuid::Uuid;
 
 use super::case::shown;
@@ -22,6 +22,12 @@ pub struct HandedIn {
     pub digest: String,
     /// How many bytes it has.
     pub bytes: u64,
+    /// How many pages it has.
+    pub pages: u32,
+    /// Whether it may hold a My Number, and its sender has not said that it doesn't.
+    pub may_hold_my_number: bool,
+    /// Whether it was not handed in before.
+    pub is_new: bool,
 }
 
 /// Hands in every file that stands in a paper of this case; what was to be put right counts as done. Gives back all that
@@ -32,13 +38,21 @@ pub struct HandedIn {
 pub async fn submit(writing: &Writing, case: Uuid, now: DateTime<Utc>) -> Result<Vec<HandedIn>> {
     files::submit(writing, case, now).await?;
     papers::settle(writing, case).await?;
-    let Some(held) = papers::case(writing, case).await? else {
+    standing(writing, case, now).await
+}
+
+/// The files that stand in papers of this case, by paper and place, but for those of people who must not be seen.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn standing(scope: &impl Scope, case: Uuid, now: DateTime<Utc>) -> Result<Vec<HandedIn>> {
+    let Some(held) = papers::case(scope, case).await? else {
         return Ok(Vec::new());
     };
-    let shown = shown(writing, &held).await?;
-    let mut all = papers::of_case(writing, case).await?;
+    let shown = shown(scope, &held).await?;
+    let mut all = papers::of_case(scope, case).await?;
     all.retain(|paper| shown.contains(&paper.person_id));
-    let standing = files::taking_room(writing, case, now).await?;
+    let standing = files::taking_room(scope, case, now).await?;
     let mut handed_in = Vec::new();
     for paper in all {
         let of_paper = standing.iter().filter(|file| {
@@ -51,6 +65,9 @@ pub async fn submit(writing: &Writing, case: Uuid, now: DateTime<Utc>) -> Result
                 file: file.id,
                 digest: file.digest.clone()?,
                 bytes: u64::try_from(file.bytes).ok()?,
+                pages: u32::try_from(file.pages).unwrap_or(0),
+                may_hold_my_number: file.my_number == "hinted",
+                is_new: file.submitted_at.is_none(),
             })
         }));
     }

@@ -71,6 +71,18 @@ export class Member {
     await this.choice(label).check();
   }
 
+  /** Ticks the box whose label begins so. */
+  async ticksWhatBegins(label) {
+    this.inputs += 1;
+    await this.page.getByRole('checkbox', { name: label }).check();
+  }
+
+  /** Chooses files, by path or as `{ name, mimeType, buffer }`, where the page asks for what is called `label`. */
+  async choosesFiles(label, files) {
+    this.inputs += 1;
+    await this.page.getByLabel(label, { exact: true }).setInputFiles(files);
+  }
+
   /** Answers the question called `question` by choosing what begins with `option`. */
   async answers(question, option) {
     this.inputs += 1;

@@ -124,3 +124,9 @@ async function answersAboutTheContract(member, looks) {
   await looks('contract');
   await member.presses('次へ');
 }
+
+/** Says of the papers that are missing that they come later. */
+export async function saysThatPapersComeLater(member) {
+  await member.sees('足りない書類が');
+  await member.ticksWhatBegins('足りない書類は、あとから出します。');
+}

@@ -7,6 +7,7 @@ mod devices;
 mod killed;
 mod large;
 mod letters;
+mod papers;
 mod protected;
 mod receipts;
 mod reviewing;

@@ -2,6 +2,7 @@
 
 mod bounded;
 mod bucketed;
+mod hidden;
 mod hostile;
 mod killed;
 mod later;

@@ -74,6 +74,7 @@ fn words(fault: Fault) -> &'static str {
         Fault::Digest => "一覧と全体の記録が合いません",
         Fault::Seal => "この窓口が作った受付ではないか、後から変えられています",
         Fault::Answers => "保存されている回答が、受付の記録と合いません",
+        Fault::Papers => "お預かりした書類が、受付の記録と合いません",
         Fault::Case => "調査票の回答が、提出の後で変えられています",
         Fault::Shown => "示された控えが、保存されている受付と違います",
     }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { DESKTOP, PHONE } from '../browser.mjs';
 import {
   choosesFiles, digest, isAtAPaper, isBlack, isLight, isToldOfSaved, listens, photo, savedFiles, seesThePicture,
-} from '../papers.mjs';
+} from '../sending.mjs';
 import { startPortal } from '../portal.mjs';
 import { journeys } from '../prose.mjs';
 import { opensASurvey } from '../survey.mjs';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { journeys, WAYS } from '../prose.mjs';
 import { startPortal } from '../portal.mjs';
-import { answersEverything, is, opensASurvey, opensTheSurvey } from '../survey.mjs';
+import { answersEverything, is, opensASurvey, opensTheSurvey, saysThatPapersComeLater } from '../survey.mjs';
 import { isANewMember } from './chapters.mjs';
 
 const surveyed = async () => {
@@ -22,6 +22,7 @@ for (const way of WAYS) {
     await isANewMember(member, portal, is('0211'));
     await opensTheSurvey(member);
     await answersEverything(member, '健保　花子');
+    await saysThatPapersComeLater(member);
     await member.presses('提出する');
     portal.operator('case', 'open', ...whose);
     const items = join(tmpdir(), `madoguchi-items-${process.pid}.toml`);
@@ -40,6 +41,7 @@ for (const way of WAYS) {
     await member.presses('次へ');
     await member.opens('/portal/survey');
     await member.presses('お答えを確認する');
+    await saysThatPapersComeLater(member);
     await member.presses('再提出する');
     await member.sees('提出が完了しました。');
   });

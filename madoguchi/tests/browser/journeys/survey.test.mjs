@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { journeys } from '../prose.mjs';
 import { startPortal } from '../portal.mjs';
-import { NAME, answersEverything, is, opensASurvey, opensTheSurvey } from '../survey.mjs';
+import { NAME, answersEverything, is, opensASurvey, opensTheSurvey, saysThatPapersComeLater } from '../survey.mjs';
 import { comesBack, isANewMember } from './chapters.mjs';
 
 const journey = journeys({
@@ -34,6 +34,7 @@ journey('a part-time spouse is answered for, handed in once, taken back and hand
   await member.presses('保存して確認へ戻る');
   await member.sees('6,300,000円（630万円）');
 
+  await saysThatPapersComeLater(member);
   await member.pressesTwice('提出する');
   await member.sees('提出が完了しました。');
   const number = await receiptNumber(member);
@@ -53,6 +54,7 @@ journey('a part-time spouse is answered for, handed in once, taken back and hand
   await member.sees('提出を取り下げました。');
   await member.sees('まだ提出されていません');
   await member.presses('お答えを確認して提出する');
+  await saysThatPapersComeLater(member);
   await member.presses('提出する');
   await member.sees('提出が完了しました。');
   assert.notEqual(await receiptNumber(member), number);

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { DESKTOP, PHONE } from '../browser.mjs';
 import {
   choosesFileAt, choosesFiles, digest, forgetsRefusals, isAtAPaper, isAtPercent, isOnASlowLine, isToldOfSaved, listens, photo, savedFiles,
-} from '../papers.mjs';
+} from '../sending.mjs';
 import { startPortal } from '../portal.mjs';
 import { journeys } from '../prose.mjs';
 import { opensASurvey } from '../survey.mjs';

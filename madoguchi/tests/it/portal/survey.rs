@@ -2,6 +2,7 @@
 
 mod answering;
 mod devices;
+mod documents;
 mod handing_in;
 mod pieces;
 
@@ -40,6 +41,14 @@ async fn at_the_check(site: &Site) -> (Browser, Page) {
     let page = taro.presses(&page, "次へ", &[("q-correct", "yes")]).await;
     page.sees("お答えの確認");
     (taro, page)
+}
+
+/// Says of the papers that are missing that they come later, and hands in.
+async fn hands_in(taro: &Browser, check: &Page) -> Page {
+    let html = check.html();
+    let later = html.split("name=\"later\" value=\"").nth(1).unwrap();
+    let later = later.split('"').next().unwrap();
+    taro.presses(check, "提出する", &[("later", later)]).await
 }
 
 #[tokio::test]

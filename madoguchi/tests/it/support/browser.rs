@@ -97,6 +97,27 @@ impl Browser {
         async move { self.posts(&action, &fields).await }
     }
 
+    /// Chooses files in the form of this button and presses it; a file is its name and its bytes.
+    #[track_caller]
+    pub(crate) fn sends_files<'a>(
+        &'a self,
+        page: &Page,
+        button: &str,
+        files: &[(&str, &[u8])],
+    ) -> impl Future<Output = Page> + use<'a> {
+        let (action, mut fields) = filled(page, button, &[]);
+        fields.retain(|(name, _)| name != "file");
+        let files: Vec<_> = files
+            .iter()
+            .map(|(name, bytes)| ("file", *name, *bytes))
+            .collect();
+        let request = Request::new("POST", &action).files(&fields, &files);
+        async move {
+            let answer = self.sends(request).await;
+            self.follows(&action, answer).await
+        }
+    }
+
     /// Posts fields and goes where the answer leads.
     pub(crate) async fn posts(&self, path: &str, fields: &[(String, String)]) -> Page {
         let answer = self.sends(Request::new("POST", path).form(fields)).await;

@@ -124,7 +124,10 @@ impl Page {
                 continue;
             };
             let of = |key: &str| attributes.get(key).map_or("", String::as_str);
-            let script = name == "script" && !of("src").starts_with("/static/portal.js");
+            let script = name == "script"
+                && !["/static/portal.js", "/static/upload.js"]
+                    .iter()
+                    .any(|own| of("src").starts_with(own));
             let picture = name == "img" && !of("src").starts_with('/');
             let strange = ["iframe", "object", "embed", "base", "style"].contains(&name.as_str());
             let handler = attributes

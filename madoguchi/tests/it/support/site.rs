@@ -10,9 +10,11 @@ use app::clock::Clock;
 use app::hashing::Hasher;
 use app::keys::Keys;
 use app::roster::{Mode, Options};
+use app::uploads::Documents;
 use chrono::{DateTime, TimeDelta, Utc};
 use definitions::announcement::Announcement;
 use definitions::insurer::Insurer;
+use documents::{Place, Vault, Workshop};
 use store::Store;
 use test_database::Fresh;
 use tokio::sync::watch;
@@ -91,7 +93,8 @@ impl Site {
         let store = &fresh.store;
         let clock = Clock::standing_at(begin());
         let folder = tempfile::tempdir().expect("a folder");
-        let (address, portal, stop, running) = start(store, &clock, &set, None).await;
+        let papers = folder.path().join("documents");
+        let (address, portal, stop, running) = start(store, &clock, (&set, &papers), None).await;
         let site = Self {
             portal,
             clock,
@@ -194,7 +197,8 @@ impl Site {
         self.closes().await;
         let store = self.portal.store().clone();
         let again = Some(self.address);
-        let (address, portal, stop, running) = start(&store, &self.clock, &self.set, again).await;
+        let set = (&self.set, &*self.folder.path().join("documents"));
+        let (address, portal, stop, running) = start(&store, &self.clock, set, again).await;
         (self.address, self.portal, self.stop, self.running) =
             (address, portal, stop, Some(running));
     }
@@ -202,7 +206,8 @@ impl Site {
     /// Another node on the same database.
     pub(crate) async fn second_node(&self) -> Self {
         let store = self.portal.store().clone();
-        let (address, portal, stop, running) = start(&store, &self.clock, &self.set, None).await;
+        let set = (&self.set, &*self.folder.path().join("documents"));
+        let (address, portal, stop, running) = start(&store, &self.clock, set, None).await;
         Self {
             portal,
             clock: self.clock.clone(),
@@ -247,7 +252,7 @@ impl Site {
 async fn start(
     store: &Store,
     clock: &Clock,
-    set: &Set,
+    (set, papers): (&Set, &Path),
     address: Option<SocketAddr>,
 ) -> (SocketAddr, Portal, watch::Sender<bool>, JoinHandle<()>) {
     let settings = web::Settings {
@@ -271,6 +276,12 @@ async fn start(
     let portal = Portal::open(store.clone(), keys, clock.clone(), hasher, settings)
         .await
         .expect("the portal opens");
+    let program = env!("CARGO_BIN_EXE_madoguchi").into();
+    portal.keep_documents_in(Documents::new(app::uploads::Settings {
+        vault: Vault::new(Place::disk(papers).expect("a place for documents")),
+        workshop: Workshop::new(program, vec!["documents-child".into()]),
+        scanner: None,
+    }));
     let (stop, mut stopped) = watch::channel(false);
     let running = tokio::spawn({
         let portal = portal.clone();

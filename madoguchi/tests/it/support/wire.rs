@@ -50,6 +50,34 @@ impl Request {
         form
     }
 
+    /// A form with files as browsers send it; a file is its field, its name and its bytes.
+    pub(crate) fn files(self, fields: &[(String, String)], files: &[(&str, &str, &[u8])]) -> Self {
+        const BOUNDARY: &str = "----WebKitFormBoundaryQ4x8Zt1kPz0aWm7c";
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let mut form = self.with("content-type", &kind);
+        let mut body = Vec::new();
+        let mut part = |head: String, content: &[u8]| {
+            body.extend(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {head}\r\n\r\n").bytes(),
+            );
+            body.extend(content);
+            body.extend(b"\r\n");
+        };
+        for (name, value) in fields {
+            part(format!("name=\"{name}\""), value.as_bytes());
+        }
+        for (name, file, content) in files {
+            let kind = "Content-Type: application/octet-stream";
+            part(
+                format!("name=\"{name}\"; filename=\"{file}\"\r\n{kind}"),
+                content,
+            );
+        }
+        body.extend(format!("--{BOUNDARY}--\r\n").bytes());
+        form.body = body;
+        form
+    }
+
     fn bytes(&self, host: &SocketAddr) -> Vec<u8> {
         let mut lines = vec![format!("{} {} HTTP/1.1", self.method, self.target)];
         if !self.has("host") {

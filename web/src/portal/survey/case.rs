@@ -1,13 +1,15 @@
 //! `/portal/survey/{case}`: the task list – who is asked about, how far each is, which papers.
 
-use app::survey::{Deficiency, Item, Papers, Person, Sheet};
+mod returned;
+
+use app::survey::{Papers, Person, Sheet};
 use app::uploads::Paper;
 use askama::Template;
 use axum::extract::{Path, Query};
 use domain::case::{State, Status};
-use domain::questionnaire::wording::with_name;
 use domain::questionnaire::{Journey, Who};
 
+use self::returned::{ReturnedView, place, returned};
 use super::banner::Banner;
 use super::documents::{list_address, papers_of};
 use super::page::own;
@@ -41,14 +43,6 @@ struct PersonView {
     about: Vec<String>,
     state: &'static str,
     done: bool,
-    url: String,
-}
-
-/// Something that has to be put right.
-struct ReturnedView {
-    what: String,
-    reason: String,
-    example: String,
     url: String,
 }
 
@@ -92,6 +86,7 @@ fn page(sheet: &Sheet, there: &[Paper], shell: Shell) -> Page {
     let journey = sheet.journey();
     let likely = sheet.status() == Status::NotStarted;
     let wanted = sheet.wanted(journey.documents(), &Papers::of(there));
+    let missing = wanted.iter().filter(|one| one.is_missing()).count();
     Page {
         banner: Banner::of_sheet(sheet),
         name: sheet.campaign().name.clone(),
@@ -99,16 +94,16 @@ fn page(sheet: &Sheet, there: &[Paper], shell: Shell) -> Page {
         said: said(sheet),
         people: people(sheet, &journey),
         returned: returned(sheet, &journey),
-        next: next(sheet, &journey),
+        next: next(sheet, &journey, missing),
         papers: if likely {
             papers::likely(sheet)
         } else {
             papers::by_person(sheet, &wanted, there)
         },
-        missing: wanted.iter().filter(|one| one.is_missing()).count(),
+        missing,
         papers_url: list_address(sheet),
         papers_likely: likely,
-        links: links(sheet),
+        links: links(sheet, journey.is_complete() && missing > 0),
         shell,
     }
 }
@@ -201,50 +196,8 @@ fn view(sheet: &Sheet, journey: &Journey<'_>, person: &Person) -> PersonView {
     }
 }
 
-fn returned(sheet: &Sheet, journey: &Journey<'_>) -> Vec<ReturnedView> {
-    let view = |one: &Deficiency| ReturnedView {
-        what: format!("{}：{}", people::called(sheet, &one.who), what(sheet, one)),
-        reason: one.reason.clone(),
-        example: one.example.clone().unwrap_or_default(),
-        url: place(sheet, journey, one),
-    };
-    sheet.returned().iter().map(view).collect()
-}
-
-/// What came back: the question, or the paper, in words.
-fn what(sheet: &Sheet, one: &Deficiency) -> String {
-    let questionnaire = sheet.questionnaire();
-    let text = match &one.item {
-        Item::Answer(key) => questionnaire
-            .questions
-            .get(key)
-            .map(|found| found.ask.clone()),
-        Item::Document(key) => {
-            let mut all = questionnaire.requirements.iter();
-            let found = all.find(|requirement| requirement.key == *key);
-            let paper = found.and_then(|found| found.one_of.first()?.first());
-            let kind = paper.and_then(|paper| questionnaire.documents.get(paper));
-            kind.map(|kind| kind.name.clone())
-        }
-    };
-    with_name(&text.unwrap_or_default(), sheet.name(&one.who))
-}
-
-/// Where it can be put right.
-fn place(sheet: &Sheet, journey: &Journey<'_>, one: &Deficiency) -> String {
-    let Item::Answer(key) = &one.item else {
-        return String::new();
-    };
-    let mut pages = journey.pages().iter();
-    let found = pages.find(|page| {
-        let mut questions = page.questions.iter();
-        page.id.who == one.who && questions.any(|asked| asked.question.key == *key)
-    });
-    found.map_or_else(String::new, |page| own(sheet, &page.id))
-}
-
 /// Where the large button leads.
-fn next(sheet: &Sheet, journey: &Journey<'_>) -> Option<Step> {
+fn next(sheet: &Sheet, journey: &Journey<'_>, missing: usize) -> Option<Step> {
     if !sheet.takes_answers() {
         return None;
     }
@@ -258,14 +211,19 @@ fn next(sheet: &Sheet, journey: &Journey<'_>) -> Option<Step> {
         let first = first.into_iter().find(|url| !url.is_empty());
         return step("直して再提出する", first.unwrap_or(check));
     }
-    match (sheet.status(), journey.first_unfinished()) {
+    let unfinished = journey.first_unfinished();
+    if unfinished.is_none() && missing > 0 {
+        return step("足りない書類を出す", list_address(sheet));
+    }
+    match (sheet.status(), unfinished) {
         (Status::NotStarted, Some(page)) => step("回答を始める", own(sheet, &page.id)),
         (_, Some(page)) => step("続きを答える", own(sheet, &page.id)),
         (_, None) => step("お答えを確認して提出する", check),
     }
 }
 
-fn links(sheet: &Sheet) -> Vec<Step> {
+/// The other ways on; `apart`: papers come first, and the way to the check page is one of these.
+fn links(sheet: &Sheet, apart: bool) -> Vec<Step> {
     let own = |label, ending: &str| Step {
         label,
         url: format!("{}/{ending}", address(sheet.case())),
@@ -273,10 +231,21 @@ fn links(sheet: &Sheet) -> Vec<Step> {
     let running = matches!(sheet.state(), State::Running { .. });
     match sheet.status() {
         Status::NotStarted => Vec::new(),
-        Status::InProgress | Status::Returned => vec![own("お答えを確認する", "check")],
+        Status::InProgress | Status::Returned => {
+            let check = if apart && sheet.status() == Status::InProgress {
+                "お答えを確認して提出する"
+            } else {
+                "お答えを確認する"
+            };
+            vec![
+                own("書類を出す・確かめる", "documents"),
+                own(check, "check"),
+            ]
+        }
         Status::Submitted | Status::Resubmitted => {
             let mut links = vec![
                 own("受付票を見る", "receipt"),
+                own("書類を追加する", "documents"),
                 own("提出したお答えを見る", "check"),
             ];
             if running {
@@ -286,10 +255,12 @@ fn links(sheet: &Sheet) -> Vec<Step> {
         }
         Status::UnderReview => vec![
             own("受付票を見る", "receipt"),
+            own("書類を追加する", "documents"),
             own("提出したお答えを見る", "check"),
         ],
         Status::Decided => vec![
             own("確認の結果を見る", "result"),
+            own("お出しいただいた書類を見る", "documents"),
             own("提出したお答えを見る", "check"),
         ],
     }

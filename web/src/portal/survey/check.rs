@@ -1,17 +1,17 @@
 //! `/portal/survey/{case}/check`: every answer with 「変更」, what is missing, and 「提出する」.
 
-use app::survey::{Papers, Sheet};
-use app::uploads::Paper;
+use app::survey::{Papers, Sheet, Wanted};
+use app::uploads::{MyNumber, Paper};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 use domain::case::{State, Status};
 use domain::questionnaire::wording::with_name;
-use domain::questionnaire::{Journey, PageId, Question};
+use domain::questionnaire::{Journey, Key, PageId, Question};
 
 use super::banner::Banner;
-use super::documents::papers_of;
+use super::documents::{list_address, paper_address, papers_of};
 use super::page::own;
 use super::papers::PapersOf;
 use super::question::{fields, shown};
@@ -29,6 +29,11 @@ struct Page {
     case_url: String,
     trouble: &'static str,
     missing: Vec<MissingView>,
+    lacking: Vec<LackView>,
+    to_put_right: Vec<LackView>,
+    hinted: Vec<HintedView>,
+    later: String,
+    papers_url: String,
     people: Vec<AnswersOf>,
     papers: Vec<PapersOf>,
     seen: String,
@@ -41,6 +46,20 @@ struct Page {
 struct MissingView {
     what: String,
     who: String,
+    url: String,
+}
+
+/// A paper that has to be handed in and isn't there, or has to be put right.
+struct LackView {
+    what: String,
+    who: String,
+    state: String,
+    url: String,
+}
+
+/// A file that may hold a My Number.
+struct HintedView {
+    name: String,
     url: String,
 }
 
@@ -92,15 +111,27 @@ impl Page {
             .map(|(page, question)| missing(sheet, page, question))
             .collect();
         let wanted = sheet.wanted(journey.documents(), &Papers::of(there));
+        let open = sheet.takes_answers();
+        let lacks = if open {
+            Lacks::of(sheet, &wanted, there)
+        } else {
+            Lacks::default()
+        };
+        let papers = papers::by_person(sheet, &wanted, there);
         Ok(Self {
+            can_submit: open && missing.is_empty() && lacks.can_be_said_away(),
+            lacking: lacks.lacking,
+            to_put_right: lacks.to_put_right,
+            hinted: lacks.hinted,
+            later: lacks.later.join(" "),
+            papers_url: list_address(sheet),
             banner: Banner::of_sheet(sheet),
             name: sheet.campaign().name.clone(),
             case_url: address(sheet.case()),
             trouble,
             people: answers(sheet, &journey),
-            papers: papers::by_person(sheet, &wanted, there),
+            papers,
             seen: sheet.digest()?,
-            can_submit: missing.is_empty() && sheet.takes_answers(),
             submit: if sheet.status() == Status::Returned {
                 "再提出する"
             } else {
@@ -129,6 +160,76 @@ fn missing(sheet: &Sheet, page: &PageId, question: &Question) -> MissingView {
         who: people::called(sheet, &page.who),
         url: change(sheet, page, question),
     }
+}
+
+/// What is not right with papers while the case can be handed in.
+#[derive(Default)]
+struct Lacks {
+    lacking: Vec<LackView>,
+    to_put_right: Vec<LackView>,
+    hinted: Vec<HintedView>,
+    /// The names of what is missing.
+    later: Vec<String>,
+}
+
+impl Lacks {
+    fn of(sheet: &Sheet, wanted: &[Wanted<'_>], there: &[Paper]) -> Self {
+        let counted = Papers::of(there);
+        let view = |one: &Wanted<'_>| lack(sheet, one, &counted);
+        let missing = wanted.iter().filter(|one| one.is_missing());
+        let to_put_right = wanted.iter().filter(|one| one.is_to_put_right());
+        Self {
+            later: missing.clone().map(Wanted::name).collect(),
+            lacking: missing.filter_map(view).collect(),
+            to_put_right: to_put_right.filter_map(view).collect(),
+            hinted: hinted(sheet, there),
+        }
+    }
+
+    /// Whether nothing stands in the way but papers that may come later.
+    fn can_be_said_away(&self) -> bool {
+        self.to_put_right.is_empty() && self.hinted.is_empty()
+    }
+}
+
+fn lack(sheet: &Sheet, wanted: &Wanted<'_>, papers: &Papers) -> Option<LackView> {
+    let who = &wanted.required.who;
+    let mut kinds = wanted.kinds();
+    let key = kinds.next()?;
+    let kind = sheet.questionnaire().documents.get(key)?;
+    let others = if wanted.required.requirement.one_of.len() > 1 {
+        "など"
+    } else {
+        ""
+    };
+    Some(LackView {
+        what: format!("{}{others}", with_name(&kind.name, sheet.name(who))),
+        who: people::called(sheet, who),
+        state: papers::state(wanted, papers),
+        url: paper_address(sheet, key, who),
+    })
+}
+
+/// Files that nobody has handed in yet, and of which nobody has said that they hold no My Number.
+fn hinted(sheet: &Sheet, there: &[Paper]) -> Vec<HintedView> {
+    let mut found = Vec::new();
+    for paper in there {
+        let mut people = sheet.people().iter();
+        let person = people.find(|one| sheet.person(&one.who) == Some(paper.person));
+        let (Some(person), Ok(key)) = (person, Key::parse(&paper.document)) else {
+            continue;
+        };
+        let url = paper_address(sheet, &key, &person.who);
+        let files = paper
+            .files
+            .iter()
+            .filter(|file| file.submitted_at.is_none() && file.my_number == MyNumber::Hinted);
+        found.extend(files.map(|file| HintedView {
+            name: file.name.clone(),
+            url: url.clone(),
+        }));
+    }
+    found
 }
 
 /// Where an answer is changed, and from where the way leads back.

@@ -5,8 +5,8 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use domain::case::{State, Status};
 use domain::japan_time::format_minute;
-use domain::questionnaire::Questionnaire;
 use domain::questionnaire::wording::with_name;
+use domain::questionnaire::{Key, Questionnaire};
 
 use super::documents::papers_of;
 use super::papers::PapersOf;
@@ -30,6 +30,7 @@ struct Page {
     digest: String,
     items: Vec<ItemView>,
     papers: Vec<PapersOf>,
+    missing: usize,
     can_take_back: bool,
 }
 
@@ -79,6 +80,7 @@ pub(crate) async fn show(
         digest: receipt.proof.digest.clone(),
         items: receipt.proof.entries.iter().filter_map(item).collect(),
         papers: papers::by_person(&sheet, &wanted, &there),
+        missing: wanted.iter().filter(|one| one.is_missing()).count(),
         can_take_back: can_take_back(&sheet),
     };
     Ok(member.visitor.answer(ok(&page)))
@@ -90,13 +92,29 @@ pub(super) fn can_take_back(sheet: &Sheet) -> bool {
     handed_in && matches!(sheet.state(), State::Running { .. })
 }
 
-/// An entry such as `answer/WHO/QUESTION` in words; nothing of somebody who is not of this case for the reader.
+/// An entry in words: `answer/WHO/QUESTION`, `file/WHO/DOCUMENT/FILE`, `later/WHO/REQUIREMENT`. Nothing of somebody who is
+/// not of this case for the reader.
 fn what(sheet: &Sheet, questionnaire: &Questionnaire, entry: &str) -> Option<String> {
-    let mut parts = entry.splitn(3, '/').skip(1);
-    let (who, key) = (parts.next()?, parts.next()?);
+    let mut parts = entry.split('/');
+    let (sort, who, key) = (parts.next()?, parts.next()?, parts.next()?);
     let mut people = sheet.people().iter();
     let person = people.find(|person| person.who.to_string() == who)?;
-    let question = questionnaire.questions.get(key)?;
-    let ask = with_name(&question.ask, &person.name);
-    Some(format!("{}：{ask}", people::called(sheet, &person.who)))
+    let paper = |key: &str| {
+        questionnaire
+            .documents
+            .get(key)
+            .map(|kind| kind.name.clone())
+    };
+    let text = match sort {
+        "answer" => questionnaire.questions.get(key)?.ask.clone(),
+        "file" => format!("{}（ファイル）", paper(key)?),
+        "later" => {
+            let wanted = app::survey::requirement(questionnaire, &Key::parse(key).ok()?)?;
+            let first = wanted.one_of.first()?.first()?;
+            format!("{}（あとから出す書類）", paper(first.as_str())?)
+        }
+        _ => return None,
+    };
+    let text = with_name(&text, &person.name);
+    Some(format!("{}：{text}", people::called(sheet, &person.who)))
 }

@@ -1,6 +1,6 @@
 //! `/portal/survey/{case}/submit`: hands in what the check page showed, once.
 
-use app::survey::{Insured, Submitted};
+use app::survey::{Confirmation, Insured, Submitted};
 use axum::extract::Path;
 
 use super::{address, check, open};
@@ -12,8 +12,11 @@ use crate::who::Member;
 pub(crate) async fn save(member: Member, Path(case): Path<String>, form: Form) -> Answer {
     let sheet = open(&member, &case).await?;
     let who = Insured::of(&member.member);
-    let seen = form.text("seen");
-    let submitted = app::survey::submit(member.portal(), &who, sheet.case(), &seen).await?;
+    // The box says of all the papers that stand beside it that they come later.
+    let later = form.fields().filter(|(name, _)| *name == "later");
+    let later = later.flat_map(|(_, names)| names.split(' ').map(str::to_owned));
+    let confirmed = Confirmation::of(&form.text("seen")).coming_later(later);
+    let submitted = app::survey::submit(member.portal(), &who, sheet.case(), confirmed).await?;
     let receipt = format!("{}/receipt", address(sheet.case()));
     let trouble = match submitted {
         Submitted::Done(_) => return Ok(go(&format!("{receipt}?new=1"))),
@@ -24,6 +27,15 @@ pub(crate) async fn save(member: Member, Path(case): Path<String>, form: Form) -
         }
         Submitted::Incomplete => {
             "まだお答えのない質問があります。お答えになってから、もう一度提出してください。"
+        }
+        Submitted::PapersMissing => {
+            "足りない書類があります。書類をお出しになるか、あとから出すときは、「提出する」の上の四角に印を付けてください。"
+        }
+        Submitted::PapersToPutRight => {
+            "直していただきたい書類が、まだ届いていません。新しいファイルをお出しになってから、再提出してください。"
+        }
+        Submitted::MyNumberUnanswered => {
+            "マイナンバーが写っているかもしれないファイルがあります。そのファイルを確かめてから、提出してください。"
         }
         Submitted::NotNow(_) => {
             "締め切りを過ぎているため、提出できませんでした。これまでのお答えは残っています。画面の下のお問い合わせ先へご連絡ください。"

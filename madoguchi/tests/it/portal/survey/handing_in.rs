@@ -52,10 +52,7 @@ async fn handing_in_twice_gives_one_receipt_and_one_letter() {
     on_both(async |site| {
         let (taro, check) = at_the_check(&site).await;
         let (again, same) = (taro.copied(), check.clone());
-        let (one, other) = tokio::join!(
-            taro.presses(&check, "提出する", &[]),
-            again.presses(&same, "提出する", &[])
-        );
+        let (one, other) = tokio::join!(hands_in(&taro, &check), hands_in(&again, &same));
         let number = |page: &Page| {
             let text = page.sees("受付日時").text();
             let (before, _) = text.split_once("受付日時").unwrap();
@@ -65,7 +62,7 @@ async fn handing_in_twice_gives_one_receipt_and_one_letter() {
         assert_eq!(number(&one), number(&other));
         one.sees("健保　太郎 さん").sees("01-1001");
         taro.opens("/portal/home").await.sees("提出済み");
-        let later = taro.presses(&check, "提出する", &[]).await;
+        let later = hands_in(&taro, &check).await;
         assert_eq!(number(&later), number(&one));
         let letters = site.letters_to(TARO.mail).await;
         let receipts = letters
@@ -83,14 +80,12 @@ async fn an_answer_that_changed_after_the_check_is_looked_at_again_before_it_is_
         let page = taro.opens(&check.link("変更 登録は正しいですか")).await;
         taro.presses(&page, "保存して確認へ戻る", &[("q-correct", "no")])
             .await;
-        let again = taro.presses(&check, "提出する", &[]).await;
+        let again = hands_in(&taro, &check).await;
         again
             .is(409)
             .sees("まだ提出していません")
             .sees("別の画面か別の端末でお答えが変わりました。");
-        taro.presses(&again, "提出する", &[])
-            .await
-            .sees("提出が完了しました。");
+        hands_in(&taro, &again).await.sees("提出が完了しました。");
     })
     .await;
 }
@@ -99,7 +94,7 @@ async fn an_answer_that_changed_after_the_check_is_looked_at_again_before_it_is_
 async fn what_is_handed_in_is_locked_until_it_is_taken_back() {
     on_both(async |site| {
         let (taro, check) = at_the_check(&site).await;
-        let receipt = taro.presses(&check, "提出する", &[]).await;
+        let receipt = hands_in(&taro, &check).await;
         receipt.sees("提出が完了しました。").sees("給与明細の写し");
         let list = taro.opens(&receipt.link("調査の一覧へ")).await;
         list.sees("提出済みです");
@@ -116,9 +111,7 @@ async fn what_is_handed_in_is_locked_until_it_is_taken_back() {
         .await
         .is(404);
         let check = taro.opens(&list.link("お答えを確認して提出する")).await;
-        taro.presses(&check, "提出する", &[])
-            .await
-            .sees("提出が完了しました。");
+        hands_in(&taro, &check).await.sees("提出が完了しました。");
     })
     .await;
 }

@@ -105,7 +105,6 @@ impl Told {
 
 /// 健保　太郎 at the paper of his wife's pay slips, which her answers ask for.
 async fn at_the_paper(site: &Site) -> Script {
-    site.takes_documents();
     let (taro, list) = at_the_list(site).await;
     let page = taro.opens(&list.link("回答を始める")).await;
     let wife = page.path.split_once("status-1-").unwrap().1.to_owned();
@@ -171,7 +170,6 @@ async fn another_device_and_a_server_that_was_started_again_go_on() {
         let id = script.begins("slip.png", PIXEL.len()).await;
         script.appends(&id, 0, &PIXEL[..20]).await.is(200);
         site.restarts().await;
-        site.takes_documents();
         let other = script.elsewhere(desk).await;
         assert_eq!(
             other.looks("").await.says["unfinished"][0]["id"],

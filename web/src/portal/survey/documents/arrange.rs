@@ -1,7 +1,7 @@
 //! `/portal/survey/{case}/documents/{paper}/{file}`: what is done to one file – moved, turned, deleted, or that it holds
 //! no My Number.
 
-use app::uploads::{Answered, Arranged, Deleted, Denied, Paper};
+use app::uploads::{Answered, Arranged, Deleted, Denied, File, Paper};
 use axum::extract::Path;
 use uuid::Uuid;
 
@@ -52,44 +52,44 @@ pub(crate) async fn save(
             _ => Err(Failure::NotFound),
         };
     };
-    let (case, id) = (place.sheet.case(), found.id);
-    let (portal, who) = (member.portal(), &member.member);
-    let (done, word) = match action.as_str() {
-        "up" | "down" => {
-            let order = moved(paper, id, action == "up");
-            let slot = place.slot();
-            (
-                app::uploads::reorder(portal, who, slot, order)
-                    .await?
-                    .into(),
-                "moved",
-            )
-        }
-        "turn" => {
-            let turns = (found.turns + 1) % 4;
-            (
-                app::uploads::rotate(portal, who, case, id, turns)
-                    .await?
-                    .into(),
-                "turned",
-            )
-        }
-        "delete" => (
-            app::uploads::delete(portal, who, case, id).await?.into(),
-            "deleted",
-        ),
-        "no-my-number" => {
-            let denied = app::uploads::deny_my_number(portal, who, case, id).await?;
-            (denied.into(), "no-my-number")
-        }
-        _ => return Err(Failure::BadRequest),
-    };
+    let (done, word) = act(&member, &place, (paper, found, &action)).await?;
     let word = match done {
         Done::Yes => word,
         Done::Others | Done::Denied(Denied::NotFound) => "others",
         Done::Denied(Denied::NotNow(_) | Denied::TooMany(_)) => "not-now",
     };
     Ok(go(&format!("{}?done={word}", place.address())))
+}
+
+/// Does it, and tells the word for what was done.
+async fn act(
+    member: &Member,
+    place: &Place,
+    (paper, file, action): (&Paper, &File, &str),
+) -> Result<(Done, &'static str), Failure> {
+    let (portal, who) = (member.portal(), &member.member);
+    let (case, id) = (place.sheet.case(), file.id);
+    Ok(match action {
+        "up" | "down" => {
+            let order = moved(paper, id, action == "up");
+            let moved = app::uploads::reorder(portal, who, place.slot(), order).await?;
+            (moved.into(), "moved")
+        }
+        "turn" => {
+            let turns = (file.turns + 1) % 4;
+            let turned = app::uploads::rotate(portal, who, case, id, turns).await?;
+            (turned.into(), "turned")
+        }
+        "delete" => {
+            let deleted = app::uploads::delete(portal, who, case, id).await?;
+            (deleted.into(), "deleted")
+        }
+        "no-my-number" => {
+            let denied = app::uploads::deny_my_number(portal, who, case, id).await?;
+            (denied.into(), "no-my-number")
+        }
+        _ => return Err(Failure::BadRequest),
+    })
 }
 
 /// The order of a paper's files with one a place further on.
