@@ -9,7 +9,7 @@ use domain::questionnaire::{Journey, Who};
 
 use super::banner::Banner;
 use super::page::own;
-use super::papers::PapersOf;
+use super::papers::{LikelyOf, PapersOf};
 use super::{address, open, papers, people};
 use crate::answer::{Answer, ok};
 use crate::shell::Shell;
@@ -27,7 +27,7 @@ struct Page {
     returned: Vec<ReturnedView>,
     next: Option<Step>,
     papers: Vec<PapersOf>,
-    papers_likely: bool,
+    likely: Vec<LikelyOf>,
     links: Vec<Step>,
 }
 
@@ -86,12 +86,8 @@ pub(crate) async fn show(
 fn page(sheet: &Sheet, shell: Shell) -> Page {
     let journey = sheet.journey();
     let likely = sheet.status() == Status::NotStarted;
-    let required = if likely {
-        sheet.likely_documents()
-    } else {
-        journey.documents()
-    };
     let named = |who: &Who| sheet.name(who).to_owned();
+    let questionnaire = sheet.questionnaire();
     Page {
         banner: Banner::of_sheet(sheet),
         name: sheet.campaign().name.clone(),
@@ -100,8 +96,16 @@ fn page(sheet: &Sheet, shell: Shell) -> Page {
         people: people(sheet, &journey),
         returned: returned(sheet, &journey),
         next: next(sheet, &journey),
-        papers: papers::by_person(sheet.questionnaire(), &required, named),
-        papers_likely: likely,
+        papers: if likely {
+            Vec::new()
+        } else {
+            papers::by_person(questionnaire, &journey.documents(), named)
+        },
+        likely: if likely {
+            papers::likely(questionnaire, &sheet.likely_documents(), named)
+        } else {
+            Vec::new()
+        },
         links: links(sheet),
         shell,
     }

@@ -10,6 +10,23 @@ pub(super) struct PapersOf {
     pub(super) papers: Vec<PaperView>,
 }
 
+/// The papers of one person that may be needed, before the first answer.
+pub(super) struct LikelyOf {
+    /// The person's name.
+    pub(super) name: String,
+    /// What nearly everybody needs.
+    pub(super) common: Vec<PaperView>,
+    /// What is needed under some circumstance, in the order of the questionnaire.
+    pub(super) others: Vec<Circumstance>,
+}
+
+/// Papers of people of whom something holds.
+pub(super) struct Circumstance {
+    /// 「お勤めの方」.
+    pub(super) whom: String,
+    pub(super) papers: Vec<PaperView>,
+}
+
 /// One thing to hand in.
 pub(super) struct PaperView {
     /// The alternatives: one of these, each one or several papers together.
@@ -38,8 +55,6 @@ pub(super) fn by_person(
     required: &[Required<'_>],
     named: impl Fn(&Who) -> String,
 ) -> Vec<PapersOf> {
-    let groups = required.chunk_by(|one, next| one.who == next.who);
-    let insured_last = |group: &&[Required<'_>]| group.first().map(|one| one.who == Who::Insured);
     let of_person = |group: &[Required<'_>]| {
         let first = group.first()?;
         let name = named(&first.who);
@@ -49,9 +64,55 @@ pub(super) fn by_person(
             name: honoured(&first.who, &name),
         })
     };
+    groups(required).into_iter().filter_map(of_person).collect()
+}
+
+/// What may be needed, by person and then by circumstance.
+pub(super) fn likely(
+    questionnaire: &Questionnaire,
+    required: &[Required<'_>],
+    named: impl Fn(&Who) -> String,
+) -> Vec<LikelyOf> {
+    let of_person = |group: &[Required<'_>]| {
+        let first = group.first()?;
+        let name = named(&first.who);
+        let mut likely = LikelyOf {
+            name: honoured(&first.who, &name),
+            common: Vec::new(),
+            others: Vec::new(),
+        };
+        for one in group {
+            let view = paper(questionnaire, one, &name);
+            match &one.requirement.circumstance {
+                None => likely.common.push(view),
+                Some(whom) => likely.under(&with_name(whom, &name), view),
+            }
+        }
+        Some(likely)
+    };
+    groups(required).into_iter().filter_map(of_person).collect()
+}
+
+impl LikelyOf {
+    fn under(&mut self, whom: &str, view: PaperView) {
+        let mut known = self.others.iter_mut();
+        match known.find(|one| one.whom == whom) {
+            Some(known) => known.papers.push(view),
+            None => self.others.push(Circumstance {
+                whom: whom.to_owned(),
+                papers: vec![view],
+            }),
+        }
+    }
+}
+
+/// What is required by person; the insured person last.
+fn groups<'r, 'q>(required: &'r [Required<'q>]) -> Vec<&'r [Required<'q>]> {
+    let insured_last = |group: &&[Required<'_>]| group.first().map(|one| one.who == Who::Insured);
+    let groups = required.chunk_by(|one, next| one.who == next.who);
     let mut groups: Vec<&[Required<'_>]> = groups.collect();
     groups.sort_by_key(insured_last);
-    groups.into_iter().filter_map(of_person).collect()
+    groups
 }
 
 /// How a person is called on a page: a dependent with さん, the insured as 「あなた（ご本人）」.
