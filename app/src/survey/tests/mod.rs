@@ -3,6 +3,7 @@
 mod bounces;
 mod deadlines;
 mod devices;
+mod household;
 mod killed;
 mod letters;
 mod protected;
