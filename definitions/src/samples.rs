@@ -28,7 +28,15 @@ pub const QUESTIONNAIRES: [Sample; 3] = [
 ];
 
 /// The sample campaigns.
-pub const CAMPAIGNS: [Sample; 1] = [sample!("campaigns/hinata.toml")];
+pub const CAMPAIGNS: [Sample; 7] = [
+    sample!("campaigns/omron.toml"),
+    sample!("campaigns/0904.toml"),
+    sample!("campaigns/jkc.toml"),
+    sample!("campaigns/ungkenpo.toml"),
+    sample!("campaigns/ungkenpo-members.toml"),
+    sample!("campaigns/hinata.toml"),
+    sample!("campaigns/hinata-joined.toml"),
+];
 
 macro_rules! file {
     ($name:literal, $path:literal) => {
@@ -61,7 +69,7 @@ pub const ANNOUNCEMENTS: [Sample; 7] = [
 ];
 
 /// What the samples name, by the name they use.
-const FILES: [(&str, &[u8]); 15] = [
+const FILES: [(&str, &[u8]); 17] = [
     file!("omron.svg", "insurers/omron.svg"),
     file!("0904.svg", "insurers/0904.svg"),
     file!("jkc.svg", "insurers/jkc.svg"),
@@ -77,6 +85,8 @@ const FILES: [(&str, &[u8]); 15] = [
     file!("../terms/hinata.md", "terms/hinata.md"),
     file!("first-steps.pdf", "announcements/first-steps.pdf"),
     file!("hinata-2026.csv", "campaigns/hinata-2026.csv"),
+    file!("hinata-joined-2026.csv", "campaigns/hinata-joined-2026.csv"),
+    file!("ungkenpo-2026.csv", "campaigns/ungkenpo-2026.csv"),
 ];
 
 /// Loads a file that a sample names; goes where a loader is asked for.

@@ -7,7 +7,6 @@ use store::campaigns::campaign::Model;
 use store::campaigns::{add, by_key, replace};
 
 use crate::audit::{self, Actor, Line};
-use crate::rules::in_force;
 use crate::tokens::{hex, new_id};
 use crate::{Error, Portal, Result};
 
@@ -131,7 +130,7 @@ async fn compare(
         let (key, version) = (key.to_string(), version.clone());
         return Ok((Applied::UnknownQuestionnaire { key, version }, None));
     };
-    let problems = misfits(&scope, campaign, &questionnaire).await?;
+    let problems = misfits(campaign, &questionnaire)?;
     if !problems.is_empty() {
         return Ok((Applied::Misfits { problems }, None));
     }
@@ -162,24 +161,23 @@ async fn compare(
     Ok((Applied::Changed { changes }, Some((row, Some(before)))))
 }
 
-async fn misfits(
-    scope: &store::Reading,
+/// The questionnaire's examples were tried when it was kept: with what an insurer sets itself they may come out otherwise.
+fn misfits(
     campaign: &Campaign,
     questionnaire: &store::questionnaires::entity::Model,
 ) -> Result<Vec<Problem>> {
     if campaign.list.is_none() {
         return Ok(Vec::new());
     }
-    let rules = &in_force(scope).await?.rules;
-    let read = definitions::questionnaire::parse(&questionnaire.key, &questionnaire.body, rules);
-    let read = read.map_err(|problems| {
+    let (key, body) = (&questionnaire.key, &questionnaire.body);
+    let read = definitions::questionnaire::parse_kept(key, body).map_err(|problems| {
         Error::Stored(format!(
             "questionnaire {}: {} problems",
             questionnaire.id,
             problems.len()
         ))
     })?;
-    Ok(campaign.misfits(&read.questionnaire))
+    Ok(campaign.misfits(&read))
 }
 
 fn row(

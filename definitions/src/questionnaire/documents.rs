@@ -101,6 +101,7 @@ fn read_requirement(
         copies,
         optional: section.at("optional").flag().unwrap_or(false),
         why: section.at("why").text(line(200)),
+        circumstance: section.at("circumstance").text(line(40)),
         key: key?,
     };
     Some(requirement)

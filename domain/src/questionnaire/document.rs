@@ -46,6 +46,8 @@ pub struct Requirement {
     pub optional: bool,
     /// Why it is needed.
     pub why: Option<String>,
+    /// Whom it is for, in words; before the first answer papers stand together under it. Nothing: for nearly everybody.
+    pub circumstance: Option<String>,
 }
 
 /// Something that has to be handed in.

@@ -54,3 +54,19 @@ async fn after_opening_words_may_change_and_who_is_asked_may_not() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_list_fits_its_questionnaire_whatever_the_insurer_sets_itself() {
+    test_database::on_both(async |store| {
+        let (portal, hinata) = prepared(store).await;
+        let own = "[rules.E7a]\npay_slip_months = 4\n";
+        let by = Actor::Operator;
+        crate::rules::apply(&portal, &hinata, "own.toml", own, by)
+            .await
+            .unwrap();
+        let listed = format!("{CAMPAIGN}list = \"list.csv\"\n");
+        let csv = "記号,番号,枝番,確認済み書類\n7,1,02,pay_slips\n";
+        assert_eq!(applied(&portal, &listed, csv).await, Applied::New);
+    })
+    .await;
+}

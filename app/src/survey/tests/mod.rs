@@ -4,6 +4,7 @@ mod bounces;
 mod calendar;
 mod deadlines;
 mod devices;
+mod household;
 mod killed;
 mod large;
 mod letters;

@@ -90,6 +90,7 @@ impl Sketch {
                 .collect(),
             copies: (!copies.is_empty()).then(|| self.language.read(copies, side).unwrap()),
             optional: false,
+            circumstance: None,
             why: Some(name.to_owned()),
         };
         self.questionnaire.requirements.push(requirement);

@@ -12,6 +12,7 @@ use domain::questionnaire::{Journey, Who};
 use self::returned::{ReturnedView, place, returned};
 use super::banner::Banner;
 use super::documents::{list_address, papers_of};
+use super::likely::{LikelyOf, likely};
 use super::page::own;
 use super::papers::PapersOf;
 use super::{address, open, papers, people};
@@ -33,7 +34,7 @@ struct Page {
     papers: Vec<PapersOf>,
     missing: usize,
     papers_url: String,
-    papers_likely: bool,
+    likely: Vec<LikelyOf>,
     links: Vec<Step>,
 }
 
@@ -84,25 +85,29 @@ pub(crate) async fn show(
 
 fn page(sheet: &Sheet, there: &[Paper], shell: Shell) -> Page {
     let journey = sheet.journey();
-    let likely = sheet.status() == Status::NotStarted;
+    let begun = sheet.status() != Status::NotStarted;
     let wanted = sheet.wanted(journey.documents(), &Papers::of(there));
     let missing = wanted.iter().filter(|one| one.is_missing()).count();
     Page {
         banner: Banner::of_sheet(sheet),
         name: sheet.campaign().name.clone(),
-        lead: lead(sheet, likely),
+        lead: lead(sheet, !begun),
         said: said(sheet),
         people: people(sheet, &journey),
         returned: returned(sheet, &journey),
         next: next(sheet, &journey, missing),
-        papers: if likely {
-            papers::likely(sheet)
-        } else {
+        papers: if begun {
             papers::by_person(sheet, &wanted, there)
+        } else {
+            Vec::new()
         },
         missing,
         papers_url: list_address(sheet),
-        papers_likely: likely,
+        likely: if begun {
+            Vec::new()
+        } else {
+            likely(sheet)
+        },
         links: links(sheet, journey.is_complete() && missing > 0),
         shell,
     }

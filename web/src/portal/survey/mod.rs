@@ -4,6 +4,7 @@ mod banner;
 pub(crate) mod case;
 pub(crate) mod check;
 pub(crate) mod documents;
+mod likely;
 pub(crate) mod page;
 mod papers;
 mod people;

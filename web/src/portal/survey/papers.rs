@@ -75,22 +75,6 @@ pub(super) fn by_person(sheet: &Sheet, wanted: &[Wanted<'_>], papers: &[Paper]) 
     )
 }
 
-/// The papers that are likely to be asked for, by person; nothing of them can be there.
-pub(super) fn likely(sheet: &Sheet) -> Vec<PapersOf> {
-    let required = sheet.likely_documents();
-    let view = |one: &Required<'_>| {
-        let mut view = plain(sheet, one);
-        match (one.covered, one.optional) {
-            (true, _) => "確認済み・提出不要",
-            (false, true) => "任意",
-            (false, false) => "",
-        }
-        .clone_into(&mut view.state);
-        view
-    };
-    grouped(sheet, required.iter().map(|one| (&one.who, view(one))))
-}
-
 /// Papers with files that nobody asks for any more.
 pub(super) fn unasked(sheet: &Sheet, wanted: &[Wanted<'_>], papers: &[Paper]) -> Vec<PapersOf> {
     let asked = |paper: &Paper| {
@@ -190,7 +174,7 @@ fn files_of(papers: &[Paper], one: &Wanted<'_>, key: &Key, url: &str) -> Vec<Fil
 }
 
 /// What is asked for, without what is there of it.
-fn plain(sheet: &Sheet, required: &Required<'_>) -> PaperView {
+pub(super) fn plain(sheet: &Sheet, required: &Required<'_>) -> PaperView {
     let name = sheet.name(&required.who);
     let found = |key: &Key| {
         let found = sheet.questionnaire().documents.get(key)?;
