@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::held::Held;
 use super::receipt::entries;
-use super::{Insured, NotNow, Proof, Receipt, Sheet, codec, known};
+use super::{Insured, NotNow, Proof, Receipt, Sheet, codec, known, removal};
 use crate::audit::{self, Line};
 use crate::letters::{Addressed, enqueue};
 use crate::tokens::{hex, new_id, random_bytes};
@@ -110,6 +110,7 @@ impl Submission<'_> {
             return Ok(Submitted::NotNow(not_now));
         }
         let receipt = self.issue(&held, &counted).await?;
+        removal::keep(self.writing, &sheet).await?;
         self.tell(&sheet, &receipt).await?;
         let line = Line::new(by, "survey.submit", "case", held.case.id)
             .with("revision", held.case.revision)

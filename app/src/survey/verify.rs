@@ -53,6 +53,17 @@ pub enum Fault {
     Case,
     /// What was shown differs from what is stored.
     Shown,
+    /// The pages of the file that was shown were changed after it was made.
+    Pages,
+}
+
+/// What somebody shows of a receipt.
+#[derive(Clone, Copy, Debug)]
+pub enum Shown<'p> {
+    /// A copy of everything, in whatever order.
+    Copy(&'p Proof),
+    /// The digest over everything, as it is printed.
+    Digest(&'p str),
 }
 
 /// Verifies the receipt of this number, and what somebody shows of it.
@@ -63,7 +74,7 @@ pub async fn verify(
     portal: &Portal,
     insurer: &Insurer,
     number: &ReceiptNumber,
-    shown: Option<&Proof>,
+    shown: Option<Shown<'_>>,
 ) -> Result<Verified> {
     let scope = portal.store().read(insurer.id).await?;
     let Some(row) = store::survey::receipt_by_number(&scope, number.as_str()).await? else {
@@ -91,15 +102,13 @@ pub async fn verify(
             faults.push(Fault::Case);
         }
     }
-    if let Some(shown) = shown
-        && *shown != proof
-    {
+    if let Some(shown) = shown {
         // A copy that was shown after somebody had to disappear from it is as good as one from before.
         let later = match &case {
             Some(case) => Seen::read(&scope, case).await?.proof(proof.clone()),
             None => proof.clone(),
         };
-        if *shown != later {
+        if !shown.is(&proof) && !shown.is(&later) {
             faults.push(Fault::Shown);
         }
     }
@@ -113,6 +122,24 @@ pub async fn verify(
     } else {
         Verified::Broken { faults }
     })
+}
+
+impl Shown<'_> {
+    fn is(&self, proof: &Proof) -> bool {
+        match self {
+            Self::Copy(shown) => in_order(shown) == in_order(proof),
+            Self::Digest(digest) => equal(&digest.to_ascii_lowercase(), &proof.digest),
+        }
+    }
+}
+
+/// The same proof with its entries by name: a printed receipt lists them as they are asked.
+fn in_order(proof: &Proof) -> Proof {
+    let mut proof = proof.clone();
+    proof
+        .entries
+        .sort_by(|one, other| one.what.cmp(&other.what));
+    proof
 }
 
 /// The answers of a case as they stand, about those whom the submission is about.

@@ -3,7 +3,10 @@
 mod bounces;
 mod deadlines;
 mod devices;
+mod exporting;
 mod killed;
+mod killed_letters;
+mod leaving;
 mod letters;
 mod protected;
 mod receipts;
@@ -11,6 +14,7 @@ mod reviewing;
 mod saving;
 mod submitting;
 mod town;
+mod versions;
 
 use domain::case::Status;
 use domain::questionnaire::{Answer, Key, Who};

@@ -3,6 +3,8 @@
 mod answering;
 mod devices;
 mod handing_in;
+mod pdf;
+mod version;
 
 use crate::support::*;
 

@@ -5,6 +5,7 @@ pub(crate) mod case;
 pub(crate) mod check;
 pub(crate) mod page;
 mod papers;
+pub(crate) mod pdf;
 mod people;
 mod question;
 pub(crate) mod receipt;
