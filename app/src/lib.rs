@@ -27,6 +27,7 @@ pub mod recovery;
 pub mod roster;
 pub mod rules;
 pub mod sign_up;
+pub mod spreadsheet;
 pub mod survey;
 #[cfg(test)]
 mod testing;

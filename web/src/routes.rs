@@ -146,6 +146,8 @@ site_map! {
     get  "/portal/survey/{case}/receipt"                Member   portal::survey::receipt::show;
     get  "/portal/survey/{case}/take-back"              Member   portal::survey::take_back::show;
     post "/portal/survey/{case}/take-back"              Member   portal::survey::take_back::save;
+    get  "/portal/survey/{case}/receipt.pdf"            Member   portal::survey::pdf::receipt::show;
+    get  "/portal/survey/{case}/notice-of-change.pdf"   Member   portal::survey::pdf::notice_of_change::show;
     get  "/portal/survey/{case}/result"                 Member   portal::survey::result::show;
     get  "/portal/survey/{case}/documents"              Member   portal::survey::documents::show;
     get  "/portal/survey/{case}/documents/{paper}"      Member   portal::survey::documents::paper::show;

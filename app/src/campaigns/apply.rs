@@ -21,6 +21,9 @@ const STILL_OPEN: [&str; 7] = [
     "texts",
 ];
 
+/// Where a file says which version of the questionnaire it asks with.
+const VERSION: &str = "questionnaire.version";
+
 /// What applying did, or would do.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(tag = "outcome", rename_all = "snake_case")]
@@ -150,11 +153,17 @@ async fn compare(
         return Ok((Applied::Unchanged, None));
     }
     let changes = changes(&before, &row);
-    let fixed: Vec<Change> = changes
+    let asked_with = before.questionnaire_id == row.questionnaire_id;
+    let mut fixed: Vec<Change> = changes
         .iter()
         .filter(|one| !is_still_open(one))
+        .filter(|one| !(asked_with && is_version(one)))
         .cloned()
         .collect();
+    if !asked_with && !fixed.iter().any(is_version) {
+        // The cases have gone over to another version since; a file from before would take the campaign back.
+        fixed.push(gone_over(&scope, &before, version).await?);
+    }
     if before.opened_at.is_some() && !fixed.is_empty() {
         return Ok((Applied::Fixed { changes: fixed }, None));
     }
@@ -229,6 +238,20 @@ fn changes(before: &Model, after: &Model) -> Vec<Change> {
         });
     }
     changes
+}
+
+fn is_version(change: &Change) -> bool {
+    change.key == VERSION
+}
+
+/// That the campaign asks with another version than a file says.
+async fn gone_over(scope: &store::Reading, before: &Model, version: &str) -> Result<Change> {
+    let asked = store::questionnaires::by_id(scope, before.questionnaire_id).await?;
+    Ok(Change {
+        key: VERSION.to_owned(),
+        before: asked.map(|asked| asked.version),
+        after: Some(version.to_owned()),
+    })
 }
 
 fn is_still_open(change: &Change) -> bool {

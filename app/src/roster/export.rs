@@ -10,20 +10,12 @@ use store::roster::list;
 use store::roster::person::Model;
 use store::{InsurerId, Store};
 
-use super::file::{Encoding, encode};
+use super::file::Encoding;
 use super::row::words;
+use crate::spreadsheet::{Spreadsheet, Written};
 
 /// How many people are fetched at a time.
 const PAGE: u64 = 2_000;
-
-/// What was written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Exported {
-    /// People.
-    pub rows: u64,
-    /// Characters that the encoding doesn't have; 〓 stands in their place.
-    pub replaced: u64,
-}
 
 /// Why a roster could not be written out.
 #[derive(Debug, thiserror::Error)]
@@ -45,18 +37,9 @@ pub async fn export(
     insurer: InsurerId,
     encoding: Encoding,
     into: &mut (impl Write + Send),
-) -> Result<Exported, ExportError> {
-    let mut out = Out {
-        encoding,
-        into,
-        exported: Exported::default(),
-        text: String::new(),
-    };
-    if encoding == Encoding::Utf8Bom {
-        out.into.write_all(b"\xEF\xBB\xBF")?;
-    }
+) -> Result<Written, ExportError> {
     let headers: Vec<String> = columns().map(|column| column.header().to_owned()).collect();
-    out.row(&headers)?;
+    let mut out = Spreadsheet::begin(encoding, into, &headers)?;
     let scope = store.read(insurer).await?;
     let mut last = None;
     loop {
@@ -64,15 +47,13 @@ pub async fn export(
         for person in &page {
             let cells: Vec<String> = columns().map(|column| cell(person, column)).collect();
             out.row(&cells)?;
-            out.exported.rows += 1;
         }
         match page.into_iter().next_back() {
             Some(person) => last = Some(person),
             None => break,
         }
     }
-    out.into.flush()?;
-    Ok(out.exported)
+    Ok(out.end()?.1)
 }
 
 fn columns() -> impl Iterator<Item = Column> {
@@ -107,54 +88,5 @@ fn cell(person: &Model, column: Column) -> String {
         Column::NotSurveyed if person.exempt => "対象外".to_owned(),
         Column::Remarks => text(&person.note),
         Column::NotSurveyed | Column::Protected | Column::Objecting => String::new(),
-    }
-}
-
-struct Out<'a, W> {
-    encoding: Encoding,
-    into: &'a mut W,
-    exported: Exported,
-    text: String,
-}
-
-impl<W: Write> Out<'_, W> {
-    fn row(&mut self, cells: &[String]) -> std::io::Result<()> {
-        self.text.clear();
-        for (at, cell) in cells.iter().enumerate() {
-            if at > 0 {
-                self.text.push(',');
-            }
-            push_cell(cell, &mut self.text);
-        }
-        self.text.push_str("\r\n");
-        if self.encoding == Encoding::Cp932 {
-            let mut bytes = Vec::with_capacity(self.text.len());
-            self.exported.replaced += encode(&self.text, &mut bytes);
-            self.into.write_all(&bytes)
-        } else {
-            self.into.write_all(self.text.as_bytes())
-        }
-    }
-}
-
-/// A cell as spreadsheets keep it: leading zeros stay, and nothing becomes a formula. The import undoes both.
-fn push_cell(cell: &str, into: &mut String) {
-    let digits = cell.bytes().all(|byte| byte.is_ascii_digit());
-    if cell.starts_with('0') && digits {
-        into.push_str("\"=\"\"");
-        into.push_str(cell);
-        into.push_str("\"\"\"");
-        return;
-    }
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if formula || cell.contains(['"', ',', '\n', '\r']) {
-        into.push('"');
-        if formula {
-            into.push('\'');
-        }
-        into.push_str(&cell.replace('"', "\"\""));
-        into.push('"');
-    } else {
-        into.push_str(cell);
     }
 }

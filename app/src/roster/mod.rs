@@ -20,7 +20,8 @@ mod tests;
 
 pub use add_kana_alias::{Added, add_kana_alias};
 pub use domain::roster::difference::{Counts, Mode};
-pub use export::{ExportError, Exported, export};
+pub use export::{ExportError, export};
+pub(crate) use file::encode;
 pub use file::{Encoding, FileError, FileProblem};
 pub use import::{Options, Phase, Progress, RosterError, Watch, import};
 pub use notes::Odd;

@@ -28,7 +28,7 @@ pub(super) fn write(answer: &Answer) -> Result<String> {
 }
 
 /// One answer of a text.
-pub(super) fn read(text: &str) -> Result<Answer> {
+pub(crate) fn read(text: &str) -> Result<Answer> {
     let one: One<Answer> = serde_json::from_str(text)?;
     known(one.v)?;
     Ok(one.answer)
@@ -63,7 +63,7 @@ fn known(format: u8) -> Result<()> {
 }
 
 /// Whom a stored word means.
-pub(super) fn who(word: &str) -> Who {
+pub(crate) fn who(word: &str) -> Who {
     if word == INSURED {
         Who::Insured
     } else {

@@ -34,13 +34,22 @@ pub(super) async fn read(
     head: &person::Model,
     dependents: &[Dependent],
 ) -> Result<Family> {
+    let covered = covered(scope, head).await?;
+    make(rules, campaign, case, (head, &covered), dependents)
+}
+
+/// The same of what was read already: the insured person with everybody covered now, and the dependents of the case.
+pub(super) fn make(
+    rules: &InForce,
+    campaign: &Campaign,
+    case: &case::Model,
+    (head, covered): (&person::Model, &[person::Model]),
+    dependents: &[Dependent],
+) -> Result<Family> {
     let first_day = campaign.period.opens_on;
-    let mut covers = Vec::new();
-    for person in covered(scope, head).await? {
-        if person.lost_on.is_none_or(|lost| lost > first_day) {
-            covers.extend(kinship(rules, &person));
-        }
-    }
+    let still = |person: &&person::Model| person.lost_on.is_none_or(|lost| lost > first_day);
+    let covers = covered.iter().filter(still);
+    let covers = covers.filter_map(|person| kinship(rules, person)).collect();
     let facts = dependents
         .iter()
         .map(|(asked, person)| facts(rules, asked, person));

@@ -1,13 +1,15 @@
 //! Finding a case at the desk, and what there is to know of it.
 
-use domain::case::{Deadline, Status};
-use domain::questionnaire::{Progress, Who};
+use chrono::NaiveDate;
+use domain::case::{Deadline, Removal, Status};
+use domain::eligibility::Word as _;
+use domain::questionnaire::{Progress, SaidRemoval, Who};
 use store::roster::find;
-use store::survey::movement;
+use store::survey::{Dependent, movement};
 use uuid::Uuid;
 
 use super::held::Held;
-use super::{Proof, Sheet};
+use super::{Proof, Sheet, family};
 use crate::insurers::Insurer;
 use crate::{Portal, Result};
 
@@ -37,6 +39,19 @@ pub struct Standing {
     pub branch: String,
     /// Asked, answered, missing.
     pub progress: Progress,
+    /// How far the removal has come, as it was submitted; from which day and why, as the answers say.
+    pub removal: Option<Leaves>,
+}
+
+/// A removal that was submitted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leaves {
+    /// How far it has come.
+    pub removal: Removal,
+    /// From which day.
+    pub on: Option<NaiveDate>,
+    /// Why.
+    pub reason: Option<String>,
 }
 
 /// The case of an insured person, by the campaign's key and by symbol and number as typed.
@@ -78,10 +93,13 @@ pub async fn overview(portal: &Portal, insurer: &Insurer, case: Uuid) -> Result<
     let sheet = Sheet::read(portal, &scope, held).await?;
     let journey = sheet.journey();
     let people = sheet.people.iter().zip(&sheet.branches);
+    let dependents = family::dependents(&scope, &sheet.held.case).await?;
+    let said = sheet.removals();
     let people = people.map(|(person, branch)| Standing {
         who: person.who.clone(),
         branch: branch.clone(),
         progress: journey.progress(&person.who),
+        removal: leaves(&person.who, &dependents, &said),
     });
     let receipts = store::survey::receipts_of(&scope, case).await?;
     Ok(Some(Found {
@@ -92,4 +110,19 @@ pub async fn overview(portal: &Portal, insurer: &Insurer, case: Uuid) -> Result<
         moves: store::survey::moves(&scope, case).await?,
         receipts: receipts.iter().map(Proof::of).collect::<Result<_>>()?,
     }))
+}
+
+fn leaves(who: &Who, dependents: &[Dependent], said: &[(Who, SaidRemoval)]) -> Option<Leaves> {
+    let id = who.to_string();
+    let mut kept = dependents.iter();
+    let (row, _) = kept.find(|(row, _)| row.person_id.to_string() == id)?;
+    let removal = Removal::named(row.removal.as_deref()?)?;
+    let said = said.iter().find(|(whom, _)| whom == who);
+    let said = said.map(|(_, said)| said.clone());
+    let (on, reason) = said.map_or((None, None), |said| (said.on, said.reason));
+    Some(Leaves {
+        removal,
+        on,
+        reason,
+    })
 }

@@ -13,7 +13,9 @@ use uuid::Uuid;
 
 use super::held::Held;
 use super::receipt::{entries, file_entries, later_entry};
-use super::{Confirmation, Insured, NotNow, Papers, Proof, Receipt, Sheet, Wanted, codec, known};
+use super::{
+    Confirmation, Insured, NotNow, Papers, Proof, Receipt, Sheet, Wanted, codec, known, removal,
+};
 use crate::audit::{self, Line};
 use crate::letters::{Addressed, enqueue};
 use crate::tokens::{hex, new_id, random_bytes};
@@ -129,6 +131,7 @@ impl Submission<'_> {
         let files = uploads::submit(self.writing, held.case.id, self.now).await?;
         let papers = (files.as_slice(), later.as_slice());
         let receipt = self.issue(&held, (&sheet, &counted), papers).await?;
+        removal::keep(self.writing, &sheet).await?;
         self.tell(&sheet, &receipt).await?;
         let line = Line::new(by, "survey.submit", "case", held.case.id)
             .with("revision", held.case.revision)

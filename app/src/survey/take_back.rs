@@ -4,7 +4,7 @@ use domain::case::Act;
 use uuid::Uuid;
 
 use super::held::Held;
-use super::{Insured, NotNow};
+use super::{Insured, NotNow, removal};
 use crate::audit::{self, Line};
 use crate::{Portal, Result};
 
@@ -38,6 +38,7 @@ pub async fn take_back(portal: &Portal, who: &Insured, case: Uuid) -> Result<Tak
                     Err(not_now) => return Ok(TakenBack::NotNow(not_now)),
                 };
                 held.go(writing, (Act::TakeBack, to), who.by, now).await?;
+                removal::forget(writing, case).await?;
                 let mut line = Line::new(who.by, "survey.take_back", "case", case)
                     .with("revision", held.case.revision);
                 if let Some(receipt) = store::survey::latest(writing, case).await? {

@@ -56,6 +56,17 @@ pub enum Fault {
     Case,
     /// What was shown differs from what is stored.
     Shown,
+    /// The pages of the file that was shown were changed after it was made.
+    Pages,
+}
+
+/// What somebody shows of a receipt.
+#[derive(Clone, Copy, Debug)]
+pub enum Shown<'p> {
+    /// A copy of everything, in whatever order.
+    Copy(&'p Proof),
+    /// The digest over everything, as it is printed.
+    Digest(&'p str),
 }
 
 /// Verifies the receipt of this number, and what somebody shows of it.
@@ -66,7 +77,7 @@ pub async fn verify(
     portal: &Portal,
     insurer: &Insurer,
     number: &ReceiptNumber,
-    shown: Option<&Proof>,
+    shown: Option<Shown<'_>>,
 ) -> Result<Verified> {
     let scope = portal.store().read(insurer.id).await?;
     let Some(row) = store::survey::receipt_by_number(&scope, number.as_str()).await? else {
@@ -100,7 +111,7 @@ pub async fn verify(
         }
     }
     if let Some(shown) = shown
-        && !is_copy(&scope, case.as_ref(), (shown, &proof)).await?
+        && !is_copy(&scope, case.as_ref(), (&shown, &proof)).await?
     {
         faults.push(Fault::Shown);
     }
@@ -121,13 +132,13 @@ pub async fn verify(
 async fn is_copy(
     scope: &impl Scope,
     case: Option<&case::Model>,
-    (shown, proof): (&Proof, &Proof),
+    (shown, proof): (&Shown<'_>, &Proof),
 ) -> Result<bool> {
-    if shown == proof {
+    if shown.is(proof) {
         return Ok(true);
     }
     Ok(match case {
-        Some(case) => *shown == Seen::read(scope, case).await?.proof(proof.clone()),
+        Some(case) => shown.is(&Seen::read(scope, case).await?.proof(proof.clone())),
         None => false,
     })
 }
@@ -155,6 +166,24 @@ async fn papers_fit(scope: &impl Scope, proof: &Proof) -> Result<bool> {
         }
     }
     Ok(true)
+}
+
+impl Shown<'_> {
+    fn is(&self, proof: &Proof) -> bool {
+        match self {
+            Self::Copy(shown) => in_order(shown) == in_order(proof),
+            Self::Digest(digest) => equal(&digest.to_ascii_lowercase(), &proof.digest),
+        }
+    }
+}
+
+/// The same proof with its entries by name: a printed receipt lists them as they are asked.
+fn in_order(proof: &Proof) -> Proof {
+    let mut proof = proof.clone();
+    proof
+        .entries
+        .sort_by(|one, other| one.what.cmp(&other.what));
+    proof
 }
 
 /// The answers of a case as they stand, about those whom the submission is about.

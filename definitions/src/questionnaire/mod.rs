@@ -8,6 +8,7 @@ mod kinds;
 mod never;
 mod options;
 mod questions;
+mod removal;
 mod sections;
 
 use domain::eligibility::Rules;
@@ -96,6 +97,7 @@ fn read_parts(root: &Section<'_>) -> Option<Questionnaire> {
     let documents = documents::read_all(&root.at("document"));
     let requirements = documents::read_requirements(&root.at("require"), &documents, &conditions);
     let facts = conditions.facts(&root.at("facts"));
+    let removal = removal::read(&root.at("removal"), &conditions, &questions);
     conditions.report_unused();
     lists.report_unused();
     let questionnaire = Questionnaire {
@@ -117,6 +119,7 @@ fn read_parts(root: &Section<'_>) -> Option<Questionnaire> {
             .map(|(_, requirement)| requirement.clone())
             .collect(),
         facts,
+        removal,
     };
     if !root.has_problems() {
         never::report(&questionnaire, &questions, &requirements);

@@ -16,6 +16,7 @@ mod key;
 mod month;
 mod possible;
 pub mod question;
+mod removal;
 mod rule_values;
 mod suggestion;
 pub mod wording;
@@ -33,6 +34,7 @@ pub use journey::{Asked, Dropped, Journey, Page, PageId, Progress};
 pub use key::{Key, KeyError};
 pub use month::Month;
 pub use question::Question;
+pub use removal::{RemovalMark, SaidRemoval};
 pub use rule_values::{rule_types, rule_values};
 pub use suggestion::{Source, Suggestion};
 
@@ -72,6 +74,8 @@ pub struct Questionnaire {
     pub requirements: Vec<Requirement>,
     /// Facts for the eligibility rules about each dependent: name and where it comes from.
     pub facts: Vec<(String, Condition)>,
+    /// Which answers say that a dependent leaves; `None` where nothing is asked about it.
+    pub removal: Option<RemovalMark>,
 }
 
 /// A part of the way: pages about one person.

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
-use super::Of;
+use super::{Encoding, Of};
 
 /// `campaign …`
 #[derive(Debug, Subcommand)]
@@ -48,6 +48,61 @@ pub(crate) enum Campaign {
     },
     /// 期限を延ばす（全員、事業所、または1人）
     Extend(Extension),
+    /// 結果を1人1行のCSVに書き出す
+    Export(Export),
+    /// 実施中の調査の設問定義を、別の版に替える（提出済みの調査票は変わらない）
+    Questionnaire {
+        #[command(flatten)]
+        of: Of,
+        /// 調査のキー
+        #[arg(value_name = "KEY")]
+        key: String,
+        /// 新しい版
+        #[arg(long)]
+        version: String,
+        /// 何が変わるかを示すだけ
+        #[arg(long)]
+        dry_run: bool,
+        /// 影響のある入力中の調査票の一覧を書くファイル（CSV）
+        #[arg(long, value_name = "FILE")]
+        list: Option<PathBuf>,
+    },
+}
+
+/// Options of `campaign export`.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub(crate) of: Of,
+    /// 調査のキー
+    #[arg(value_name = "KEY")]
+    pub(crate) key: String,
+    /// 書き出すファイル
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// 何を書き出すか
+    #[arg(long, value_enum, default_value = "results")]
+    pub(crate) what: What,
+    /// 文字コード
+    #[arg(long, value_enum, default_value = "utf8")]
+    pub(crate) encoding: Encoding,
+    /// 書き出す目的（監査の記録に残る。200字まで）
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) purpose: Option<String>,
+    /// 同じ名前のファイルがあれば、置き換える
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+/// Which columns an export has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum What {
+    /// 状態、判定、回答、見立て、書類の数
+    Results,
+    /// 回答
+    Answers,
+    /// 書類（種類ごとのファイルの数）
+    Documents,
 }
 
 /// Options of `campaign extend`.

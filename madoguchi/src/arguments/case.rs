@@ -69,8 +69,11 @@ pub(crate) enum Receipt {
     Verify {
         #[command(flatten)]
         of: Of,
-        /// 受付番号、または受付の控えのファイル（case show --json の receipts の1件）
+        /// 受付番号、または受付票（PDF）か受付の控え（case show --json の receipts の1件）のファイル
         #[arg(value_name = "FILE|NUMBER")]
         what: String,
+        /// 受付票に印刷された「全体の値」
+        #[arg(long, value_name = "SHA-256")]
+        digest: Option<String>,
     },
 }

@@ -11,9 +11,20 @@ use super::Of;
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Encoding {
     /// UTF-8（BOM付き、表計算ソフト向け）
+    #[value(alias = "utf-8")]
     Utf8,
     /// Shift_JIS（CP932）
     Cp932,
+}
+
+impl Encoding {
+    /// As files are written.
+    pub(crate) const fn stored(self) -> app::roster::Encoding {
+        match self {
+            Self::Utf8 => app::roster::Encoding::Utf8Bom,
+            Self::Cp932 => app::roster::Encoding::Cp932,
+        }
+    }
 }
 
 /// `roster …`

@@ -1,14 +1,19 @@
 //! What a command is about or writes to: an insurer by key or code, a file or the standard output.
 
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, bail};
 use app::insurers::Insurer;
+use app::spreadsheet::Written;
+use tempfile::NamedTempFile;
 
 use super::Desk;
+
+/// How many lines with missing letters are named.
+const LINES: usize = 20;
 
 impl Desk {
     /// The insurer with this key or code.
@@ -51,4 +56,64 @@ pub(super) fn writer(file: Option<&Path>) -> anyhow::Result<Box<dyn Write + Send
         )
     })?;
     Ok(Box::new(BufWriter::new(opened)))
+}
+
+/// Tells which letters the encoding of a file doesn't have, and where.
+pub(super) fn replaced(desk: &Desk, written: &Written) {
+    if written.replaced == 0 {
+        return;
+    }
+    let lines = written.replaced_on.iter().take(LINES);
+    let lines: Vec<String> = lines.map(ToString::to_string).collect();
+    desk.output.complain(format!(
+        "Shift_JISにない文字が{}文字あり、〓にしました（{}行目など）。--encoding utf8 ならそのまま書き出せます",
+        written.replaced,
+        lines.join("、")
+    ));
+}
+
+/// A file that takes its place when it is whole: its bytes grow in a file beside it that only the owner may read.
+pub(super) struct Growing {
+    file: NamedTempFile,
+    target: PathBuf,
+    force: bool,
+}
+
+impl Growing {
+    /// Begins a file; nothing that exists is written over unless `force` says so.
+    pub(super) fn begin(target: &Path, force: bool) -> anyhow::Result<Self> {
+        if !force && target.exists() {
+            bail!(
+                "{} はもうあります。別の名前にするか、--force を付けてください",
+                target.display()
+            );
+        }
+        let folder = target
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty());
+        let file = NamedTempFile::new_in(folder.unwrap_or(Path::new(".")));
+        let file = file.with_context(|| format!("{} を作れません", target.display()))?;
+        Ok(Self {
+            file,
+            target: target.to_owned(),
+            force,
+        })
+    }
+
+    /// Where its bytes go.
+    pub(super) fn writer(&self) -> anyhow::Result<BufWriter<File>> {
+        Ok(BufWriter::new(self.file.reopen()?))
+    }
+
+    /// Puts it into its place.
+    pub(super) fn end(self) -> anyhow::Result<()> {
+        let synced = self.file.as_file().sync_all();
+        synced.with_context(|| format!("{} を書けません", self.target.display()))?;
+        let kept = if self.force {
+            self.file.persist(&self.target).map(drop)
+        } else {
+            self.file.persist_noclobber(&self.target).map(drop)
+        };
+        kept.with_context(|| format!("{} を作れません", self.target.display()))
+    }
 }

@@ -8,11 +8,13 @@ pub mod letter;
 pub mod letters;
 pub mod opening;
 mod queries;
+mod removal;
 mod shown;
 
 pub use queries::{
     add, all, by_id, by_key, case_of, close, count_at_workplace, count_by_status, extend,
     extensions, replace,
 };
+pub use removal::{clear_removals, set_removal};
 pub(crate) use shown::shown;
 pub use shown::{count_dependents, dependents_of, shown_cases};

@@ -22,6 +22,7 @@ mod m0010_protection;
 mod m0011_answers;
 mod m0012_uploads;
 mod m0013_campaign_letters;
+mod m0014_answers_aside;
 mod tools;
 
 use sea_orm_migration::prelude::*;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_answers::Migration),
             Box::new(m0012_uploads::Migration),
             Box::new(m0013_campaign_letters::Migration),
+            Box::new(m0014_answers_aside::Migration),
         ]
     }
 }

@@ -81,6 +81,25 @@ pub async fn all_open(scope: &impl Scope) -> Result<Vec<Model>> {
         .await?)
 }
 
+/// Who of these people is hidden, with the kind of every open mark.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn open_among(scope: &impl Scope, people: &[Uuid]) -> Result<Vec<(Uuid, String)>> {
+    let mut all = Vec::new();
+    for people in people.chunks(500) {
+        let find = open(scope.insurer())
+            .filter(Column::PersonId.is_in(people.iter().copied()))
+            .select_only()
+            .column(Column::PersonId)
+            .column(Column::Kind)
+            .distinct()
+            .order_by_desc(Column::Kind);
+        all.extend(find.into_tuple().all(&scope.conn()).await?);
+    }
+    Ok(all)
+}
+
 /// Numbers and kind of every open mark that comes from roster files; also of people who left meanwhile.
 ///
 /// # Errors

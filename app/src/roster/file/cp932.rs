@@ -7,7 +7,7 @@ const MISSING: &str = "〓";
 
 /// Appends a text in CP932 to `into` and says how many characters it doesn't have; 〓 stands in their place. 外字 in
 /// the private-use area keep their codes (F040 to F9FC), so that what was read comes out the same.
-pub(in crate::roster) fn encode(text: &str, into: &mut Vec<u8>) -> u64 {
+pub(crate) fn encode(text: &str, into: &mut Vec<u8>) -> u64 {
     let (bytes, _, unknown) = SHIFT_JIS.encode(text);
     if !unknown {
         into.extend_from_slice(&bytes);

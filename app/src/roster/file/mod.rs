@@ -11,7 +11,7 @@ mod text;
 mod tests;
 
 pub(super) use ahead::Ahead;
-pub(super) use cp932::encode;
+pub(crate) use cp932::encode;
 pub use problem::{FileError, FileProblem};
 pub use sniff::Encoding;
 pub(super) use sniff::{Sniffed, sniff};

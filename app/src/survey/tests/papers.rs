@@ -118,7 +118,7 @@ async fn is_whole(town: &Town, receipt: &Receipt) -> bool {
         &town.portal,
         &town.insurer,
         &receipt.number,
-        Some(&receipt.proof),
+        Some(Shown::Copy(&receipt.proof)),
     )
     .await;
     matches!(told.unwrap(), Verified::Whole { .. })

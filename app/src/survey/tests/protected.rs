@@ -13,7 +13,7 @@ fn id(who: &Who) -> uuid::Uuid {
     }
 }
 
-async fn hide(town: &Town, who: &Who) {
+pub(super) async fn hide(town: &Town, who: &Who) {
     let (portal, insurer) = (&town.portal, &town.insurer);
     protect(portal, insurer, id(who), Mark::Protected, Actor::Operator)
         .await
@@ -74,7 +74,13 @@ async fn a_receipt_from_before_no_longer_shows_them_and_still_verifies() {
         };
         assert!(named(&before.proof) && !named(&receipt.proof));
         for shown in [&before.proof, &receipt.proof] {
-            let told = verify(&town.portal, &town.insurer, &before.number, Some(shown)).await;
+            let told = verify(
+                &town.portal,
+                &town.insurer,
+                &before.number,
+                Some(Shown::Copy(shown)),
+            )
+            .await;
             assert!(matches!(told.unwrap(), Verified::Whole { .. }));
         }
     })

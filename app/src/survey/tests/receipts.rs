@@ -5,6 +5,7 @@ use domain::receipt_number::ReceiptNumber;
 use super::*;
 
 async fn verified(town: &Town, receipt: &Receipt, shown: Option<&Proof>) -> Verified {
+    let shown = shown.map(Shown::Copy);
     verify(&town.portal, &town.insurer, &receipt.number, shown)
         .await
         .unwrap()

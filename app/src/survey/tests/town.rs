@@ -26,58 +26,7 @@ const ROSTER: &str = "記号,番号,枝番,氏名カナ,生年月日,続柄\n\
     7,2,00,ケンポ イチロウ,1985-04-03,本人\n\
     7,2,01,ケンポ ウメ,1955-08-25,母\n";
 
-const QUESTIONNAIRE: &str = r#"key = "short"
-version = "1"
-title = "調査"
-[[section]]
-key = "status"
-about = "dependent"
-title = "{name}さん"
-pages = [["status", "remark"], ["why"]]
-ends_when = 'answers.status == "remove"'
-[[section]]
-key = "work"
-about = "dependent"
-title = "{name}さんの仕事"
-pages = [["works", "wages"]]
-[[section]]
-key = "you"
-about = "insured"
-title = "ご本人"
-pages = [["correct"]]
-[question.status]
-kind = "choice"
-ask = "{name}さんの扶養を続けますか"
-options = [{ key = "continue", label = "続ける" }, { key = "remove", label = "外す" }]
-[question.remark]
-kind = "text"
-ask = "ご記入ください"
-most = 500
-optional = true
-[question.why]
-kind = "text"
-ask = "理由"
-most = 100
-when = 'answers.status == "remove"'
-[question.works]
-kind = "yes_no"
-ask = "働いていますか"
-[question.wages]
-kind = "yen"
-ask = "給与はいくらですか"
-when = 'answers.works == true'
-[question.correct]
-kind = "yes_no"
-ask = "登録は正しいですか"
-[document.slips]
-name = "給与明細"
-office = "勤め先"
-[require.slips]
-about = "dependent"
-when = 'answers.works == true'
-one_of = "slips"
-why = "給与を確かめるためです。"
-"#;
+pub(super) const QUESTIONNAIRE: &str = include_str!("town.toml");
 
 pub(super) const CAMPAIGN: &str = r#"key = "survey-2026"
 insurer = "hinata"
@@ -152,7 +101,11 @@ pub(super) async fn surveyed(store: Store, roster: &str, cases: usize) -> (Porta
 }
 
 /// An insured person with an account and a case.
-async fn asked(portal: &Portal, insurer: &Arc<Insurer>, number: &str) -> (Insured, Uuid) {
+pub(super) async fn asked(
+    portal: &Portal,
+    insurer: &Arc<Insurer>,
+    number: &str,
+) -> (Insured, Uuid) {
     let scope = portal.store().read(insurer.id).await.unwrap();
     let find = store::roster::find::by_numbers(&scope, "7", number, "00");
     let person = find.await.unwrap().unwrap().id;

@@ -178,3 +178,42 @@ fn words_of_the_language_are_no_names() {
         "{told}"
     );
 }
+
+#[test]
+fn a_removal_is_marked_by_conditions_and_questions_of_the_right_kind() {
+    let marked = |mark: &str| {
+        let text = RIGHT.replace(
+            "[facts]",
+            &format!(
+                "[question.left_on]\nkind = \"date\"\nask = \"日\"\n[removal]\n{mark}\n[facts]"
+            ),
+        );
+        read(&text.replace(
+            "[[\"household\", \"sent\"]",
+            "[[\"household\", \"sent\", \"left_on\"]",
+        ))
+    };
+    let mark = "wanted = \"apart\"\non = \"left_on\"\nreason = \"household\"";
+    let read = marked(mark).unwrap_or_else(|problems| panic!("{problems:#?}"));
+    let removal = read.questionnaire.removal.expect("a mark");
+    assert!(removal.wanted.is_some() && removal.filed.is_none());
+    for (mark, told) in [
+        ("on = \"left_on\"", "removal: says neither when"),
+        (
+            "filed = \"apart\"\non = \"sent\"",
+            "removal.on: [question.sent] has to be",
+        ),
+        (
+            "filed = \"apart\"\non = \"gone\"",
+            "removal.on: there is no [question.gone]",
+        ),
+        (
+            "filed = \"apart\"\nreason = \"correct\"",
+            "removal.reason: [question.correct] is not asked",
+        ),
+    ] {
+        let problems = marked(mark).expect_err("a problem");
+        let all: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert!(all.iter().any(|one| one.contains(told)), "{told}: {all:#?}");
+    }
+}

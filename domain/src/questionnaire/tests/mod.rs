@@ -5,6 +5,7 @@ mod documents;
 mod facts;
 mod family;
 mod never;
+mod removal;
 mod sketch;
 mod survey;
 mod way;

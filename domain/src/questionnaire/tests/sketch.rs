@@ -20,6 +20,7 @@ impl Sketch {
             documents: BTreeMap::new(),
             requirements: Vec::new(),
             facts: Vec::new(),
+            removal: None,
         };
         Self {
             questionnaire,

@@ -2,10 +2,13 @@
 
 mod apply;
 mod deadline;
+mod export;
 mod list;
 mod open;
+mod version;
 mod words;
 
+pub(super) use export::removal;
 pub(super) use words::status;
 
 use super::Desk;
@@ -24,5 +27,21 @@ pub(super) async fn run(desk: &Desk, command: Campaign) -> Outcome {
         Campaign::List { of } => list::run(desk, &of.insurer).await,
         Campaign::Close { of, key } => deadline::close(desk, &of.insurer, &key).await,
         Campaign::Extend(options) => deadline::extend(desk, options).await,
+        Campaign::Export(options) => export::run(desk, options).await,
+        Campaign::Questionnaire {
+            of,
+            key,
+            version,
+            dry_run,
+            list,
+        } => {
+            let asked = version::Asked {
+                key: &key,
+                version: &version,
+                dry_run,
+                list: list.as_deref(),
+            };
+            version::run(desk, &of.insurer, asked).await
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! `case show`: where a case stands and how it came there; no answers.
 
+use app::survey::Leaves;
 use chrono::{DateTime, Utc};
 use domain::case::State;
 use domain::eligibility::Word as _;
@@ -11,7 +12,7 @@ use serde_json::{Value, json};
 use super::meant;
 use crate::arguments::OfPerson;
 use crate::commands::Desk;
-use crate::commands::campaign::status;
+use crate::commands::campaign::{removal, status};
 use crate::output::{Ended, Outcome, table};
 
 pub(super) async fn run(desk: &Desk, of: &OfPerson) -> Outcome {
@@ -30,9 +31,10 @@ pub(super) async fn run(desk: &Desk, of: &OfPerson) -> Outcome {
             progress.asked.to_string(),
             progress.answered.to_string(),
             progress.missing.to_string(),
+            one.removal.as_ref().map_or_else(String::new, leaving),
         ]
     });
-    let head = ["枝番", "設問", "回答済み", "不足"];
+    let head = ["枝番", "設問", "回答済み", "不足", "扶養から外す手続き"];
     desk.output.say(table(&head, &people.collect::<Vec<_>>()));
     let moves = found.moves.iter().map(|one| {
         vec![
@@ -53,6 +55,20 @@ pub(super) async fn run(desk: &Desk, of: &OfPerson) -> Outcome {
     Ok(Ended::Done)
 }
 
+/// How far a removal has come, from which day and why.
+fn leaving(leaves: &Leaves) -> String {
+    let on = leaves.on.map(western);
+    [
+        Some(removal(leaves.removal).to_owned()),
+        on,
+        leaves.reason.clone(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join("、")
+}
+
 fn told(found: &app::survey::Found) -> Value {
     let people = found.people.iter().map(|one| {
         let progress = one.progress;
@@ -62,6 +78,9 @@ fn told(found: &app::survey::Found) -> Value {
             "asked": progress.asked,
             "answered": progress.answered,
             "missing": progress.missing,
+            "removal": one.removal.as_ref().map(|one| json!({
+                "state": one.removal, "on": one.on, "reason": one.reason,
+            })),
         })
     });
     let moves = found.moves.iter().map(|one| {

@@ -8,6 +8,6 @@ use crate::output::Outcome;
 
 pub(super) async fn run(desk: &Desk, command: Receipt) -> Outcome {
     match command {
-        Receipt::Verify { of, what } => verify::run(desk, &of.insurer, &what).await,
+        Receipt::Verify { of, what, digest } => verify::run(desk, &of.insurer, &what, digest).await,
     }
 }

@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use anyhow::Context as _;
-use app::survey::{Fault, Proof, Verified, verify};
+use app::survey::{Entry, Fault, Proof, Shown, Verified, verify};
 use domain::japan_time::format_minute;
 use domain::receipt_number::ReceiptNumber;
 
@@ -12,21 +12,41 @@ use crate::commands::Desk;
 use crate::output::{Ended, Outcome};
 
 /// The largest file, in bytes.
-const LARGEST: u64 = 4 * 1024 * 1024;
+const LARGEST: u64 = papers::bounds::FILE_BYTES as u64;
 
-pub(super) async fn run(desk: &Desk, insurer: &str, what: &str) -> Outcome {
+/// What somebody shows: a copy, a printed digest, or the number alone.
+enum Brought {
+    Copy {
+        proof: Proof,
+        /// Whether the pages of the PDF are as they were made.
+        unaltered: bool,
+    },
+    Digest(String),
+    Number,
+}
+
+pub(super) async fn run(desk: &Desk, insurer: &str, what: &str, digest: Option<String>) -> Outcome {
     let insurer = desk.insurer(insurer)?;
     let path = Path::new(what);
-    let shown = if path.is_file() {
-        Some(read(path)?)
-    } else {
-        None
+    let brought = match digest {
+        _ if path.is_file() => read(path)?,
+        Some(digest) => Brought::Digest(digest.split_whitespace().collect()),
+        None => Brought::Number,
     };
-    let number = shown.as_ref().map_or(what, |proof| &proof.number);
+    let number = match &brought {
+        Brought::Copy { proof, .. } => &proof.number,
+        _ => what,
+    };
     let number = ReceiptNumber::parse_typed(number).with_context(|| {
         format!("{what} は受付番号でもファイルでもありません。受付番号は13文字の英数字です")
     })?;
-    let verified = verify(&desk.portal, &insurer, &number, shown.as_ref()).await?;
+    let shown = match &brought {
+        Brought::Copy { proof, .. } => Some(Shown::Copy(proof)),
+        Brought::Digest(digest) => Some(Shown::Digest(digest)),
+        Brought::Number => None,
+    };
+    let verified = verify(&desk.portal, &insurer, &number, shown).await?;
+    let verified = with_pages(verified, &brought);
     desk.output.result(&verified)?;
     match verified {
         Verified::Whole {
@@ -56,17 +76,72 @@ pub(super) async fn run(desk: &Desk, insurer: &str, what: &str) -> Outcome {
     Ok(Ended::Refused)
 }
 
-fn read(file: &Path) -> anyhow::Result<Proof> {
+/// The same, with what the pages of a PDF are like.
+fn with_pages(verified: Verified, brought: &Brought) -> Verified {
+    let altered = matches!(brought, Brought::Copy { unaltered, .. } if !unaltered);
+    match verified {
+        Verified::Whole { .. } if altered => Verified::Broken {
+            faults: vec![Fault::Pages],
+        },
+        Verified::Broken { mut faults } if altered => {
+            faults.push(Fault::Pages);
+            Verified::Broken { faults }
+        }
+        other => other,
+    }
+}
+
+fn read(file: &Path) -> anyhow::Result<Brought> {
     let name = file.display();
     let opened = std::fs::File::open(file).with_context(|| format!("{name} を読めません"))?;
-    let mut text = String::new();
-    let read = opened.take(LARGEST + 1).read_to_string(&mut text);
+    let mut bytes = Vec::new();
+    let read = opened.take(LARGEST + 1).read_to_end(&mut bytes);
     read.with_context(|| format!("{name} を読めません"))?;
     anyhow::ensure!(
-        text.len() as u64 <= LARGEST,
-        "{name} が大きすぎます（4MBまで）"
+        bytes.len() as u64 <= LARGEST,
+        "{name} が大きすぎます（32MBまで）"
     );
-    serde_json::from_str(&text).with_context(|| format!("{name} は受付の控えではありません"))
+    if bytes.starts_with(b"%PDF") {
+        return printed(&bytes).with_context(|| {
+            format!(
+                "{name} から受付の一覧を読めません。ポータルで保存したままの受付票（PDF）をお使いください。\
+                 印刷したものは、受付番号と --digest で確かめられます"
+            )
+        });
+    }
+    let proof = serde_json::from_slice(&bytes)
+        .with_context(|| format!("{name} は受付票（PDF）でも受付の控えでもありません"))?;
+    Ok(Brought::Copy {
+        proof,
+        unaltered: true,
+    })
+}
+
+/// The list at the end of a receipt's PDF.
+fn printed(pdf: &[u8]) -> anyhow::Result<Brought> {
+    let found = papers::receipt::read(pdf)?;
+    let list = found.list;
+    let entry = |item: papers::receipt::Item| Entry {
+        what: item.what,
+        sha256: item.digest,
+    };
+    let proof = Proof {
+        number: ReceiptNumber::parse_typed(&list.number)?
+            .as_str()
+            .to_owned(),
+        insurer: list.insurer_id.parse()?,
+        case: list.case.parse()?,
+        questionnaire: list.questionnaire.parse()?,
+        submitted_at: list.submitted_at,
+        salt: list.salt,
+        entries: list.items.into_iter().map(entry).collect(),
+        digest: list.whole,
+        seal: list.seal,
+    };
+    Ok(Brought::Copy {
+        proof,
+        unaltered: found.unaltered,
+    })
 }
 
 fn words(fault: Fault) -> &'static str {
@@ -77,5 +152,6 @@ fn words(fault: Fault) -> &'static str {
         Fault::Papers => "お預かりした書類が、受付の記録と合いません",
         Fault::Case => "調査票の回答が、提出の後で変えられています",
         Fault::Shown => "示された控えが、保存されている受付と違います",
+        Fault::Pages => "示されたファイルのページが、作られた後で変えられています",
     }
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::arguments::Encoding;
 use crate::commands::Desk;
-use crate::commands::target::writer;
+use crate::commands::target::{replaced, writer};
 use crate::output::{Ended, Outcome};
 
 pub(super) async fn run(
@@ -17,10 +17,7 @@ pub(super) async fn run(
     file: Option<&Path>,
 ) -> Outcome {
     let insurer = desk.insurer(code)?;
-    let encoding = match encoding {
-        Encoding::Utf8 => app::roster::Encoding::Utf8Bom,
-        Encoding::Cp932 => app::roster::Encoding::Cp932,
-    };
+    let encoding = encoding.stored();
     let mut out = writer(file)?;
     let exported = app::roster::export(desk.portal.store(), insurer.id, encoding, &mut out)
         .await
@@ -31,11 +28,6 @@ pub(super) async fn run(
         desk.output
             .result(&json!({ "outcome": "done", "insurer": insurer.key, "exported": exported }))?;
     }
-    if exported.replaced > 0 {
-        desk.output.complain(format!(
-            "Shift_JISにない文字が{}文字あり、〓にしました。--encoding utf8 ならそのまま書き出せます",
-            exported.replaced
-        ));
-    }
+    replaced(desk, &exported);
     Ok(Ended::Done)
 }

@@ -25,7 +25,7 @@ const PERSON: [&str; 7] = [
 const ROSTER: &str = "記号,番号,枝番,氏名カナ,生年月日,続柄\n\
     7,1,00,ケンポ タロウ,1980-04-03,本人\n\
     7,1,01,ケンポ ハナコ,1982-08-25,妻\n";
-const QUESTIONNAIRE: &str = r#"key = "short"
+pub(super) const QUESTIONNAIRE: &str = r#"key = "short"
 version = "1"
 title = "調査"
 [[section]]
@@ -39,7 +39,7 @@ ask = "働いていますか"
 "#;
 
 /// A survey of one insured person with one dependent, open since yesterday.
-fn surveyed() -> Desk {
+pub(super) fn surveyed() -> Desk {
     surveyed_of(ROSTER)
 }
 
@@ -79,7 +79,7 @@ fn master_key(desk: &Desk) -> [u8; 32] {
 
 /// The member's own part, on the same data and under the same key.
 #[tokio::main]
-async fn submits(desk: &Desk) -> String {
+pub(super) async fn submits(desk: &Desk) -> String {
     let key = master_key(desk);
     let database = store::Settings::Sqlite(desk.data().join("madoguchi.sqlite"));
     let settings = Settings {

@@ -9,6 +9,7 @@ mod demo;
 pub(crate) mod desk;
 mod doctor;
 mod documents;
+mod exports;
 mod insurer;
 mod mail;
 mod protection;

@@ -4,7 +4,9 @@ mod answering;
 mod devices;
 mod documents;
 mod handing_in;
+mod pdf;
 mod pieces;
+mod version;
 
 use crate::support::*;
 

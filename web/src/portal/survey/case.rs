@@ -103,11 +103,7 @@ fn page(sheet: &Sheet, there: &[Paper], shell: Shell) -> Page {
         },
         missing,
         papers_url: list_address(sheet),
-        likely: if begun {
-            Vec::new()
-        } else {
-            likely(sheet)
-        },
+        likely: if begun { Vec::new() } else { likely(sheet) },
         links: links(sheet, journey.is_complete() && missing > 0),
         shell,
     }

@@ -7,6 +7,7 @@ pub(crate) mod documents;
 mod likely;
 pub(crate) mod page;
 mod papers;
+pub(crate) mod pdf;
 mod people;
 mod question;
 pub(crate) mod receipt;

@@ -18,6 +18,11 @@ struct Page {
     shell: Shell,
     name: String,
     case_url: String,
+    /// Whom the notice of change has to be handed in for; nobody: there is none.
+    leaving: Vec<String>,
+    /// Whether it goes through the employer.
+    through_employer: bool,
+    unanswered: bool,
     people: Vec<ResultView>,
 }
 
@@ -36,11 +41,19 @@ pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
     let sheet = open(&member, &case).await?;
     let who = Insured::of(&member.member);
     let results = app::survey::result(member.portal(), &who, sheet.case()).await?;
+    let results = results.ok_or(Failure::NotFound)?;
+    let decided = |decision| results.iter().filter(move |one| one.decision == decision);
+    let category = member.member.person.category.as_deref();
     let page = Page {
         shell: member.shell(),
         name: sheet.campaign().name.clone(),
         case_url: address(sheet.case()),
-        people: results.ok_or(Failure::NotFound)?.iter().map(view).collect(),
+        leaving: decided(Decision::Remove)
+            .map(|one| format!("{}さん", one.name))
+            .collect(),
+        through_employer: !matches!(category, Some("voluntary" | "special_retiree")),
+        unanswered: decided(Decision::NoAnswer).next().is_some(),
+        people: results.iter().map(view).collect(),
     };
     Ok(member.visitor.answer(ok(&page)))
 }

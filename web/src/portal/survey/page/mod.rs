@@ -1,6 +1,7 @@
 //! `/portal/survey/{case}/{page}`: a few questions about one person, saved as they are answered.
 
 mod brought;
+mod changed;
 mod view;
 
 use app::survey::{Insured, NotNow, Saved, Sheet};
@@ -64,6 +65,9 @@ pub(crate) async fn save(
 ) -> Answer {
     let id = slug::read(&slug).ok_or(Failure::NotFound)?;
     let before = open(&member, &case).await?;
+    if changed::is_old(&before, &form) {
+        return changed::show(&member, &before, &id, &form);
+    }
     let Some(mut brought) = Brought::read(&before, &id, &form) else {
         return elsewhere(&before, &id);
     };

@@ -31,6 +31,7 @@ pub(super) struct Page {
     roster_open: bool,
     saved: String,
     unsaved: &'static str,
+    version: String,
     questions: Vec<QuestionView>,
     back: String,
     onward: String,
@@ -219,6 +220,7 @@ impl<'s> View<'s> {
             roster: people::roster(sheet, who),
             roster_open: first,
             saved: self.saved(),
+            version: self.sheet.questionnaire().version.clone(),
             unsaved: self.unsaved,
             back: match (self.from, before) {
                 ("check", _) => format!("{}/check", address(sheet.case())),

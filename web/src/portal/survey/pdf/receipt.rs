@@ -1,0 +1,172 @@
+//! `/portal/survey/{case}/receipt.pdf`: what was handed in, to be kept.
+
+use app::survey::{Entry, Insured, Receipt, Sheet};
+use axum::extract::Path;
+use definitions::insurer::HelpDesk;
+use domain::japan_time::civil_date;
+use domain::questionnaire::Questionnaire;
+use domain::questionnaire::wording::with_name;
+use papers::receipt::{Answer as Answered, File, Holder, Person, Receipt as Printed, typeset};
+
+use super::print;
+use crate::answer::{Answer, Failure};
+use crate::portal::survey::question::shown;
+use crate::portal::survey::{open, people};
+use crate::who::Member;
+use crate::words;
+
+/// `GET`.
+pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
+    let sheet = open(&member, &case).await?;
+    let who = Insured::of(&member.member);
+    let receipt = app::survey::receipt_of(member.portal(), &who, sheet.case()).await?;
+    let receipt = receipt.ok_or(Failure::NotFound)?;
+    let printed = printed(&member, &sheet, &receipt);
+    let name = format!("receipt-{}.pdf", receipt.number);
+    print(&name, move || typeset(&printed)).await
+}
+
+/// What the portal knows, as the paper takes it.
+fn printed(member: &Member, sheet: &Sheet, receipt: &Receipt) -> Printed {
+    let member_of = &member.member;
+    let (person, proof) = (&member_of.person, &receipt.proof);
+    Printed {
+        insurer: member_of.insurer.name.clone(),
+        insurer_id: proof.insurer.to_string(),
+        campaign: sheet.campaign().name.clone(),
+        case: proof.case.to_string(),
+        questionnaire: proof.questionnaire.to_string(),
+        number: receipt.number.to_string(),
+        submitted_at: receipt.submitted_at,
+        holder: Holder {
+            symbol: person.symbol.clone(),
+            number: person.number.clone(),
+            name: member_of.name().to_owned(),
+        },
+        people: answered(sheet, receipt),
+        files: files(sheet, receipt),
+        salt: proof.salt.clone(),
+        whole: proof.digest.clone(),
+        seal: proof.seal.clone(),
+        help: help(member),
+    }
+}
+
+/// The answers of everybody who may be seen, in the order they are asked for.
+fn answered(sheet: &Sheet, receipt: &Receipt) -> Vec<Person> {
+    let order = in_order(&receipt.questionnaire);
+    let of_person = |person: &app::survey::Person| {
+        let mut answers: Vec<(usize, Answered)> = receipt
+            .proof
+            .entries
+            .iter()
+            .filter_map(|entry| answer(receipt, entry, person, &order))
+            .collect();
+        answers.sort_by_key(|(place, _)| *place);
+        Person {
+            name: people::called(sheet, &person.who),
+            answers: answers.into_iter().map(|(_, answer)| answer).collect(),
+        }
+    };
+    sheet.people().iter().map(of_person).collect()
+}
+
+/// Every question in the order of the pages.
+fn in_order(questionnaire: &Questionnaire) -> Vec<&str> {
+    let pages = questionnaire
+        .sections
+        .iter()
+        .flat_map(|section| &section.pages);
+    pages.flatten().map(|key| key.as_str()).collect()
+}
+
+/// An entry `answer/WHO/QUESTION` of this person, with its place on the way.
+fn answer(
+    receipt: &Receipt,
+    entry: &Entry,
+    person: &app::survey::Person,
+    order: &[&str],
+) -> Option<(usize, Answered)> {
+    let (who, key) = named(entry, "answer")?;
+    if who != person.who.to_string() {
+        return None;
+    }
+    let question = receipt.questionnaire.questions.get(key)?;
+    let given = receipt.answers.get(&person.who, key)?;
+    let place = order.iter().position(|one| *one == key);
+    Some((
+        place.unwrap_or(order.len()),
+        Answered {
+            what: entry.what.clone(),
+            question: with_name(&question.ask, &person.name),
+            answer: shown::answer(&question.kind, given).join("\n"),
+            digest: entry.sha256.clone(),
+        },
+    ))
+}
+
+/// Entries `file/WHO/DOCUMENT/…`: the paper and whose it is.
+fn files(sheet: &Sheet, receipt: &Receipt) -> Vec<File> {
+    let file = |entry: &Entry| {
+        let (who, rest) = named(entry, "file")?;
+        let mut all = sheet.people().iter();
+        let person = all.find(|person| person.who.to_string() == who)?;
+        let key = rest.split('/').next()?;
+        let kind = receipt.questionnaire.documents.get(key);
+        let name = kind.map_or(key.to_owned(), |kind| with_name(&kind.name, &person.name));
+        let called = people::called(sheet, &person.who);
+        Some(File {
+            what: entry.what.clone(),
+            name: format!("{called}：{name}"),
+            digest: entry.sha256.clone(),
+        })
+    };
+    receipt.proof.entries.iter().filter_map(file).collect()
+}
+
+/// Whom an entry of this kind is about, and the rest of its name.
+fn named<'e>(entry: &'e Entry, kind: &str) -> Option<(&'e str, &'e str)> {
+    let rest = entry.what.strip_prefix(kind)?.strip_prefix('/')?;
+    rest.split_once('/')
+}
+
+/// How to reach the help desk, as many lines as a paper takes.
+fn help(member: &Member) -> Vec<String> {
+    let today = civil_date(member.portal().now());
+    let lines = |desk: &HelpDesk| {
+        let phone = desk.phone.as_ref().map(|phone| match &desk.hours {
+            Some(hours) => format!("電話 {phone}（{}）", words::hours(hours, today)),
+            None => format!("電話 {phone}"),
+        });
+        [
+            Some(desk.name.clone()),
+            phone,
+            desk.mail.clone(),
+            desk.url.clone(),
+        ]
+    };
+    let desks = member.member.insurer.help_desks.iter();
+    let lines = desks.flat_map(lines).flatten();
+    lines.take(papers::bounds::HELP_LINES).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::questionnaire::Who;
+
+    use super::*;
+
+    #[test]
+    fn an_entry_is_taken_apart_by_its_kind() {
+        let entry = |what: &str| Entry {
+            what: what.to_owned(),
+            sha256: String::new(),
+        };
+        let file = entry("file/0192/slips/77");
+        assert_eq!(named(&file, "file"), Some(("0192", "slips/77")));
+        assert_eq!(named(&file, "answer"), None);
+        let answer = entry("answer/insured/correct");
+        assert_eq!(named(&answer, "answer"), Some(("insured", "correct")));
+        assert_eq!(Who::Insured.to_string(), "insured");
+    }
+}
