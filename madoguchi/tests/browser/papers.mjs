@@ -1,5 +1,7 @@
 // Files as people have them, good and bad.
 
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 
 const file = (name, mimeType, buffer) => ({ name, mimeType, buffer });
@@ -36,7 +38,14 @@ export function photo(name, number = 1) {
 /** A picture of 2.5 thousand million dots in a few bytes. */
 export const imageBomb = () => file('大きな絵.png', 'image/png', png(50_000, 50_000, Buffer.alloc(1000)));
 export const text = () => file('メモ.txt', 'text/plain', Buffer.from('hello'));
-export const film = () => file('100メガ.png', 'image/png', Buffer.concat([photo('x').buffer, Buffer.alloc(100_000_000)]));
+
+/** A file of 100 MB in this folder: its path. */
+export function large(folder) {
+  const path = join(folder, '100メガ.png');
+  writeFileSync(path, Buffer.concat([photo('x').buffer, Buffer.alloc(100_000_000)]));
+  return path;
+}
+
 export const heic = () => file('IMG_0001.HEIC', 'image/heic', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0heicmif1 and so on', 'latin1'));
 
 function pdf(shown, trailer = '') {

@@ -1,8 +1,11 @@
 // Papers of the survey: handed in from a phone and from a desk, right ones and wrong ones.
 
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { journeys } from '../prose.mjs';
 import { startPortal } from '../portal.mjs';
-import { film, heic, imageBomb, lockedPaper, paper, photo, text } from '../papers.mjs';
+import { heic, imageBomb, large, lockedPaper, paper, photo, text } from '../papers.mjs';
 import { answersEverything, is, opensASurvey, opensTheSurvey } from '../survey.mjs';
 import { isANewMember } from './chapters.mjs';
 
@@ -27,14 +30,15 @@ journey('papers are photographed, put right, handed in with the answers, and add
   await member.presses('書類の一覧へ');
   await member.seesHeading('お出しいただく書類');
   await member.looksAt('documents-list');
-  await member.presses('労働条件通知書（雇用契約書）の写し');
+  await member.presses('雇用契約書');
   await member.looksAt('documents-paper-empty');
 
   await member.presses('保存する');
   await member.sees('ファイルが選ばれていません。');
+  const folder = mkdtempSync(join(tmpdir(), 'madoguchi-large-'));
   for (const [wrong, says] of [
     [text(), '文字だけのファイルは、お預かりできません。'],
-    [film(), '1つのファイルは20MBまでです。'],
+    [large(folder), '1つのファイルは20MBまでです。'],
     [lockedPaper(), 'パスワードのかかったPDFです。'],
     [imageBomb(), '画像の縦と横が大きすぎます'],
     [heic(), 'HEIC形式の写真です。'],
@@ -42,18 +46,19 @@ journey('papers are photographed, put right, handed in with the answers, and add
     await member.choosesFiles(LABEL, [wrong]);
     await member.presses('保存する');
     await member.sees(says);
-    await member.sees(wrong.name);
+    await member.sees(wrong.name ?? basename(wrong));
   }
+  rmSync(folder, { recursive: true });
   await member.choosesFiles(LABEL, [photo('1枚目.png', 1), text(), photo('2枚目.png', 2)]);
   await member.presses('保存する');
   await member.sees('ほかの2つのファイルは、保存しました。');
   await member.looksAt('documents-paper-refused');
 
-  await member.presses('後ろへ（1つ目：1枚目.png）');
+  await member.presses('後ろへ （1つ目：1枚目.png）');
   await member.sees('順番を変えました。');
-  await member.presses('右に回す（1つ目：2枚目.png）');
+  await member.presses('右に回す （1つ目：2枚目.png）');
   await member.sees('向きを変えました。');
-  await member.presses('差し替え・削除（1枚目.png）');
+  await member.presses('差し替え・削除 （1枚目.png）');
   await member.looksAt('documents-file');
   await member.choosesFiles('新しい写真またはPDF', [paper('契約書.pdf')]);
   await member.presses('差し替える');
@@ -62,9 +67,9 @@ journey('papers are photographed, put right, handed in with the answers, and add
   await member.presses('保存する');
   await member.sees('マイナンバー（個人番号）が写っているかもしれません。');
   await member.looksAt('documents-paper-my-number');
-  await member.presses('マイナンバーは載っていません（番号つき.pdf）');
+  await member.presses('マイナンバーは載っていません （番号つき.pdf）');
   await member.sees('承りました。');
-  await member.presses('差し替え・削除（番号つき.pdf）');
+  await member.presses('差し替え・削除 （番号つき.pdf）');
   await member.presses('このファイルを削除する');
   await member.sees('削除しました。');
   await member.looksAt('documents-paper-full');

@@ -129,7 +129,8 @@ async fn a_form_of_somebody_else_and_one_that_is_broken_take_nothing() {
         assert_eq!(taro.sends(request).await.status, 403);
         let ours = [("form_token".to_owned(), slips.token())];
         let whole = Request::new("POST", &slips.path).files(&ours, &file);
-        for end in (0..whole.body.len()).step_by(7) {
+        // From the last boundary on the file is there.
+        for end in (0..whole.body.len() - 6).step_by(7) {
             let mut cut = whole.clone();
             cut.body.truncate(end);
             let status = taro.sends(cut).await.status;
