@@ -27,22 +27,22 @@ pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
 
 /// What the portal knows, as the form takes it.
 fn filled(insurer: &str, notice: &Notice) -> NoticeOfChange {
-    let insured = &notice.insured;
+    let person = &notice.insured;
     let contact = notice.contact.as_ref();
     NoticeOfChange {
         insurer: insurer.to_owned(),
-        route: match insured.category.as_deref() {
+        route: match person.category.as_deref() {
             Some("voluntary" | "special_retiree") => Route::Direct,
             _ => Route::Employer,
         },
         insured: form::Insured {
-            symbol: fitting(&insured.symbol, SHORT),
-            number: fitting(&insured.number, SHORT),
-            name: name(insured),
-            kana: fitting(&insured.kana, NAME),
-            born_on: Some(insured.birth_date),
-            sex: sex(insured),
-            insured_since: insured.acquired_on,
+            symbol: fitting(&person.symbol, SHORT),
+            number: fitting(&person.number, SHORT),
+            name: name(person),
+            kana: fitting(&person.kana, NAME),
+            born_on: Some(person.birth_date),
+            sex: sex(person),
+            insured_since: person.acquired_on,
             monthly_pay: None,
             address: contact.map_or_else(String::new, |contact| {
                 let postal = postal_code(&contact.postal_code);

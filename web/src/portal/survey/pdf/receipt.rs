@@ -77,7 +77,10 @@ fn in_order(questionnaire: &Questionnaire) -> Vec<&str> {
         .sections
         .iter()
         .flat_map(|section| &section.pages);
-    pages.flatten().map(|key| key.as_str()).collect()
+    pages
+        .flatten()
+        .map(domain::questionnaire::Key::as_str)
+        .collect()
 }
 
 /// An entry `answer/WHO/QUESTION` of this person, with its place on the way.
