@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, IntoActiveModel as _,
-    QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -14,19 +14,6 @@ use crate::{Result, Scope, Writing};
 
 /// At most so many papers of a case are read.
 const MOST: u64 = 1_000;
-
-/// The case with this id, locked until the transaction ends, so that what is counted stays so.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn lock_case(writing: &Writing, id: Uuid) -> Result<Option<case::Model>> {
-    let mut find =
-        case::Entity::find_by_id(id).filter(case::Column::InsurerId.eq(writing.insurer().0));
-    if writing.conn().get_database_backend() == DbBackend::Postgres {
-        find = find.lock_exclusive();
-    }
-    Ok(find.one(&writing.conn()).await?)
-}
 
 /// The papers of a case, oldest first.
 ///

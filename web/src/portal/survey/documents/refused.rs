@@ -105,75 +105,70 @@ const PHOTO: &str = "書類を写真に撮るか、PDFで保存したものを�
 
 /// What is wrong with a file, and what to do.
 const fn words(refusal: Refusal) -> (&'static str, &'static str) {
+    (what(refusal), way(refusal))
+}
+
+const fn what(refusal: Refusal) -> &'static str {
     match refusal {
-        Refusal::Empty => (
-            "中身が空です。",
-            "もう一度撮影するか、保存し直したものを選んでください。",
-        ),
-        Refusal::TooLarge => (
-            "ファイルが大きすぎます。1つのファイルは20MBまでです。",
-            "写真は、カメラの設定で画質を下げて撮り直してください。PDFは、ページを分けて保存してください。",
-        ),
-        Refusal::Archive => (
-            "圧縮されたファイル（ZIPなど）は、お預かりできません。",
-            "中のファイルを取り出して、1つずつ選んでください。",
-        ),
-        Refusal::Office => (
-            "WordやExcelなどのファイルは、お預かりできません。",
-            "PDFで保存し直すか、印刷して写真に撮ったものを選んでください。",
-        ),
-        Refusal::WebPage => (
-            "ホームページのファイルは、お預かりできません。",
-            "画面の写真（スクリーンショット）か、PDFで保存したものを選んでください。",
-        ),
-        Refusal::Drawing => ("図形のファイル（SVG）は、お預かりできません。", PHOTO),
-        Refusal::Program => ("プログラムのファイルは、お預かりできません。", PHOTO),
-        Refusal::OtherPicture => (
-            "この種類の画像は、お預かりできません。",
-            "JPEGかPNGで保存し直すか、書類を写真に撮り直してください。",
-        ),
-        Refusal::Film => ("動画や音声は、お預かりできません。", PHOTO),
-        Refusal::Text => ("文字だけのファイルは、お預かりできません。", PHOTO),
-        Refusal::Unknown => ("写真（JPEG・PNG）でもPDFでもないファイルです。", PHOTO),
-        Refusal::Extension => (
-            "ファイル名の終わりが、写真やPDFのものではありません。",
-            "「.jpg」「.png」「.pdf」のどれかで終わるファイルを選んでください。",
-        ),
-        Refusal::TwoInOne => (
-            "ほかのデータが一緒に入っているファイルです。",
-            "書類を写真に撮り直すか、PDFで保存し直したものを選んでください。",
-        ),
-        Refusal::Damaged => (
-            "ファイルが壊れているか、途中で切れています。",
-            "もう一度撮影するか、保存し直したものを選んでください。",
-        ),
-        Refusal::TooManyPixels => (
-            "画像の縦と横が大きすぎます（5,000万画素まで）。",
-            "カメラの設定で画素数を下げるか、画面の写真（スクリーンショット）を選んでください。",
-        ),
-        Refusal::Encrypted => (
-            "パスワードのかかったPDFです。",
-            "パスワードを外して保存し直すか、印刷して写真に撮ったものを選んでください。",
-        ),
-        Refusal::Scripts => (
-            "動く仕組みの入ったPDFは、お預かりできません。",
-            "「印刷」から「PDFに保存」を選んで作り直すか、印刷して写真に撮ってください。",
-        ),
-        Refusal::EmbeddedFiles => (
-            "ほかのファイルが入ったPDFは、お預かりできません。",
-            "中のファイルを取り出して選ぶか、印刷して写真に撮ってください。",
-        ),
-        Refusal::TooManyPages => (
-            "PDFのページが多すぎます。1つのPDFは30ページまでです。",
-            "必要なページだけにするか、いくつかに分けて保存してください。",
-        ),
-        Refusal::TooCostly => (
-            "複雑すぎて、開けませんでした。",
-            "印刷したものを写真に撮るか、PDFで保存し直してください。",
-        ),
-        Refusal::HeicNotHere => (
-            "iPhoneなどのHEIC形式の写真です。このままでは、お預かりできません。",
-            "iPhoneの「設定」→「カメラ」→「フォーマット」で「互換性優先」を選んでから、撮り直してください。撮った写真の画面の写真（スクリーンショット）でもかまいません。",
-        ),
+        Refusal::Empty => "中身が空です。",
+        Refusal::TooLarge => "ファイルが大きすぎます。1つのファイルは20MBまでです。",
+        Refusal::Archive => "圧縮されたファイル（ZIPなど）は、お預かりできません。",
+        Refusal::Office => "WordやExcelなどのファイルは、お預かりできません。",
+        Refusal::WebPage => "ホームページのファイルは、お預かりできません。",
+        Refusal::Drawing => "図形のファイル（SVG）は、お預かりできません。",
+        Refusal::Program => "プログラムのファイルは、お預かりできません。",
+        Refusal::OtherPicture => "この種類の画像は、お預かりできません。",
+        Refusal::Film => "動画や音声は、お預かりできません。",
+        Refusal::Text => "文字だけのファイルは、お預かりできません。",
+        Refusal::Unknown => "写真（JPEG・PNG）でもPDFでもないファイルです。",
+        Refusal::Extension => "ファイル名の終わりが、写真やPDFのものではありません。",
+        Refusal::TwoInOne => "ほかのデータが一緒に入っているファイルです。",
+        Refusal::Damaged => "ファイルが壊れているか、途中で切れています。",
+        Refusal::TooManyPixels => "画像の縦と横が大きすぎます（5,000万画素まで）。",
+        Refusal::Encrypted => "パスワードのかかったPDFです。",
+        Refusal::Scripts => "動く仕組みの入ったPDFは、お預かりできません。",
+        Refusal::EmbeddedFiles => "ほかのファイルが入ったPDFは、お預かりできません。",
+        Refusal::TooManyPages => "PDFのページが多すぎます。1つのPDFは30ページまでです。",
+        Refusal::TooCostly => "複雑すぎて、開けませんでした。",
+        Refusal::HeicNotHere => {
+            "iPhoneなどのHEIC形式の写真です。このままでは、お預かりできません。"
+        }
+    }
+}
+
+const fn way(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Empty | Refusal::Damaged => {
+            "もう一度撮影するか、保存し直したものを選んでください。"
+        }
+        Refusal::TooLarge => {
+            "写真は、カメラの設定で画質を下げて撮り直してください。PDFは、ページを分けて保存してください。"
+        }
+        Refusal::Archive => "中のファイルを取り出して、1つずつ選んでください。",
+        Refusal::Office => "PDFで保存し直すか、印刷して写真に撮ったものを選んでください。",
+        Refusal::WebPage => {
+            "画面の写真（スクリーンショット）か、PDFで保存したものを選んでください。"
+        }
+        Refusal::Drawing | Refusal::Program | Refusal::Film | Refusal::Text | Refusal::Unknown => {
+            PHOTO
+        }
+        Refusal::OtherPicture => "JPEGかPNGで保存し直すか、書類を写真に撮り直してください。",
+        Refusal::Extension => "「.jpg」「.png」「.pdf」のどれかで終わるファイルを選んでください。",
+        Refusal::TwoInOne => "書類を写真に撮り直すか、PDFで保存し直したものを選んでください。",
+        Refusal::TooManyPixels => {
+            "カメラの設定で画素数を下げるか、画面の写真（スクリーンショット）を選んでください。"
+        }
+        Refusal::Encrypted => {
+            "パスワードを外して保存し直すか、印刷して写真に撮ったものを選んでください。"
+        }
+        Refusal::Scripts => {
+            "「印刷」から「PDFに保存」を選んで作り直すか、印刷して写真に撮ってください。"
+        }
+        Refusal::EmbeddedFiles => "中のファイルを取り出して選ぶか、印刷して写真に撮ってください。",
+        Refusal::TooManyPages => "必要なページだけにするか、いくつかに分けて保存してください。",
+        Refusal::TooCostly => "印刷したものを写真に撮るか、PDFで保存し直してください。",
+        Refusal::HeicNotHere => {
+            "iPhoneの「設定」→「カメラ」→「フォーマット」で「互換性優先」を選んでから、撮り直してください。撮った写真の画面の写真（スクリーンショット）でもかまいません。"
+        }
     }
 }
