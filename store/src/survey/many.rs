@@ -1,9 +1,9 @@
 //! Many cases at once, for staff: pages of a campaign's cases with what belongs to them. Whoever is hidden is there, too.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, FromQueryResult, JoinType, PaginatorTrait as _,
+    ColumnTrait as _, EntityTrait as _, FromQueryResult, JoinType, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
@@ -136,27 +136,26 @@ pub async fn families_of(
     scope: &impl Scope,
     heads: &[&person::Model],
 ) -> Result<Vec<person::Model>> {
+    // One look-up a symbol: its index finds the numbers, where a condition of many branches would walk through everybody.
+    let mut numbers: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for head in heads {
+        let of_symbol = numbers.entry(head.symbol_folded.as_str()).or_default();
+        of_symbol.push(head.number_folded.as_str());
+    }
     let mut all = Vec::new();
-    for heads in heads.chunks(FAMILIES) {
-        let mut any = Condition::any();
-        for head in heads {
-            let numbers = Condition::all()
-                .add(person::Column::SymbolFolded.eq(head.symbol_folded.as_str()))
-                .add(person::Column::NumberFolded.eq(head.number_folded.as_str()));
-            any = any.add(numbers);
+    for (symbol, numbers) in numbers {
+        for numbers in numbers.chunks(CHUNK) {
+            let find = person::Entity::find()
+                .filter(person::Column::InsurerId.eq(scope.insurer().0))
+                .filter(person::Column::SymbolFolded.eq(symbol))
+                .filter(person::Column::NumberFolded.is_in(numbers.iter().copied()))
+                .filter(in_roster())
+                .order_by_asc(person::Column::Branch);
+            all.extend(find.all(&scope.conn()).await?);
         }
-        let find = person::Entity::find()
-            .filter(person::Column::InsurerId.eq(scope.insurer().0))
-            .filter(any)
-            .filter(in_roster())
-            .order_by_asc(person::Column::Branch);
-        all.extend(find.all(&scope.conn()).await?);
     }
     Ok(all)
 }
-
-/// How many families one look-up takes: each is a branch of its condition.
-const FAMILIES: usize = 100;
 
 /// The dependents of these cases in their order.
 ///

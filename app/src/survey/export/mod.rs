@@ -105,15 +105,7 @@ pub async fn export(
         closed_at: row.closed_at,
     };
     let mut frame = Frame::read(portal, &scope, &days).await?;
-    let mut ids = stored::versions_of(&scope, row.id).await?;
-    ids.retain(|id| *id != row.questionnaire_id);
-    // Ids grow with time: the newest of the others comes first.
-    ids.sort_unstable_by(|one, other| other.cmp(one));
-    ids.insert(0, row.questionnaire_id);
-    let mut questionnaires = Vec::new();
-    for id in ids {
-        questionnaires.push(frame.questionnaire(&scope, id).await?);
-    }
+    let questionnaires = versions(&mut frame, &scope, row.id, row.questionnaire_id).await?;
     let total = stored::count_cases(&scope, row.id).await?;
     drop(scope);
     let (now, campaign) = (portal.now(), row.id);
@@ -134,6 +126,25 @@ pub async fn export(
         total,
         done: 0,
     })))
+}
+
+/// Every version that cases of a campaign answer, its own first.
+async fn versions(
+    frame: &mut Frame,
+    scope: &store::Reading,
+    campaign: Uuid,
+    own: Uuid,
+) -> Result<Vec<Arc<Questionnaire>>> {
+    let mut ids = stored::versions_of(scope, campaign).await?;
+    ids.retain(|id| *id != own);
+    // Ids grow with time: the newest of the others comes first.
+    ids.sort_unstable_by(|one, other| other.cmp(one));
+    ids.insert(0, own);
+    let mut questionnaires = Vec::new();
+    for id in ids {
+        questionnaires.push(frame.questionnaire(scope, id).await?);
+    }
+    Ok(questionnaires)
 }
 
 impl Export {

@@ -134,9 +134,10 @@ impl OfCase {
                 .collect(),
             questionnaire: Arc::clone(&self.questionnaire),
             indications: Vec::new(),
-            needed: match self.whole.is_handed_in() {
-                true => needed.map(|one| one.requirement.one_of.concat()).collect(),
-                false => Vec::new(),
+            needed: if self.whole.is_handed_in() {
+                needed.map(|one| one.requirement.one_of.concat()).collect()
+            } else {
+                Vec::new()
             },
             files: files.map(|one| (one.document.clone(), one.files)).collect(),
         })

@@ -77,7 +77,7 @@ fn the_results_are_a_row_a_person_that_nothing_of_becomes_a_formula() {
         assert_eq!(cell(name), value, "{name}");
     }
     assert_eq!(cell("判定"), "扶養から外す");
-    assert!(cell("見立て").starts_with("E"), "{}", cell("見立て"));
+    assert!(cell("見立て").starts_with('E'), "{}", cell("見立て"));
     let mode = std::fs::metadata(&file).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
     let lines = std::fs::read_dir(std::path::Path::new(&file).parent().unwrap()).unwrap();

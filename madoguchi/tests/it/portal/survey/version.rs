@@ -55,7 +55,7 @@ async fn what_was_typed_stays_on_the_page_and_is_saved_when_it_is_sent_again() {
             .sees("健康保険組合が質問を新しくしました")
             .sees("お仕事をしていますか");
         let since = taro.presses(&told, "次へ", &[]).await;
-        since.is(200).sees("いつから働いていますか");
+        since.is(200).sees("いつからお仕事をしていますか");
         taro.opens(&list.path).await.sees("入力中");
     })
     .await;

@@ -26,11 +26,11 @@ pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
 }
 
 /// What the portal knows, as the form takes it.
-fn filled(insurer: &str, notice: &Notice) -> NoticeOfChange {
+fn filled(to: &str, notice: &Notice) -> NoticeOfChange {
     let insured = &notice.insured;
     let contact = notice.contact.as_ref();
     NoticeOfChange {
-        insurer: insurer.to_owned(),
+        insurer: to.to_owned(),
         route: match insured.category.as_deref() {
             Some("voluntary" | "special_retiree") => Route::Direct,
             _ => Route::Employer,

@@ -4,8 +4,8 @@ use app::survey::{Entry, Insured, Receipt, Sheet};
 use axum::extract::Path;
 use definitions::insurer::HelpDesk;
 use domain::japan_time::civil_date;
-use domain::questionnaire::Questionnaire;
 use domain::questionnaire::wording::with_name;
+use domain::questionnaire::{Key, Questionnaire};
 use papers::receipt::{Answer as Answered, File, Holder, Person, Receipt as Printed, typeset};
 
 use super::print;
@@ -77,7 +77,7 @@ fn in_order(questionnaire: &Questionnaire) -> Vec<&str> {
         .sections
         .iter()
         .flat_map(|section| &section.pages);
-    pages.flatten().map(|key| key.as_str()).collect()
+    pages.flatten().map(Key::as_str).collect()
 }
 
 /// An entry `answer/WHO/QUESTION` of this person, with its place on the way.
