@@ -26,21 +26,12 @@ pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
 }
 
 /// What the portal knows, as the form takes it.
-<<<<<<< HEAD
 fn filled(insurer: &str, notice: &Notice) -> NoticeOfChange {
     let person = &notice.insured;
     let contact = notice.contact.as_ref();
     NoticeOfChange {
         insurer: insurer.to_owned(),
         route: match person.category.as_deref() {
-=======
-fn filled(to: &str, notice: &Notice) -> NoticeOfChange {
-    let insured = &notice.insured;
-    let contact = notice.contact.as_ref();
-    NoticeOfChange {
-        insurer: to.to_owned(),
-        route: match insured.category.as_deref() {
->>>>>>> campaign-tools
             Some("voluntary" | "special_retiree") => Route::Direct,
             _ => Route::Employer,
         },
