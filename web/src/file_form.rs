@@ -103,9 +103,11 @@ impl FromRequest<Web> for FileForm {
             before: 0,
             taken: 0,
         };
-        let first = form.part().await?.ok_or(Failure::BadRequest)?;
-        let token = match first.name() {
-            Some("form_token") => text(first).await?,
+        // Whatever does not begin with a token is no form of ours, whole or not.
+        let token = match form.part().await {
+            Ok(Some(first)) if first.name() == Some("form_token") => {
+                text(first).await.unwrap_or_default()
+            }
             _ => String::new(),
         };
         match check_token(web, &head.headers, &token) {

@@ -168,14 +168,20 @@ fn live_and_die(database: &str, acknowledged: &mut Acknowledged) {
         .spawn()
         .unwrap();
     let mut out = BufReader::new(child.stdout.take().unwrap());
+    let (begun, first) = std::sync::mpsc::channel();
     let reading = std::thread::spawn(move || {
         let (mut lines, mut line) = (Vec::new(), String::new());
         while out.read_line(&mut line).unwrap_or(0) > 0 {
+            if line.starts_with("ack ") {
+                let _ = begun.send(());
+            }
             lines.push(std::mem::take(&mut line));
         }
         lines
     });
-    std::thread::sleep(Duration::from_millis(300 + any(700)));
+    let waited = first.recv_timeout(Duration::from_secs(60));
+    waited.expect("the process acknowledges something");
+    std::thread::sleep(Duration::from_millis(any(500)));
     child.kill().unwrap();
     child.wait().unwrap();
     for line in reading.join().unwrap() {

@@ -42,17 +42,18 @@ pub async fn finish(portal: &Portal, who: &Member, id: Uuid) -> Result<Uploaded>
         arrival: Some(id),
     };
     let uploaded = keep(portal, who, purpose, reserved, &sent, &mut source).await?;
-    match &uploaded {
-        Uploaded::Saved(_) => gone::clear_arrival(portal, who.insurer.id, &row).await,
-        // The same bytes again would be refused again.
-        Uploaded::Refused(_) | Uploaded::Infected => drop(cancel(portal, who, id).await?),
-        // Another device may have finished it meanwhile, and then its pieces were cleared away.
-        Uploaded::BrokenOff | Uploaded::TooLate | Uploaded::Denied(_) => {
-            let now = find(portal, who, id).await?;
-            if let Some(file) = now.and_then(|row| row.file_id) {
-                return became(portal, who, file).await;
-            }
-        }
+    if let Uploaded::Saved(_) = &uploaded {
+        gone::clear_arrival(portal, who.insurer.id, &row).await;
+        return Ok(uploaded);
+    }
+    // Another device may have finished it meanwhile, and then its pieces were cleared away.
+    let now = find(portal, who, id).await?;
+    if let Some(file) = now.and_then(|row| row.file_id) {
+        return became(portal, who, file).await;
+    }
+    // The same bytes again would be refused again.
+    if matches!(uploaded, Uploaded::Refused(_) | Uploaded::Infected) {
+        cancel(portal, who, id).await?;
     }
     Ok(uploaded)
 }

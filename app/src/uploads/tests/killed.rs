@@ -33,10 +33,18 @@ impl Said {
             .spawn()
             .unwrap();
         let output = BufReader::new(child.stdout.take().unwrap());
-        std::thread::sleep(Duration::from_millis(250 + 53 * (round % 17)));
+        let (begun, first) = std::sync::mpsc::channel();
+        let reading = std::thread::spawn(move || {
+            let lines = output.lines().map_while(Result::ok);
+            let lines = lines.inspect(|_| drop(begun.send(())));
+            lines.collect::<Vec<String>>()
+        });
+        let waited = first.recv_timeout(Duration::from_secs(60));
+        waited.expect("the process says something");
+        std::thread::sleep(Duration::from_millis(53 * (round % 17)));
         child.kill().unwrap();
         child.wait().unwrap();
-        for line in output.lines().map_while(Result::ok) {
+        for line in reading.join().unwrap() {
             let words: Vec<&str> = line.split(' ').collect();
             match words.as_slice() {
                 ["saved", id, digest] if digest.len() == 64 => {

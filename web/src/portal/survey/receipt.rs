@@ -94,7 +94,11 @@ pub(super) fn can_take_back(sheet: &Sheet) -> bool {
 
 /// An entry in words: `answer/WHO/QUESTION`, `file/WHO/DOCUMENT/FILE`, `later/WHO/REQUIREMENT`. Nothing of somebody who is
 /// not of this case for the reader.
-fn what(sheet: &Sheet, questionnaire: &Questionnaire, entry: &str) -> Option<String> {
+pub(in crate::portal::survey) fn what(
+    sheet: &Sheet,
+    questionnaire: &Questionnaire,
+    entry: &str,
+) -> Option<String> {
     let mut parts = entry.split('/');
     let (sort, who, key) = (parts.next()?, parts.next()?, parts.next()?);
     let mut people = sheet.people().iter();

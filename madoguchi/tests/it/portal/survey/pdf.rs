@@ -51,7 +51,7 @@ async fn the_receipt_is_kept_as_a_file_that_says_what_was_handed_in() {
         let (taro, check) = at_the_check(&site).await;
         let case = check.path.trim_end_matches("/check").to_owned();
         taro.opens(&format!("{case}/receipt.pdf")).await.is(404);
-        let receipt = taro.presses(&check, "提出する", &[]).await;
+        let receipt = hands_in(&taro, &check).await;
         let file = taro.opens(&receipt.link("受付票をPDFで保存する")).await;
         is_file(&file, "receipt-");
         let text = text_of(&file.answer.body);
@@ -106,7 +106,7 @@ async fn who_has_to_leave_finds_the_notice_filled_in_on_the_result_page() {
     on_both(async |site| {
         let (taro, check) = at_the_check(&site).await;
         let case = check.path.trim_end_matches("/check").to_owned();
-        taro.presses(&check, "提出する", &[]).await;
+        hands_in(&taro, &check).await;
         taro.opens(&format!("{case}/result")).await.is(404);
         decided(&site, Decision::Remove, Some("収入が基準額を超えたため")).await;
         let result = taro.opens(&format!("{case}/result")).await;
@@ -139,7 +139,7 @@ async fn who_goes_on_has_nothing_to_hand_in() {
     on_both(async |site| {
         let (taro, check) = at_the_check(&site).await;
         let case = check.path.trim_end_matches("/check").to_owned();
-        taro.presses(&check, "提出する", &[]).await;
+        hands_in(&taro, &check).await;
         decided(&site, Decision::Continue, None).await;
         let result = taro.opens(&format!("{case}/result")).await;
         result.sees("扶養を継続します").misses("notice-of-change");
@@ -155,7 +155,7 @@ async fn whose_answer_was_not_there_is_told_whom_to_ask() {
     on_both(async |site| {
         let (taro, check) = at_the_check(&site).await;
         let case = check.path.trim_end_matches("/check").to_owned();
-        taro.presses(&check, "提出する", &[]).await;
+        hands_in(&taro, &check).await;
         decided(&site, Decision::NoAnswer, None).await;
         let result = taro.opens(&format!("{case}/result")).await;
         result
@@ -188,7 +188,7 @@ async fn what_the_file_prints_verifies_by_the_command_and_what_was_changed_is_fo
     on_both(async |site| {
         let Some(desk) = desk_of(&site) else { return };
         let (taro, check) = at_the_check(&site).await;
-        let receipt = taro.presses(&check, "提出する", &[]).await;
+        let receipt = hands_in(&taro, &check).await;
         let file = taro.opens(&receipt.link("受付票をPDFで保存する")).await;
         let pdf = &file.answer.body;
         let verify = ["receipt", "verify", "--insurer", "omron"];

@@ -11,6 +11,7 @@ use papers::receipt::{Answer as Answered, File, Holder, Person, Receipt as Print
 use super::print;
 use crate::answer::{Answer, Failure};
 use crate::portal::survey::question::shown;
+use crate::portal::survey::receipt::what;
 use crate::portal::survey::{open, people};
 use crate::who::Member;
 use crate::words;
@@ -108,19 +109,16 @@ fn answer(
     ))
 }
 
-/// Entries `file/WHO/DOCUMENT/…`: the paper and whose it is.
+/// Files, and papers that come later: the paper and whose it is.
 fn files(sheet: &Sheet, receipt: &Receipt) -> Vec<File> {
     let file = |entry: &Entry| {
-        let (who, rest) = named(entry, "file")?;
-        let mut all = sheet.people().iter();
-        let person = all.find(|person| person.who.to_string() == who)?;
-        let key = rest.split('/').next()?;
-        let kind = receipt.questionnaire.documents.get(key);
-        let name = kind.map_or(key.to_owned(), |kind| with_name(&kind.name, &person.name));
-        let called = people::called(sheet, &person.who);
+        let is_paper = ["file", "later"].map(|kind| named(entry, kind).is_some());
+        if !is_paper.contains(&true) {
+            return None;
+        }
         Some(File {
             what: entry.what.clone(),
-            name: format!("{called}：{name}"),
+            name: what(sheet, &receipt.questionnaire, &entry.what)?,
             digest: entry.sha256.clone(),
         })
     };
