@@ -179,7 +179,7 @@ fn live_and_die(database: &str, acknowledged: &mut Acknowledged) {
         }
         lines
     });
-    let waited = first.recv_timeout(Duration::from_secs(60));
+    let waited = first.recv_timeout(Duration::from_mins(1));
     waited.expect("the process acknowledges something");
     std::thread::sleep(Duration::from_millis(any(500)));
     child.kill().unwrap();

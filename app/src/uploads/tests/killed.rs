@@ -36,10 +36,12 @@ impl Said {
         let (begun, first) = std::sync::mpsc::channel();
         let reading = std::thread::spawn(move || {
             let lines = output.lines().map_while(Result::ok);
-            let lines = lines.inspect(|_| drop(begun.send(())));
+            let lines = lines.inspect(|_| {
+                let _ = begun.send(());
+            });
             lines.collect::<Vec<String>>()
         });
-        let waited = first.recv_timeout(Duration::from_secs(60));
+        let waited = first.recv_timeout(Duration::from_mins(1));
         waited.expect("the process says something");
         std::thread::sleep(Duration::from_millis(53 * (round % 17)));
         child.kill().unwrap();
