@@ -51,6 +51,8 @@ for (const way of WAYS) {
     await opensTheSurvey(member);
     await member.presses('回答を始める');
     portal.operator('campaign', 'close', '--insurer', 'jkc', 'kennin');
+    // What another process does to a campaign's days is seen within two seconds (app/src/survey/calendar.rs).
+    await new Promise((seen) => setTimeout(seen, 2_500));
     if (member.script) member.expectsARefusalAt(member.path());
     await member.answers('花園　誠さんの扶養を、これからも続けますか', '続ける');
     if (member.script) await member.sees(/締め切りを過ぎたため、この画面のお答えは保存されていません。/);
