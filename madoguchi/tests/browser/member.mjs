@@ -98,6 +98,16 @@ export class Member {
     await this.control(name).click();
   }
 
+  /** The phone is in a tunnel: nothing comes and nothing goes. What the browser notes about that is no fault of the page. */
+  async losesTheConnection() {
+    this.expectsARefusalAt(this.path());
+    await this.page.context().setOffline(true);
+  }
+
+  async hasItsConnectionAgain() {
+    await this.page.context().setOffline(false);
+  }
+
   /** Does nothing for `seconds`. */
   async waits(seconds) {
     await this.page.waitForTimeout(seconds * 1000);
@@ -147,6 +157,21 @@ export class Member {
       }
     }
     throw new Error(`「${name}」 is not reached with the Tab key`);
+  }
+
+  /** Chooses what begins with `option` under `question` with the Tab, arrow and space keys. */
+  async choosesByKeyboard(question, option) {
+    this.inputs += 1;
+    const wanted = this.option(question, option);
+    const group = this.page.getByRole('group', { name: question });
+    const inside = () => group.evaluate((one) => one.contains(document.activeElement));
+    for (let steps = 0; steps < 60 && !(await inside()); steps += 1) await this.page.keyboard.press('Tab');
+    const on = () => wanted.evaluate((one) => one === document.activeElement);
+    for (let steps = 0; steps < 20 && !(await on()); steps += 1) await this.page.keyboard.press('ArrowDown');
+    const { style, width } = await wanted.evaluate(ring);
+    assert.ok(style !== 'none' && width >= 2, `the focus on 「${option}」 cannot be seen`);
+    if (!(await wanted.isChecked())) await this.page.keyboard.press('Space');
+    assert.ok(await wanted.isChecked(), `「${option}」 is not chosen`);
   }
 
   /** Presses keys one after the other: `Space`, `Enter`, `ArrowDown`. */
