@@ -1,4 +1,4 @@
-//! The rosters and issued accounts of the demo, inside the program; definitions and announcements are in
+//! The rosters, issued accounts, story and papers of the demo, inside the program; definitions and announcements are in
 //! [`definitions::samples`].
 
 /// A sample file of an insurer.
@@ -31,3 +31,34 @@ pub(crate) const ROSTERS: [Sample; 6] = [
 
 /// Accounts issued beforehand.
 pub(crate) const ISSUED: [Sample; 1] = [sample!("issued", "ibm")];
+
+/// The surveys of the demo and how far the people in them are.
+pub(crate) const STORY: &str = include_str!("../../samples/demo.toml");
+
+macro_rules! paper {
+    ($name:literal) => {
+        (
+            $name,
+            include_bytes!(concat!("../../samples/papers/", $name)) as &[u8],
+        )
+    };
+}
+
+/// Papers that people of the demo have handed in; each is called like the picture of a document kind that it shows.
+pub(crate) const PAPERS: [(&str, &[u8]); 6] = [
+    paper!("tax_certificate.pdf"),
+    paper!("work_contract.jpg"),
+    paper!("pay_slip.jpg"),
+    paper!("pension_notice.jpg"),
+    paper!("student_card.png"),
+    paper!("transfer_slip.png"),
+];
+/// The paper that stands for any other.
+pub(crate) const PAPER: (&str, &[u8]) = paper!("paper.png");
+
+/// What the insurer that is made up sets itself of the eligibility rules.
+pub(crate) const RULES: (&str, &str, &str) = (
+    "hinata",
+    "hinata.toml",
+    include_str!("../../samples/rules/hinata.toml"),
+);

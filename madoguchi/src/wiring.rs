@@ -113,9 +113,20 @@ pub(crate) async fn assemble(
     base_url: Url,
     demo: bool,
 ) -> anyhow::Result<Portal> {
-    let hasher = Hasher::new(settings.hashing_threads);
     let own = app::Settings { base_url, demo };
-    Portal::open(store, keys, Clock::System, hasher, own)
+    assemble_at(store, keys, settings, own, Clock::System).await
+}
+
+/// The same with a clock of its own.
+pub(crate) async fn assemble_at(
+    store: Store,
+    keys: Keys,
+    settings: &Settings,
+    own: app::Settings,
+    clock: Clock,
+) -> anyhow::Result<Portal> {
+    let hasher = Hasher::new(settings.hashing_threads);
+    Portal::open(store, keys, clock, hasher, own)
         .await
         .context("データベースを読めません。このプログラムより新しい版のデータかもしれません")
 }

@@ -19,7 +19,7 @@ mod who;
 mod words;
 
 pub use routes::{Access, Address, SITE_MAP};
-pub use server::{Bound, Demo, DemoInsurer, DemoPerson, Settings, bind};
+pub use server::{Bound, Demo, DemoInsurer, DemoMember, DemoPerson, Settings, bind};
 
 use std::sync::Arc;
 

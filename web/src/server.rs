@@ -47,6 +47,8 @@ pub struct Settings {
 pub struct Demo {
     /// The folder of captured mails.
     pub mail: PathBuf,
+    /// The password of everybody who stands in a survey; empty when nobody does.
+    pub password: String,
     /// What to type for each insurer.
     pub insurers: Vec<DemoInsurer>,
 }
@@ -64,6 +66,21 @@ pub struct DemoInsurer {
     pub sign_up_path: String,
     /// People and accounts to try.
     pub people: Vec<DemoPerson>,
+    /// Members in every state of a survey.
+    pub members: Vec<DemoMember>,
+}
+
+/// Somebody who can log in and stands somewhere in a survey.
+#[derive(Clone, Debug)]
+pub struct DemoMember {
+    /// How far they are.
+    pub title: String,
+    /// What there is to be seen.
+    pub note: String,
+    /// The name.
+    pub name: String,
+    /// The user ID.
+    pub user_id: String,
 }
 
 /// A person or an account of the demo.

@@ -110,6 +110,16 @@ export class Member {
     await this.control(name).click();
   }
 
+  /** The phone is in a tunnel: nothing comes and nothing goes. What the browser notes about that is no fault of the page. */
+  async losesTheConnection() {
+    this.expectsARefusalAt(this.path());
+    await this.page.context().setOffline(true);
+  }
+
+  async hasItsConnectionAgain() {
+    await this.page.context().setOffline(false);
+  }
+
   /** Does nothing for `seconds`. */
   async waits(seconds) {
     await this.page.waitForTimeout(seconds * 1000);
@@ -142,14 +152,24 @@ export class Member {
     assert.ok(needed <= room, `the page is ${needed} px wide in ${room} px`);
   }
 
-  /** Opens what is folded under `summary`. */
+  /** Opens what is folded under `summary`, where there are several of that name the first. */
   async unfolds(summary) {
-    await this.page.locator('summary').getByText(summary, { exact: true }).click();
+    await this.page.locator('summary').getByText(summary, { exact: true }).first().click();
   }
 
   /** Goes on with the Tab key until the field, button or link called `name` has the focus, which can be seen. */
   async tabsTo(name) {
-    const wanted = this.field(name).or(this.control(name)).or(this.choice(name));
+    await this.tabsUntil(this.field(name).or(this.control(name)).or(this.choice(name)), name);
+  }
+
+  /** Ticks the box whose label begins so with the Tab and space keys. */
+  async ticksByKeyboard(label) {
+    this.inputs += 1;
+    await this.tabsUntil(this.page.getByRole('checkbox', { name: label }), label);
+    await this.page.keyboard.press('Space');
+  }
+
+  async tabsUntil(wanted, name) {
     for (let steps = 0; steps < 60; steps += 1) {
       await this.page.keyboard.press('Tab');
       if (await wanted.first().evaluate((one) => one === document.activeElement)) {
@@ -159,6 +179,21 @@ export class Member {
       }
     }
     throw new Error(`「${name}」 is not reached with the Tab key`);
+  }
+
+  /** Chooses what begins with `option` under `question` with the Tab, arrow and space keys. */
+  async choosesByKeyboard(question, option) {
+    this.inputs += 1;
+    const wanted = this.option(question, option);
+    const group = this.page.getByRole('group', { name: question });
+    const inside = () => group.evaluate((one) => one.contains(document.activeElement));
+    for (let steps = 0; steps < 60 && !(await inside()); steps += 1) await this.page.keyboard.press('Tab');
+    const on = () => wanted.evaluate((one) => one === document.activeElement);
+    for (let steps = 0; steps < 20 && !(await on()); steps += 1) await this.page.keyboard.press('ArrowDown');
+    const { style, width } = await wanted.evaluate(ring);
+    assert.ok(style !== 'none' && width >= 2, `the focus on 「${option}」 cannot be seen`);
+    if (!(await wanted.isChecked())) await this.page.keyboard.press('Space');
+    assert.ok(await wanted.isChecked(), `「${option}」 is not chosen`);
   }
 
   /** Presses keys one after the other: `Space`, `Enter`, `ArrowDown`. */

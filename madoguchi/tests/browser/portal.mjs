@@ -33,6 +33,8 @@ export async function startPortal() {
     letters: () => letters(running.hello.mail_dir),
     someone: (insurer, wanted = () => true) => unmet(running.hello.people, met, insurer, wanted),
     account: (insurer, wanted = () => true) => unmet(running.hello.accounts, met, insurer, wanted),
+    /** The member of the demo with this user ID, who stands somewhere in a survey. */
+    member: (userId) => running.hello.members.find((one) => one.user_id === userId),
     /** What an operator types beside the running portal; its answer as JSON. */
     operator: (...words) => operator(data, words),
     restart: () => again(),

@@ -3,7 +3,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
+import { chooses, choices, logsIn, typesBirthDate, typesTheCode } from './journeys/chapters.mjs';
 
 const SAMPLES = fileURLToPath(new URL('../../../samples/questionnaires/', import.meta.url));
 const DAY = 86_400_000;
@@ -19,11 +21,116 @@ export function japanDay(days = 0) {
   return new Date(Date.now() + 9 * 3_600_000 + days * DAY).toISOString().slice(0, 10);
 }
 
+/** Somebody of the demo who stands somewhere in a survey comes home. */
+export async function comesAs(member, portal, userId) {
+  const { user_id, password } = portal.member(userId);
+  await member.opens('/portal/');
+  await logsIn(member, { userId: user_id, password });
+  member.isAt('/portal/home');
+}
+
+/** Signs up at the insurer whose page is at `/portal/signup/{code}`, and comes home. */
+export async function arrives(member, portal, code, person) {
+  const chosen = choices();
+  await member.opens(`/portal/signup/${code}`);
+  await member.fills('記号', person.symbol);
+  await member.fills('番号', person.number);
+  await typesBirthDate(member, person.birth_date);
+  await member.fills('氏名（カナ）', person.kana);
+  await member.presses('認証');
+  await chooses(member, chosen);
+  await typesTheCode(member, chosen.mail);
+  await member.presses('OK');
+  await logsIn(member, chosen);
+  await member.ticks('利用規約に同意する');
+  await member.presses('次へ');
+  return chosen;
+}
+
+/** Opens the survey called `survey` from its tile at home, where there are several. */
+export async function pressesTheTile(member, survey) {
+  const tile = member.page.getByRole('listitem').filter({ hasText: survey });
+  await Promise.all([member.page.waitForEvent('load'), tile.getByRole('link').first().click()]);
+}
+
+/** Gives a contact address where the insurer asks for one. */
+export async function givesAContactAddress(member) {
+  await member.fills('郵便番号', '100-0001');
+  await member.fills('住所', '東京都千代田区千代田１－１');
+  await member.fills('電話番号', '03-0000-0000');
+  await member.presses('次へ');
+  await member.presses('OK');
+  member.isAt('/portal/home');
+}
+
+/**
+ * Answers page after page until the check page. `told` holds a list of [a part of the question, the answer] by the name in the
+ * page's heading, '' for the insured person; an answer is what begins the option, `{ fills }`, `{ incomes }`, or '' to leave it.
+ * Gives back every question that was on the way, by name. With a `name` every page is looked at.
+ */
+export async function answersAll(member, told, { name, keyboard = false } = {}) {
+  const asked = {};
+  for (let pages = 0; pages < 80 && !member.path().endsWith('/check'); pages += 1) {
+    const heading = await member.page.locator('h1').innerText();
+    const person = Object.keys(told).find((one) => one && heading.includes(one)) ?? '';
+    const list = (asked[person] ??= []);
+    await answersThePage(member, told[person] ?? [], list, keyboard);
+    if (name) await member.looksAt(`${name}-${pages}`);
+    if (keyboard) {
+      await member.tabsTo('次へ');
+      await member.sends();
+    } else {
+      await member.presses('次へ');
+    }
+  }
+  await member.seesHeading('お答えの確認');
+  return asked;
+}
+
+/** Whatever an answer brings at once is answered too. */
+async function answersThePage(member, told, list, keyboard) {
+  for (let round = 0; round < 6; round += 1) {
+    const questions = (await member.page.locator('[data-question] .ask').allInnerTexts()).map((text) => text.replace(/\s*任意$/, '').trim());
+    const fresh = questions.filter((one) => !list.includes(one));
+    if (!fresh.length) return;
+    for (const question of fresh) {
+      list.push(question);
+      const found = told.find(([part]) => question.includes(part));
+      assert.ok(found, `nobody said what to answer to 「${question}」`);
+      await answersOne(member, question, found[1], keyboard);
+    }
+  }
+}
+
+async function answersOne(member, question, answer, keyboard) {
+  if (answer === '') return;
+  if (typeof answer === 'string') {
+    const known = await member.option(question, answer).isChecked();
+    if (keyboard) await member.choosesByKeyboard(question, answer);
+    else await member.answers(question, answer);
+    // What this brings comes after it is saved; what stood there already is saved with the page.
+    if (member.script && !known) await member.sees(/保存済み \d\d:\d\d/);
+  } else if (answer.incomes) {
+    for (const [kind, amount] of Object.entries(answer.incomes)) await writes(member, kind, amount, keyboard);
+  } else {
+    await writes(member, question, answer.fills, keyboard);
+  }
+}
+
+async function writes(member, label, text, keyboard) {
+  if (!keyboard) return member.fills(label, text);
+  await member.tabsTo(label);
+  return member.types(text);
+}
+
 /**
  * Opens a survey of every dependent from 18 on of `insurer` for `days` days from today, with the sample
  * questionnaire `questionnaire`.
  */
 export function opensASurvey(portal, { insurer = 'jkc', questionnaire = 'standard', key = 'standard', days = 30 } = {}) {
+  // The demo has one at jkc that is just so.
+  const known = portal.operator('campaign', 'list', '--insurer', insurer);
+  if (JSON.stringify(known).includes('"kennin"')) return known;
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-survey-'));
   try {
     const file = join(folder, 'survey.toml');
@@ -126,7 +233,17 @@ async function answersAboutTheContract(member, looks) {
 }
 
 /** Says of the papers that are missing that they come later. */
-export async function saysThatPapersComeLater(member) {
+export async function saysThatPapersComeLater(member, { keyboard = false } = {}) {
+  const box = '足りない書類は、あとから出します。';
   await member.sees('足りない書類が');
-  await member.ticksWhatBegins('足りない書類は、あとから出します。');
+  if (keyboard) await member.ticksByKeyboard(box);
+  else await member.ticksWhatBegins(box);
+}
+
+/** Hands in a file at the page of a paper; without script another page comes. */
+export async function handsIn(member, file) {
+  await member.choosesFiles('写真またはPDF', [file]);
+  if (member.script) await member.taps('保存する');
+  else await member.presses('保存する');
+  await member.sees('ファイルをお預かりしました。');
 }

@@ -14,6 +14,7 @@ use crate::who::Visitor;
 #[template(path = "demo/index.html")]
 struct Page {
     shell: Shell,
+    password: String,
     insurers: Vec<DemoInsurer>,
 }
 
@@ -23,6 +24,14 @@ struct DemoInsurer {
     sign_up_url: String,
     log_in_url: String,
     people: Vec<DemoPerson>,
+    members: Vec<DemoMember>,
+}
+
+struct DemoMember {
+    title: String,
+    note: String,
+    name: String,
+    user_id: String,
 }
 
 struct DemoPerson {
@@ -43,10 +52,11 @@ fn demo(web: &Web) -> Result<&Demo, Failure> {
 
 /// `GET /demo/`.
 pub(crate) async fn show(visitor: Visitor) -> Answer {
-    let insurers = demo(&visitor.web)?.insurers.iter().map(insurer).collect();
+    let demo = demo(&visitor.web)?;
     let page = Page {
+        password: demo.password.clone(),
+        insurers: demo.insurers.iter().map(insurer).collect(),
         shell: visitor.shell(),
-        insurers,
     };
     Ok(visitor.answer(ok(&page)))
 }
@@ -63,6 +73,16 @@ fn insurer(insurer: &crate::DemoInsurer) -> DemoInsurer {
             String::new()
         },
         people: insurer.people.iter().map(person).collect(),
+        members: insurer.members.iter().map(member).collect(),
+    }
+}
+
+fn member(member: &crate::DemoMember) -> DemoMember {
+    DemoMember {
+        title: member.title.clone(),
+        note: member.note.clone(),
+        name: member.name.clone(),
+        user_id: member.user_id.clone(),
     }
 }
 

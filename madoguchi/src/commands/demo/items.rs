@@ -18,6 +18,32 @@ pub(super) struct Items {
     pub(super) people: Vec<Person>,
     /// Accounts issued beforehand.
     pub(super) accounts: Vec<Account>,
+    /// Members in every state of a survey.
+    #[serde(default)]
+    pub(super) members: Vec<Member>,
+}
+
+/// Somebody who can log in and stands somewhere in a survey.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Member {
+    /// The insurer's key.
+    pub(super) insurer: String,
+    /// ユーザーID.
+    pub(super) user_id: String,
+    /// パスワード.
+    pub(super) password: String,
+    /// How far they are, as `samples/demo.toml` calls it.
+    pub(super) state: String,
+    /// The same for people.
+    pub(super) title: String,
+    /// What there is to be seen.
+    pub(super) shows: String,
+    /// 氏名.
+    pub(super) name: String,
+    /// 記号.
+    pub(super) symbol: String,
+    /// 番号.
+    pub(super) number: String,
 }
 
 /// A fictitious insured person and everything a letter would say.

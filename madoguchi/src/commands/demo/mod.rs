@@ -3,13 +3,16 @@
 mod items;
 mod prepare;
 mod show;
-mod survey;
+mod surveys;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
+use app::clock::Clock;
+use app::keys::Keys;
 use items::Items;
+use store::Store;
 use url::Url;
 
 use crate::arguments::{Demo, loopback};
@@ -22,6 +25,10 @@ use crate::{logging, running, stop};
 const DATA: &str = "madoguchi-demo";
 /// Tells a demo's directory from a portal's.
 const MARK: &str = "DEMO";
+/// The database in it; files beside it begin with the same name.
+const DATABASE: &str = "madoguchi.sqlite";
+/// What else the preparation makes.
+const MADE: [&str; 4] = ["documents", "mail", "samples", "sign-ups"];
 
 pub(super) async fn run(sources: &Sources, options: &Demo, output: Output) -> Outcome {
     logging::begin(LogFormat::Text, "warn");
@@ -34,14 +41,19 @@ pub(super) async fn run(sources: &Sources, options: &Demo, output: Output) -> Ou
     let stop = stop::on_signal()?;
     let data = sources.data.clone().unwrap_or_else(|| PathBuf::from(DATA));
     mark(&data)?;
+    begin_again(&data)?;
     let settings = settings(data, listen)?;
     let (store, keys) = wiring::open(&settings, Place::NewOrExisting).await?;
+    let items = match known(&settings.data)? {
+        Some(items) => items,
+        None => prepared(&store, &keys, &settings, output).await?,
+    };
     let first = settings.base_url.clone();
     let portal = wiring::assemble(store.clone(), keys.clone(), &settings, first, true).await?;
-    let items = prepare::prepare(&portal, &settings.data, output).await?;
     let mail = settings.data.join("mail");
     let demo = web::Demo {
         mail: mail.clone(),
+        password: show::password(&items),
         insurers: show::pages(&portal, &items),
     };
     let bound = bind(listen, demo).await?;
@@ -53,13 +65,57 @@ pub(super) async fn run(sources: &Sources, options: &Demo, output: Output) -> Ou
     Ok(Ended::Done)
 }
 
+/// Loads the samples on a clock that begins long ago.
+async fn prepared(
+    store: &Store,
+    keys: &Keys,
+    settings: &Settings,
+    output: Output,
+) -> anyhow::Result<Items> {
+    let now = Clock::System.now();
+    let clock = Clock::standing_at(now - surveys::BEGINNING);
+    let own = app::Settings {
+        base_url: settings.base_url.clone(),
+        demo: true,
+    };
+    let (store, keys) = (store.clone(), keys.clone());
+    let portal = wiring::assemble_at(store, keys, settings, own, clock).await?;
+    portal.keep_documents_in(wiring::documents(settings)?);
+    prepare::prepare(&portal, &settings.data, now, output).await
+}
+
+/// A demo that was stopped while it was being prepared is prepared from the beginning.
+fn begin_again(data: &Path) -> anyhow::Result<()> {
+    if data.join(items::FILE).exists() || !data.join(DATABASE).exists() {
+        return Ok(());
+    }
+    for entry in std::fs::read_dir(data)? {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        let made = name.is_some_and(|name| {
+            name.starts_with(DATABASE) || MADE.iter().any(|made| *made == name)
+        });
+        if made && path.is_dir() {
+            std::fs::remove_dir_all(&path)
+        } else if made {
+            std::fs::remove_file(&path)
+        } else {
+            Ok(())
+        }
+        .with_context(|| format!("{} を消せません", path.display()))?;
+    }
+    Ok(())
+}
+
 /// Refuses a directory that holds a real portal.
 fn mark(data: &Path) -> anyhow::Result<()> {
     let mark = data.join(MARK);
     if mark.exists() {
         return Ok(());
     }
-    if data.join("madoguchi.sqlite").exists() {
+    if data.join(DATABASE).exists() {
         bail!(
             "{} はデモのデータではありません。--data で別の場所を指定してください",
             data.display()
@@ -78,7 +134,7 @@ fn settings(data: PathBuf, listen: SocketAddr) -> anyhow::Result<Settings> {
         base_url: address(listen)?,
         listen,
         trusted_proxies: Vec::new(),
-        database: store::Settings::Sqlite(data.join("madoguchi.sqlite")),
+        database: store::Settings::Sqlite(data.join(DATABASE)),
         mail: Mail::Captured(data.join("mail")),
         documents: Documents::in_folder(&data),
         master_key: MasterKey::File(data.join("master.key")),

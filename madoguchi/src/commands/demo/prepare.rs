@@ -9,7 +9,7 @@ use app::accounts_issued;
 use app::audit::Actor;
 use app::insurers::Insurer;
 use app::roster::{Mode, Options, import};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use definitions::announcement::Announcement;
 use definitions::insurer::LetterCode;
 use domain::password::Password;
@@ -18,36 +18,44 @@ use store::roster::{list, person};
 use uuid::Uuid;
 
 use super::items::{Account, FILE, Items, Person};
+use super::surveys::{self, Story, Watch};
 use crate::output::Output;
 use crate::progress::Progress;
-use crate::samples::{ISSUED, ROSTERS, Sample};
+use crate::samples::{ISSUED, ROSTERS, RULES, Sample};
 
-/// How many people of an insurer are shown.
-const PEOPLE: usize = 12;
-/// How long letter codes of the demo live.
-const LIFE: TimeDelta = TimeDelta::days(365);
+/// How many people of an insurer can sign up.
+const PEOPLE: usize = 24;
+/// How long letter codes of the demo live: they are issued on the day when the story begins.
+const LIFE: TimeDelta = TimeDelta::days(365 + 386);
 
-/// Loads the samples, once for a data directory.
-pub(super) async fn prepare(portal: &Portal, data: &Path, output: Output) -> anyhow::Result<Items> {
-    if let Some(items) = super::known(data)? {
-        return Ok(items);
-    }
+/// Loads the samples and runs the surveys until `now`. The portal's clock stands where the story begins.
+pub(super) async fn prepare(
+    portal: &Portal,
+    data: &Path,
+    now: DateTime<Utc>,
+    output: Output,
+) -> anyhow::Result<Items> {
     let progress = Progress::new(output.is_json());
-    let total = u64::try_from(ROSTERS.len())? + 2;
-    progress.at("デモの準備", 0, total);
+    let story = Story::read()?;
+    let mut watch = Watch {
+        total: u64::try_from(ROSTERS.len())? + surveys::steps(&story),
+        progress: &progress,
+        done: 0,
+    };
     insurers(portal).await?;
+    rules(portal).await?;
     announcements(portal).await?;
     let mut items = Items::default();
-    for (done, roster) in (1..).zip(ROSTERS) {
-        progress.at("デモの準備", done, total);
+    for roster in ROSTERS {
+        watch.step();
         let insurer = named(portal, roster.insurer)?;
         read_in(portal, &insurer, data, roster).await?;
-        items.people.extend(people(portal, &insurer).await?);
+        items.people.extend(people(portal, &insurer, &story).await?);
     }
     for issued in ISSUED {
         items.accounts.extend(accounts(portal, issued).await?);
     }
-    super::survey::open(portal).await?;
+    items.members = surveys::run(portal, &story, data, now, &mut watch).await?;
     progress.end();
     items.keep(&data.join(FILE))?;
     Ok(items)
@@ -60,6 +68,14 @@ async fn insurers(portal: &Portal) -> anyhow::Result<()> {
         let definition = parsed.map_err(|problems| told(&problems))?;
         app::insurers::apply(portal, definition, Actor::Operator).await?;
     }
+    Ok(())
+}
+
+/// What the insurer that is made up sets itself.
+async fn rules(portal: &Portal) -> anyhow::Result<()> {
+    let (key, file, text) = RULES;
+    let insurer = named(portal, key)?;
+    app::rules::apply(portal, &insurer, file, text, Actor::Operator).await?;
     Ok(())
 }
 
@@ -120,13 +136,14 @@ async fn read_in(
 }
 
 /// The first insured people, with letter codes: for each where the insurer wants one, else for the last.
-async fn people(portal: &Portal, insurer: &Insurer) -> anyhow::Result<Vec<Person>> {
+async fn people(portal: &Portal, insurer: &Insurer, story: &Story) -> anyhow::Result<Vec<Person>> {
     let today = portal.clock().today();
     let scope = portal.store().read(insurer.id).await?;
     let page = list::page(&scope, None, 500).await?;
     drop(scope);
     let belongs = |person: &person::Model| {
-        person.branch == "00" && person.lost_on.is_none_or(|lost| lost > today)
+        let insured = person.branch == "00" && person.lost_on.is_none_or(|lost| lost > today);
+        insured && !surveys::has(story, &insurer.key, &person.number)
     };
     let chosen: Vec<person::Model> = page.into_iter().filter(belongs).take(PEOPLE).collect();
     let with_code: Vec<Uuid> = match insurer.sign_up.letter_code {

@@ -5,9 +5,9 @@ use std::path::Path;
 use app::Portal;
 use serde_json::json;
 use url::Url;
-use web::{DemoInsurer, DemoPerson};
+use web::{DemoInsurer, DemoMember, DemoPerson};
 
-use super::items::{Account, Items, Person};
+use super::items::{Account, Items, Member, Person};
 use crate::output::{Output, table};
 
 /// How many people of an insurer people see; programs get all.
@@ -25,6 +25,7 @@ pub(super) fn tell(
     let base = address.as_str().trim_end_matches('/');
     output.result(&json!({
         "address": base, "mail_dir": mail, "people": items.people, "accounts": items.accounts,
+        "members": items.members,
     }))?;
     output.say(format!(
         "窓口のデモが始まりました。終わるには Ctrl-C を押してください。\n\n  \
@@ -51,8 +52,32 @@ pub(super) fn tell(
             output.say("  ログイン（はじめてのログインでパスワードを変えます）");
             output.say(indented(&accounts_table(&accounts)));
         }
+        tell_members(output, items, &insurer.key);
     }
     Ok(())
+}
+
+/// Who can be logged in as, in every state of a survey.
+fn tell_members(output: Output, items: &Items, insurer: &str) {
+    let members = items.members.iter().filter(|one| one.insurer == insurer);
+    let row = |one: &Member| vec![one.title.clone(), one.user_id.clone(), one.shows.clone()];
+    let rows: Vec<Vec<String>> = members.map(row).collect();
+    if !rows.is_empty() {
+        output.say(format!(
+            "  調査の途中から試す（パスワードはどの方も {}）",
+            password(items)
+        ));
+        output.say(indented(&table(
+            &["状態", "ユーザーID", "見られること"],
+            &rows,
+        )));
+    }
+}
+
+/// The password of everybody who stands in a survey; empty when nobody does.
+pub(super) fn password(items: &Items) -> String {
+    let first = items.members.first();
+    first.map_or_else(String::new, |one| one.password.clone())
 }
 
 fn signs_up(insurer: &app::insurers::Insurer) -> bool {
@@ -167,6 +192,12 @@ pub(super) fn pages(portal: &Portal, items: &Items) -> Vec<DemoInsurer> {
                 .map(|code| format!("/portal/signup/{}", code.text))
                 .unwrap_or_default(),
             people: tiles,
+            members: items
+                .members
+                .iter()
+                .filter(|one| one.insurer == insurer.key)
+                .map(member_tile)
+                .collect(),
         }
     };
     portal
@@ -201,6 +232,15 @@ fn person_tile(person: &Person) -> DemoPerson {
         facts: facts
             .map(|(label, value)| (label.to_owned(), value))
             .collect(),
+    }
+}
+
+fn member_tile(member: &Member) -> DemoMember {
+    DemoMember {
+        title: member.title.clone(),
+        note: member.shows.clone(),
+        name: member.name.clone(),
+        user_id: member.user_id.clone(),
     }
 }
 

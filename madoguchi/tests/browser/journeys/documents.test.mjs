@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { journeys } from '../prose.mjs';
 import { startPortal } from '../portal.mjs';
 import { heic, imageBomb, large, lockedPaper, paper, photo, text } from '../papers.mjs';
-import { answersEverything, is, opensASurvey, opensTheSurvey } from '../survey.mjs';
+import { answersEverything, handsIn, is, opensASurvey, opensTheSurvey, saysThatPapersComeLater } from '../survey.mjs';
 import { isANewMember } from './chapters.mjs';
 
 const journey = journeys({
@@ -73,4 +73,33 @@ journey('papers are photographed, put right, handed in with the answers, and add
   await member.presses('このファイルを削除する');
   await member.sees('削除しました。');
   await member.looksAt('documents-paper-full');
+});
+
+journey('with a paper the answers are handed in, and the others are added afterwards', async ({ member, portal }) => {
+  const [number, spouse] = member.script ? ['0211', '健保　花子'] : ['0269', '元気　恵'];
+  await isANewMember(member, portal, is(number));
+  await opensTheSurvey(member);
+  const survey = member.path();
+  await answersEverything(member, spouse);
+  await member.presses('書類の一覧へ');
+  await member.looksAt('documents-phone-list');
+  await member.presses('雇用契約書');
+  await handsIn(member, photo('契約書.png', 1));
+  await member.looksAt('documents-phone-saved');
+  await member.presses('書類の一覧へ');
+  await member.presses('お答えの確認と提出へ');
+  await member.looksAt('documents-check-with-a-paper');
+  await saysThatPapersComeLater(member);
+  await member.presses('提出する');
+  await member.sees('提出が完了しました。');
+  await member.looksAt('documents-receipt');
+
+  await member.opens(`${survey}/documents`);
+  await member.looksAt('documents-after-submission');
+  await member.presses('課税証明書（非課税証明書）');
+  await handsIn(member, paper('課税証明書.pdf'));
+  await member.looksAt('documents-added');
+  await member.opens(survey);
+  await member.sees('提出済みです');
+  await member.looksAt('documents-task-list-after');
 });

@@ -47,6 +47,78 @@ fn the_demo_shows_people_for_every_insurer_and_keeps_them_over_a_restart() {
 }
 
 #[test]
+fn the_demo_has_people_in_every_state_of_a_survey_and_goes_on_with_them() {
+    let desk = Desk::empty();
+    let (mut demo, first) = hello(&desk);
+    let members = first["members"].as_array().unwrap();
+    let states = |insurer: &str| -> Vec<&str> {
+        let of = members.iter().filter(|one| one["insurer"] == insurer);
+        of.map(|one| one["state"].as_str().unwrap()).collect()
+    };
+    let everywhere = [
+        "not-started",
+        "in-progress",
+        "filled-in",
+        "submitted",
+        "under-review",
+        "returned",
+        "resubmitted",
+        "continued",
+        "removed",
+    ];
+    for insurer in ["omron", "0904", "jkc", "ungkenpo", "hinata"] {
+        assert!(states(insurer).starts_with(&everywhere), "{insurer}");
+    }
+    for state in [
+        "unchanged",
+        "late",
+        "no-answer",
+        "extended",
+        "not-asked",
+        "no-dependents",
+    ] {
+        assert!(states("hinata").contains(&state), "{state}");
+    }
+    assert_eq!(demo.stops(), 0);
+    let stands = |insurer: &str, key: &str| {
+        desk.tells(&["campaign", "list", "--insurer", insurer])["campaigns"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|one| one["key"] == key)
+            .map(ToString::to_string)
+            .unwrap()
+    };
+    let before = stands("hinata", "kennin-2026");
+    for status in [
+        "not_started",
+        "in_progress",
+        "submitted",
+        "under_review",
+        "returned",
+        "resubmitted",
+        "decided",
+    ] {
+        assert!(before.contains(status), "{status}: {before}");
+    }
+    let (mut demo, second) = hello(&desk);
+    assert_eq!(first["members"], second["members"]);
+    assert_eq!(demo.stops(), 0);
+    assert_eq!(stands("hinata", "kennin-2026"), before);
+}
+
+#[test]
+fn a_demo_that_was_stopped_while_it_was_prepared_begins_again() {
+    let desk = Desk::empty();
+    let (mut demo, _) = hello(&desk);
+    assert_eq!(demo.stops(), 0);
+    std::fs::remove_file(desk.data().join("demo-items.json")).unwrap();
+    let (mut demo, again) = hello(&desk);
+    assert!(again["members"].as_array().unwrap().len() > 40);
+    assert_eq!(demo.stops(), 0);
+}
+
+#[test]
 fn the_demo_refuses_an_address_others_could_reach() {
     for listen in [
         "0.0.0.0:0",

@@ -10,6 +10,8 @@ use super::papers::{PaperView, honoured, plain};
 pub(super) struct LikelyOf {
     /// The person's name.
     pub(super) name: String,
+    /// What is known already and need not be handed in.
+    pub(super) covered: Vec<PaperView>,
     /// What nearly everybody needs.
     pub(super) common: Vec<PaperView>,
     /// What is needed under some circumstance, in the order of the questionnaire.
@@ -34,12 +36,14 @@ pub(super) fn likely(sheet: &Sheet) -> Vec<LikelyOf> {
         let name = sheet.name(who);
         let mut likely = LikelyOf {
             name: honoured(who, name),
+            covered: Vec::new(),
             common: Vec::new(),
             others: Vec::new(),
         };
         for one in group {
             let view = view(sheet, one);
             match &one.requirement.circumstance {
+                _ if one.covered => likely.covered.push(view),
                 None => likely.common.push(view),
                 Some(whom) => likely.under(&with_name(whom, name), view),
             }

@@ -1,0 +1,143 @@
+//! `samples/demo.toml`: the surveys of the demo and how far the people in them are.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context as _;
+use serde::Deserialize;
+
+use crate::samples::STORY;
+
+/// The whole file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::commands::demo) struct Story {
+    /// Everybody's password.
+    pub(in crate::commands::demo) password: String,
+    #[serde(rename = "campaign")]
+    pub(super) campaigns: Vec<Campaign>,
+    #[serde(rename = "state")]
+    pub(super) states: BTreeMap<String, State>,
+    #[serde(rename = "insurer")]
+    pub(super) insurers: Vec<Insurer>,
+}
+
+/// A sample campaign, moved to the days of the demo.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Campaign {
+    pub(super) sample: String,
+    /// Another key and name, for the same survey of another year.
+    pub(super) key: Option<String>,
+    pub(super) name: Option<String>,
+    /// Days from today.
+    pub(super) opens: i64,
+    pub(super) closes: i64,
+    pub(super) extended: Option<Extended>,
+}
+
+/// A later last day for a workplace.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Extended {
+    pub(super) workplace: String,
+    pub(super) days: i64,
+}
+
+/// How far somebody is.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct State {
+    pub(super) title: String,
+    pub(super) shows: String,
+    pub(super) does: Vec<Act>,
+}
+
+/// What is done, in the order in which it is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Act {
+    LastYear,
+    Begins,
+    Answers,
+    Papers,
+    Submits,
+    Opened,
+    Returned,
+    Mends,
+    Resubmits,
+    OpenedAgain,
+    Continued,
+    Removed,
+    Unanswered,
+    Extended,
+}
+
+impl Act {
+    /// Every act after the campaigns of this year are open, with the hours before now when it is done.
+    pub(super) const THIS_YEAR: [(Self, i64); 13] = [
+        (Self::Begins, 6 * 24),
+        (Self::Answers, 6 * 24 - 1),
+        (Self::Papers, 6 * 24 - 2),
+        (Self::Submits, 6 * 24 - 3),
+        (Self::Opened, 5 * 24),
+        (Self::Returned, 4 * 24),
+        (Self::Mends, 3 * 24),
+        (Self::Resubmits, 3 * 24 - 1),
+        (Self::OpenedAgain, 2 * 24),
+        (Self::Continued, 24),
+        (Self::Removed, 23),
+        (Self::Unanswered, 22),
+        (Self::Extended, 21),
+    ];
+}
+
+/// An insurer's people.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Insurer {
+    pub(super) key: String,
+    pub(super) symbol: String,
+    pub(super) campaign: String,
+    pub(super) returns: Returns,
+    /// The example with the answer that is right after a return.
+    pub(super) mended: String,
+    pub(super) people: Vec<Person>,
+}
+
+/// What is sent back.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Returns {
+    pub(super) answer: String,
+    pub(super) reason: String,
+    pub(super) hint: String,
+    pub(super) paper: String,
+    pub(super) paper_reason: String,
+}
+
+/// An insured person.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Person {
+    pub(super) number: String,
+    pub(super) state: String,
+    /// Another user ID than the state.
+    pub(super) user: Option<String>,
+    /// Another campaign than the insurer's.
+    pub(super) campaign: Option<String>,
+    /// Whose answers are given: an example of the questionnaire's own.
+    pub(super) example: Option<String>,
+}
+
+impl Story {
+    /// Reads the file inside the program.
+    pub(in crate::commands::demo) fn read() -> anyhow::Result<Self> {
+        toml::from_str(STORY).context("samples/demo.toml が読めません")
+    }
+
+    /// How far somebody of it is.
+    pub(super) fn state(&self, name: &str) -> anyhow::Result<&State> {
+        let found = self.states.get(name);
+        found.with_context(|| format!("samples/demo.toml に状態 {name} がありません"))
+    }
+}
