@@ -11,7 +11,7 @@ use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use hayro::kurbo::Rect;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings, render};
-use image::{DynamicImage, RgbImage};
+use image::RgbImage;
 
 use super::child::Stop;
 use super::frames::Frame;
@@ -83,7 +83,7 @@ fn draw<'a>(
     page: &'a Page<'a>,
     cache: &RenderCache<'a>,
     settings: &InterpreterSettings,
-) -> Result<DynamicImage, Refusal> {
+) -> Result<RgbImage, Refusal> {
     let (width, height) = page.render_dimensions();
     let scale = PAGE_SIDE / width.max(height);
     let drawable = [width * scale, height * scale]
@@ -103,8 +103,7 @@ fn draw<'a>(
     let rgb = pixels
         .flat_map(|pixel| pixel.iter().copied().take(3))
         .collect();
-    let image = RgbImage::from_raw(width, height, rgb).ok_or(Refusal::Damaged)?;
-    Ok(DynamicImage::ImageRgb8(image))
+    RgbImage::from_raw(width, height, rgb).ok_or(Refusal::Damaged)
 }
 
 fn may_hold_number<'a>(

@@ -2,10 +2,10 @@
 
 use std::io::{Cursor, Write};
 
-use image::codecs::jpeg::JpegEncoder;
-use image::imageops::FilterType;
+use fast_image_resize::{ResizeOptions, Resizer};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, RgbImage};
+use jpeg_encoder::{ColorType, Encoder};
 
 use super::child::Stop;
 use super::frames::Frame;
@@ -29,24 +29,28 @@ pub(super) fn clean(kind: Kind, whole: &[u8], output: &mut impl Write) -> Result
         return Err(Refusal::Damaged.into());
     }
     let (image, orientation) = decode(kind, whole)?;
-    let mut image = DynamicImage::ImageRgb8(on_white(shrunk(image, CLEAN_SIDE)));
+    let mut image = DynamicImage::ImageRgb8(shrunk(on_white(image), CLEAN_SIDE)?);
     image.apply_orientation(orientation);
+    let image = image.into_rgb8();
     Frame::Page(encode(&image)?).write(output)?;
     Frame::Thumbnail(thumbnail(image)?).write(output)?;
     Ok(())
 }
 
 /// The small picture, as JPEG.
-pub(super) fn thumbnail(image: DynamicImage) -> Result<Vec<u8>, Refusal> {
-    encode(&shrunk(image, THUMBNAIL_SIDE))
+pub(super) fn thumbnail(image: RgbImage) -> Result<Vec<u8>, Refusal> {
+    encode(&shrunk(image, THUMBNAIL_SIDE)?)
 }
 
 /// A picture as JPEG with nothing but the picture in it.
-pub(super) fn encode(image: &DynamicImage) -> Result<Vec<u8>, Refusal> {
+pub(super) fn encode(image: &RgbImage) -> Result<Vec<u8>, Refusal> {
+    let sides = [image.width(), image.height()].map(u16::try_from);
+    let [Ok(width), Ok(height)] = sides else {
+        return Err(Refusal::TooManyPixels);
+    };
     let mut jpeg = Vec::new();
-    let encoder = JpegEncoder::new_with_quality(&mut jpeg, QUALITY);
-    image
-        .write_with_encoder(encoder)
+    Encoder::new(&mut jpeg, QUALITY)
+        .encode(image, width, height, ColorType::Rgb)
         .map_err(|_| Refusal::Damaged)?;
     Ok(jpeg)
 }
@@ -80,12 +84,23 @@ fn reason(error: &ImageError) -> Refusal {
     }
 }
 
-fn shrunk(image: DynamicImage, side: u32) -> DynamicImage {
-    if image.width().max(image.height()) <= side {
-        image
-    } else {
-        image.resize(side, side, FilterType::Triangle)
+fn shrunk(image: RgbImage, side: u32) -> Result<RgbImage, Refusal> {
+    let (width, height) = image.dimensions();
+    let longest = width.max(height);
+    if longest <= side {
+        return Ok(image);
     }
+    let part = |length: u32| {
+        let scaled =
+            (u64::from(length) * u64::from(side) + u64::from(longest) / 2) / u64::from(longest);
+        u32::try_from(scaled).unwrap_or(side).max(1)
+    };
+    let whole = DynamicImage::ImageRgb8(image);
+    let mut small = DynamicImage::ImageRgb8(RgbImage::new(part(width), part(height)));
+    Resizer::new()
+        .resize(&whole, &mut small, &ResizeOptions::new())
+        .map_err(|_| Refusal::Damaged)?;
+    Ok(small.into_rgb8())
 }
 
 /// What shines through becomes white, as on paper.
