@@ -5,7 +5,7 @@
 //! Nothing that walks through a table belongs here: it would hold up everybody else on that thread.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::types::{Value as Stored, ValueRef};
@@ -27,11 +27,51 @@ const PAGES: usize = 40 << 20;
 /// How many statements a connection keeps prepared.
 const STATEMENTS: usize = 64;
 
+/// What is put together once of a look-up that pages ask all the time: its words, and what its columns are.
+#[derive(Debug)]
+pub(crate) struct Known(OnceLock<(String, Vec<ColumnType>)>);
+
+impl Known {
+    pub(crate) const fn new() -> Self {
+        Self(OnceLock::new())
+    }
+
+    fn of<E: EntityTrait>(&self, find: impl FnOnce() -> Select<E>) -> &(String, Vec<ColumnType>) {
+        self.0.get_or_init(|| {
+            let kinds = E::Column::iter().map(|column| {
+                let definition = sea_orm::ColumnTrait::def(&column);
+                definition.get_column_type().clone()
+            });
+            (find().build(DbBackend::Sqlite).sql, kinds.collect())
+        })
+    }
+}
+
 /// Connections for look-ups in a SQLite file.
 #[derive(Clone, Debug)]
 pub struct Glances {
     path: PathBuf,
     idle: Arc<Mutex<Vec<Connection>>>,
+    /// Where every look-up sees the database as the first one does: the connection that keeps that moment.
+    moment: Option<Arc<Mutex<Moment>>>,
+}
+
+/// A reading transaction from the first look-up on. Begun for each of them it costs as much as the look-up itself.
+#[derive(Debug)]
+struct Moment {
+    conn: Option<Connection>,
+    idle: Arc<Mutex<Vec<Connection>>>,
+}
+
+impl Drop for Moment {
+    fn drop(&mut self) {
+        // A connection that cannot end its transaction is closed, which ends it.
+        if let Some(conn) = self.conn.take()
+            && conn.execute_batch("COMMIT").is_ok()
+        {
+            keep(&self.idle, conn);
+        }
+    }
 }
 
 impl Glances {
@@ -39,6 +79,19 @@ impl Glances {
         Self {
             path: path.to_owned(),
             idle: Arc::default(),
+            moment: None,
+        }
+    }
+
+    /// The same for as long as this value lives, at one moment.
+    pub(crate) fn at_one_moment(&self) -> Self {
+        let moment = Moment {
+            conn: None,
+            idle: Arc::clone(&self.idle),
+        };
+        Self {
+            moment: Some(Arc::new(Mutex::new(moment))),
+            ..self.clone()
         }
     }
 
@@ -58,6 +111,36 @@ impl Glances {
         self.rows(&select.build(DbBackend::Sqlite), |row| model::<E>(row, 0))
     }
 
+    /// Every row of a look-up that is known by its words and the values that are new.
+    pub(crate) fn known<E: EntityTrait>(
+        &self,
+        known: &Known,
+        values: &[Value],
+        find: &impl Fn() -> Select<E>,
+    ) -> Result<Vec<E::Model>>
+    where
+        E::ActiveModel: TryIntoModel<E::Model>,
+    {
+        let (words, kinds) = known.of(find);
+        if cfg!(debug_assertions) {
+            let built = find().build(DbBackend::Sqlite);
+            assert_eq!(*words, built.sql, "one look-up has two shapes");
+            assert_eq!(
+                Some(values),
+                built.values.as_ref().map(|all| all.0.as_slice()),
+                "{words}"
+            );
+        }
+        self.all(words, values, |row| {
+            let mut found = <E::ActiveModel as ActiveModelTrait>::default();
+            for ((at, column), kind) in E::Column::iter().enumerate().zip(kinds) {
+                let value = read(kind, row.get_ref(at)?).ok_or_else(|| unlike(&column))?;
+                found.try_set(column, value)?;
+            }
+            Ok(found.try_into_model()?)
+        })
+    }
+
     /// The only row of a look-up whose words were built before: only the values are new.
     pub(crate) fn first<T>(
         &self,
@@ -75,10 +158,22 @@ impl Glances {
         values: &[Value],
         read: impl Fn(&Row<'_>) -> Result<T>,
     ) -> Result<Vec<T>> {
-        let conn = self.take()?;
-        let rows = look(&conn, words, values, read);
-        self.keep(conn);
-        rows
+        let Some(moment) = &self.moment else {
+            let conn = self.take()?;
+            let rows = look(&conn, words, values, read);
+            keep(&self.idle, conn);
+            return rows;
+        };
+        let mut moment = moment.lock().unwrap_or_else(PoisonError::into_inner);
+        let conn = match moment.conn.take() {
+            Some(conn) => conn,
+            None => {
+                let conn = self.take()?;
+                conn.execute_batch("BEGIN")?;
+                conn
+            }
+        };
+        look(moment.conn.insert(conn), words, values, read)
     }
 
     /// The only row of two tables.
@@ -117,12 +212,12 @@ impl Glances {
             None => Ok(open(&self.path)?),
         }
     }
+}
 
-    fn keep(&self, conn: Connection) {
-        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        if idle.len() < KEPT {
-            idle.push(conn);
-        }
+fn keep(idle: &Mutex<Vec<Connection>>, conn: Connection) {
+    let mut idle = idle.lock().unwrap_or_else(PoisonError::into_inner);
+    if idle.len() < KEPT {
+        idle.push(conn);
     }
 }
 
@@ -197,10 +292,12 @@ where
 
 pub(crate) fn value<C: sea_orm::ColumnTrait>(row: &Row<'_>, at: usize, column: C) -> Result<Value> {
     let definition = column.def();
-    read(definition.get_column_type(), row.get_ref(at)?).ok_or_else(|| {
-        let name = sea_orm::IdenStatic::as_str(&column);
-        DbErr::Type(format!("{name} is not what its type promises")).into()
-    })
+    read(definition.get_column_type(), row.get_ref(at)?).ok_or_else(|| unlike(&column))
+}
+
+fn unlike(column: &impl sea_orm::IdenStatic) -> Error {
+    let name = column.as_str();
+    DbErr::Type(format!("{name} is not what its type promises")).into()
 }
 
 /// One column as what the entity's field is.

@@ -1,7 +1,9 @@
 //! Look-ups by index: at a glance where the scope may, else where its statements go.
 
+use sea_orm::sea_query::Value;
 use sea_orm::{EntityTrait, Select, TryIntoModel};
 
+use crate::glance::Known;
 use crate::{Result, Scope, Store};
 
 /// The first row.
@@ -29,6 +31,39 @@ where
     match scope.glances() {
         Some(glances) => glances.list(&find),
         None => Ok(find.all(&scope.conn()).await?),
+    }
+}
+
+/// The only row of a look-up that pages ask all the time; see [`all_known`].
+pub(crate) async fn one_known<E: EntityTrait>(
+    scope: &impl Scope,
+    known: &Known,
+    values: &[Value],
+    find: impl Fn() -> Select<E>,
+) -> Result<Option<E::Model>>
+where
+    E::ActiveModel: TryIntoModel<E::Model>,
+{
+    match scope.glances() {
+        Some(glances) => Ok(glances.known(known, values, &find)?.pop()),
+        None => Ok(find().one(&scope.conn()).await?),
+    }
+}
+
+/// Every row of a look-up that pages ask all the time: its words are put together once. `values` are those of `find`, in
+/// their order, which development builds hold together.
+pub(crate) async fn all_known<E: EntityTrait>(
+    scope: &impl Scope,
+    known: &Known,
+    values: &[Value],
+    find: impl Fn() -> Select<E>,
+) -> Result<Vec<E::Model>>
+where
+    E::ActiveModel: TryIntoModel<E::Model>,
+{
+    match scope.glances() {
+        Some(glances) => glances.known(known, values, &find),
+        None => Ok(find().all(&scope.conn()).await?),
     }
 }
 

@@ -127,6 +127,16 @@ impl Store {
         Ok(reading)
     }
 
+    /// The same where one page asks for many rows: on SQLite every look-up sees the database as the first one does.
+    ///
+    /// # Errors
+    /// When no connection can be had.
+    pub async fn glances_at_one_moment(&self, insurer: InsurerId) -> Result<Reading> {
+        let mut reading = self.read(insurer).await?;
+        reading.glances = self.glances().map(Glances::at_one_moment);
+        Ok(reading)
+    }
+
     /// Look-ups on the asking thread, where the database is a file.
     pub(crate) fn glances(&self) -> Option<&Glances> {
         match &self.kind {

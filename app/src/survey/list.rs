@@ -55,7 +55,7 @@ pub async fn list(portal: &Portal, who: &Insured) -> Result<Vec<Card>> {
         return Ok(Vec::new());
     }
     // Home asks this: look-ups by index, and a handful of campaigns.
-    let scope = portal.store().glance(who.insurer.id).await?;
+    let scope = portal.store().glances_at_one_moment(who.insurer.id).await?;
     let Some(insured) = store::roster::find::by_id(&scope, who.person).await? else {
         return Ok(Vec::new());
     };

@@ -12,7 +12,7 @@ use crate::{Portal, Result};
 /// When the database cannot be read.
 pub async fn open(portal: &Portal, who: &Insured, case: Uuid) -> Result<Option<Sheet>> {
     // A case and what hangs on it are looked up by index.
-    let scope = portal.store().glance(who.insurer.id).await?;
+    let scope = portal.store().glances_at_one_moment(who.insurer.id).await?;
     let Some(case) = store::survey::by_id(&scope, case, Some(who.person)).await? else {
         return Ok(None);
     };

@@ -6,7 +6,8 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Se
 use uuid::Uuid;
 
 use super::{earlier_number, in_roster, kana_alias, letter_code, person};
-use crate::look_up::{all, one};
+use crate::glance::Known;
+use crate::look_up::{all, one, one_known};
 use crate::{InsurerId, Result, Scope};
 
 /// At most so many people share an employee number (one family) or a name and birth date.
@@ -45,9 +46,10 @@ fn holder(
 /// # Errors
 /// When the database cannot be asked.
 pub async fn by_id(scope: &impl Scope, id: Uuid) -> Result<Option<person::Model>> {
+    static KNOWN: Known = Known::new();
     let find =
-        person::Entity::find_by_id(id).filter(person::Column::InsurerId.eq(scope.insurer().0));
-    one(scope, find).await
+        || person::Entity::find_by_id(id).filter(person::Column::InsurerId.eq(scope.insurer().0));
+    one_known(scope, &KNOWN, &[id.into(), scope.insurer().0.into()], find).await
 }
 
 /// The letter code with this keyed hash, used or not, expired or not; the caller decides.

@@ -4,9 +4,11 @@ pub mod entity;
 
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
 };
 
-use crate::look_up::one;
+use crate::glance::Known;
+use crate::look_up::one_known;
 use crate::{Result, Scope, Writing};
 use entity::{Column, Entity, Model};
 
@@ -15,10 +17,15 @@ use entity::{Column, Entity, Model};
 /// # Errors
 /// When the database cannot be asked.
 pub async fn latest(scope: &impl Scope) -> Result<Option<Model>> {
-    let find = Entity::find()
-        .filter(Column::InsurerId.eq(scope.insurer().0))
-        .order_by_desc(Column::Number);
-    one(scope, find).await
+    static KNOWN: Known = Known::new();
+    let find = || {
+        Entity::find()
+            .filter(Column::InsurerId.eq(scope.insurer().0))
+            .order_by_desc(Column::Number)
+            .limit(1)
+    };
+    let values = [scope.insurer().0.into(), 1_u64.into()];
+    one_known(scope, &KNOWN, &values, find).await
 }
 
 /// Keeps a new version.

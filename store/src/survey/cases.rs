@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, Value};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait as _, DbBackend, EntityTrait as _,
     FromQueryResult, IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
@@ -13,8 +13,8 @@ use uuid::Uuid;
 
 use super::movement;
 use crate::campaigns::{campaign, case, dependent, extension, shown};
-use crate::glance::field;
-use crate::look_up::{all, one};
+use crate::glance::{Known, field};
+use crate::look_up::{all, all_known, one, one_known};
 use crate::protection::seen;
 use crate::roster::{in_roster, person};
 use crate::{Result, Scope, Writing};
@@ -38,7 +38,24 @@ pub async fn by_id(
     id: Uuid,
     insured: Option<Uuid>,
 ) -> Result<Option<case::Model>> {
-    one(scope, find(scope, id, insured)).await
+    static ANYBODYS: Known = Known::new();
+    static THEIRS: Known = Known::new();
+    let insurer: Value = scope.insurer().0.into();
+    let of_insurer = [id.into(), insurer.clone()];
+    let Some(person) = insured else {
+        return one_known(scope, &ANYBODYS, &of_insurer, || find(scope, id, insured)).await;
+    };
+    let [id_value, _] = of_insurer;
+    let values = [
+        id_value,
+        insurer.clone(),
+        person.into(),
+        true.into(),
+        insurer.clone(),
+        insurer.clone(),
+        insurer,
+    ];
+    one_known(scope, &THEIRS, &values, || find(scope, id, insured)).await
 }
 
 fn find(scope: &impl Scope, id: Uuid, insured: Option<Uuid>) -> Select<case::Entity> {
@@ -187,22 +204,31 @@ pub async fn extensions_for(
     workplace: Option<&str>,
 ) -> Result<Vec<extension::Model>> {
     use extension::Column;
-    let everybodys = Condition::all()
-        .add(Column::PersonId.is_null())
-        .add(Column::WorkplaceCode.is_null());
-    let mut theirs = Condition::any()
-        .add(Column::PersonId.eq(insured))
-        .add(everybodys);
-    if let Some(workplace) = workplace {
-        theirs = theirs.add(Column::WorkplaceCode.eq(workplace));
-    }
-    let find = extension::Entity::find()
-        .filter(Column::InsurerId.eq(scope.insurer().0))
-        .filter(Column::CampaignId.eq(campaign))
-        .filter(theirs)
-        .order_by_desc(Column::Until)
-        .limit(MOST_EXTENSIONS);
-    all(scope, find).await
+    static ANYBODYS: Known = Known::new();
+    static OF_A_WORKPLACE: Known = Known::new();
+    let find = || {
+        let everybodys = Condition::all()
+            .add(Column::PersonId.is_null())
+            .add(Column::WorkplaceCode.is_null());
+        let theirs = Condition::any()
+            .add(Column::PersonId.eq(insured))
+            .add(everybodys)
+            .add_option(workplace.map(|workplace| Column::WorkplaceCode.eq(workplace)));
+        extension::Entity::find()
+            .filter(Column::InsurerId.eq(scope.insurer().0))
+            .filter(Column::CampaignId.eq(campaign))
+            .filter(theirs)
+            .order_by_desc(Column::Until)
+            .limit(MOST_EXTENSIONS)
+    };
+    let mut values: Vec<Value> = vec![scope.insurer().0.into(), campaign.into(), insured.into()];
+    values.extend(workplace.map(Value::from));
+    values.push(MOST_EXTENSIONS.into());
+    let known = match workplace {
+        Some(_) => &OF_A_WORKPLACE,
+        None => &ANYBODYS,
+    };
+    all_known(scope, known, &values, find).await
 }
 
 /// The dependents of a case whom the household may see, in their order, each with the person; at most 100.
@@ -210,13 +236,23 @@ pub async fn extensions_for(
 /// # Errors
 /// When the database cannot be asked.
 pub async fn people(scope: &impl Scope, case: Uuid) -> Result<Vec<Dependent>> {
-    let find = dependent::Entity::find()
-        .filter(dependent::Column::InsurerId.eq(scope.insurer().0))
-        .filter(dependent::Column::CaseId.eq(case))
-        .filter(seen(scope.insurer(), dependent::Column::PersonId))
-        .order_by_asc(dependent::Column::Place)
-        .limit(MOST_PEOPLE);
-    let asked = all(scope, find).await?;
+    static KNOWN: Known = Known::new();
+    let insurer = scope.insurer();
+    let find = || {
+        dependent::Entity::find()
+            .filter(dependent::Column::InsurerId.eq(insurer.0))
+            .filter(dependent::Column::CaseId.eq(case))
+            .filter(seen(insurer, dependent::Column::PersonId))
+            .order_by_asc(dependent::Column::Place)
+            .limit(MOST_PEOPLE)
+    };
+    let values = [
+        insurer.0.into(),
+        case.into(),
+        insurer.0.into(),
+        MOST_PEOPLE.into(),
+    ];
+    let asked = all_known(scope, &KNOWN, &values, find).await?;
     let ids: Vec<Uuid> = asked.iter().map(|one| one.person_id).collect();
     let mut people = with_ids(scope, ids).await?;
     let with_person = |one: dependent::Model| {
@@ -230,15 +266,14 @@ pub async fn people(scope: &impl Scope, case: Uuid) -> Result<Vec<Dependent>> {
 
 /// People by their ids. SQLite, asked for four of them at once, walks through everybody of the insurer instead.
 async fn with_ids(scope: &impl Scope, ids: Vec<Uuid>) -> Result<Vec<person::Model>> {
-    let of_insurer = person::Column::InsurerId.eq(scope.insurer().0);
     if scope.conn().get_database_backend() == DbBackend::Postgres {
+        let of_insurer = person::Column::InsurerId.eq(scope.insurer().0);
         let find = person::Entity::find().filter(of_insurer);
         return all(scope, find.filter(person::Column::Id.is_in(ids))).await;
     }
     let mut people = Vec::new();
     for id in ids {
-        let find = person::Entity::find_by_id(id).filter(of_insurer.clone());
-        people.extend(one(scope, find).await?);
+        people.extend(crate::roster::find::by_id(scope, id).await?);
     }
     Ok(people)
 }
@@ -248,15 +283,28 @@ async fn with_ids(scope: &impl Scope, ids: Vec<Uuid>) -> Result<Vec<person::Mode
 /// # Errors
 /// When the database cannot be asked.
 pub async fn family(scope: &impl Scope, insured: &person::Model) -> Result<Vec<person::Model>> {
-    let find = person::Entity::find()
-        .filter(person::Column::InsurerId.eq(scope.insurer().0))
-        .filter(person::Column::SymbolFolded.eq(insured.symbol_folded.as_str()))
-        .filter(person::Column::NumberFolded.eq(insured.number_folded.as_str()))
-        .filter(in_roster())
-        .filter(seen(scope.insurer(), person::Column::Id))
-        .order_by_asc(person::Column::Branch)
-        .limit(MOST_PEOPLE);
-    all(scope, find).await
+    use person::Column;
+    static KNOWN: Known = Known::new();
+    let insurer = scope.insurer();
+    let (symbol, number) = (&insured.symbol_folded, &insured.number_folded);
+    let find = || {
+        person::Entity::find()
+            .filter(Column::InsurerId.eq(insurer.0))
+            .filter(Column::SymbolFolded.eq(symbol.as_str()))
+            .filter(Column::NumberFolded.eq(number.as_str()))
+            .filter(in_roster())
+            .filter(seen(insurer, Column::Id))
+            .order_by_asc(Column::Branch)
+            .limit(MOST_PEOPLE)
+    };
+    let values = [
+        insurer.0.into(),
+        symbol.as_str().into(),
+        number.as_str().into(),
+        insurer.0.into(),
+        MOST_PEOPLE.into(),
+    ];
+    all_known(scope, &KNOWN, &values, find).await
 }
 
 /// Makes a move of a case that is held, and keeps it.

@@ -10,7 +10,8 @@ use uuid::Uuid;
 
 use super::receipt::{Column, Entity, Model};
 use crate::campaigns::case;
-use crate::look_up::{all, one};
+use crate::glance::Known;
+use crate::look_up::{all, one, one_known};
 use crate::{Result, Scope, Writing};
 
 /// At most so many receipts of one case are looked at, the latest first.
@@ -86,17 +87,28 @@ pub async fn answers_of_year_before(
     scope: &impl Scope,
     this: &case::Model,
 ) -> Result<Option<String>> {
-    let case = Entity::belongs_to(case::Entity)
-        .from(Column::CaseId)
-        .to(case::Column::Id);
-    let find = Entity::find()
-        .join(JoinType::InnerJoin, case.into())
-        .filter(Column::InsurerId.eq(scope.insurer().0))
-        .filter(Column::TakenBackAt.is_null())
-        .filter(case::Column::InsuredId.eq(this.insured_id))
-        .filter(case::Column::Id.ne(this.id))
-        .filter(case::Column::CreatedAt.lte(this.created_at))
-        .order_by_desc(Column::SubmittedAt)
-        .limit(1);
-    Ok(one(scope, find).await?.map(|receipt| receipt.answers))
+    static KNOWN: Known = Known::new();
+    let find = || {
+        let case = Entity::belongs_to(case::Entity)
+            .from(Column::CaseId)
+            .to(case::Column::Id);
+        Entity::find()
+            .join(JoinType::InnerJoin, case.into())
+            .filter(Column::InsurerId.eq(scope.insurer().0))
+            .filter(Column::TakenBackAt.is_null())
+            .filter(case::Column::InsuredId.eq(this.insured_id))
+            .filter(case::Column::Id.ne(this.id))
+            .filter(case::Column::CreatedAt.lte(this.created_at))
+            .order_by_desc(Column::SubmittedAt)
+            .limit(1)
+    };
+    let values = [
+        scope.insurer().0.into(),
+        this.insured_id.into(),
+        this.id.into(),
+        this.created_at.into(),
+        1_u64.into(),
+    ];
+    let found = one_known(scope, &KNOWN, &values, find).await?;
+    Ok(found.map(|receipt| receipt.answers))
 }

@@ -10,7 +10,8 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::answer::{Column, Entity, Model};
-use crate::look_up::all;
+use crate::glance::Known;
+use crate::look_up::{all, all_known};
 use crate::{Result, Scope, Writing};
 
 /// At most so many answers of one case are looked at.
@@ -21,11 +22,15 @@ const MOST: u64 = 20_000;
 /// # Errors
 /// When the database cannot be asked.
 pub async fn answers(scope: &impl Scope, case: Uuid) -> Result<Vec<Model>> {
-    let find = Entity::find()
-        .filter(Column::InsurerId.eq(scope.insurer().0))
-        .filter(Column::CaseId.eq(case))
-        .limit(MOST);
-    all(scope, find).await
+    static KNOWN: Known = Known::new();
+    let find = || {
+        Entity::find()
+            .filter(Column::InsurerId.eq(scope.insurer().0))
+            .filter(Column::CaseId.eq(case))
+            .limit(MOST)
+    };
+    let values = [scope.insurer().0.into(), case.into(), MOST.into()];
+    all_known(scope, &KNOWN, &values, find).await
 }
 
 /// What is stored for these questions about one person.
