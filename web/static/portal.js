@@ -109,9 +109,10 @@ for (const button of all("[data-postal]")) {
 // Amounts are repeated as they are understood, so that a nought too many is seen while typing.
 const plain = (text) => text.normalize("NFKC").replace(/[\s,円¥\\]/g, "");
 function yenOf(text) {
-  const found = /^(?:(\d{1,8})万)?(\d{0,12})$/.exec(plain(text));
-  if (!found || (!found[1] && !found[2])) return undefined;
-  return Number(found[1] ?? 0) * 10_000 + Number(found[2] || 0);
+  const found = /^(?:(\d{1,8})万)?(?:(\d{1,9})千)?(\d{0,12})$/.exec(plain(text));
+  if (!found || !found.slice(1).some(Boolean)) return undefined;
+  const [high, thousands, low] = found.slice(1).map((digits) => Number(digits || 0));
+  return high * 10_000 + thousands * 1_000 + low;
 }
 function yenWords(amount) {
   const parts = [[Math.floor(amount / 1e8), "億"], [Math.floor(amount / 1e4) % 1e4, "万"], [amount % 1e4, ""]];
@@ -138,7 +139,11 @@ for (const form of all("[data-survey]")) {
   const say = (text, wrong) => { state.textContent = text; state.classList.toggle("saved-not", wrong); };
   const questionOf = (element) => element.closest("[data-question]");
 
-  form.addEventListener("input", (event) => event.target.dataset.yen && echoYen(event.target));
+  form.addEventListener("input", ({ target }) => {
+    if (target.dataset.yen) echoYen(target);
+    // What is being typed is not what was saved.
+    if (!/^(radio|checkbox)$/.test(target.type)) say("", false);
+  });
   form.addEventListener("change", (event) => {
     const question = questionOf(event.target);
     if (!question) return;

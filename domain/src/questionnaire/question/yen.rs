@@ -58,7 +58,7 @@ impl Yen {
     }
 }
 
-/// Reads `1200000`, `1,200,000円`, `¥1,200,000`, `120万`, `120万5,000円`, in any width; more than can be written
+/// Reads `1200000`, `1,200,000円`, `¥1,200,000`, `120万`, `120万5,000円`, `10万2千`, `1,200千円`, in any width; more than can be written
 /// in 64 bits is the largest number, which is too large everywhere.
 fn read(text: &str) -> Option<u64> {
     if text.chars().count() > typed::LONGEST {
@@ -71,14 +71,27 @@ fn read(text: &str) -> Option<u64> {
     let plain = plain.trim_start_matches('¥').trim_start_matches('\\');
     let plain = plain.strip_suffix('円').unwrap_or(plain);
     let Some((high, low)) = plain.split_once('万') else {
-        return digits(plain);
+        return thousands(plain);
     };
     let low = if low.is_empty() {
         0
     } else {
-        digits(low).filter(|low| *low < 10_000)?
+        thousands(low).filter(|low| *low < 10_000)?
     };
     Some(digits(high)?.saturating_mul(10_000).saturating_add(low))
+}
+
+/// Digits, of which 「千」 may be written for the last three.
+fn thousands(text: &str) -> Option<u64> {
+    let Some((high, low)) = text.split_once('千') else {
+        return digits(text);
+    };
+    let low = if low.is_empty() {
+        0
+    } else {
+        digits(low).filter(|low| *low < 1_000)?
+    };
+    Some(digits(high)?.saturating_mul(1_000).saturating_add(low))
 }
 
 /// Digits, with commas every three or none.
@@ -117,6 +130,10 @@ mod tests {
             ("120万円", 1_200_000),
             ("１２０万５，０００円", 1_205_000),
             ("1,000万", 10_000_000),
+            ("10万2千", 102_000),
+            ("１０万２千５００円", 102_500),
+            ("8千円", 8_000),
+            ("1,200千円", 1_200_000),
             ("999,999,999,999", MOST_YEN),
         ] {
             assert_eq!(parse(text), Ok(Some(Answer::Yen(amount))), "{text}");
@@ -134,6 +151,10 @@ mod tests {
             "約100",
             "10万5万",
             "1万20000",
+            "1万20千",
+            "2千1000",
+            "千",
+            "5千1万",
             "万",
             ",",
             "1,,000",

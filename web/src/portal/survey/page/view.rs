@@ -239,6 +239,9 @@ impl<'s> View<'s> {
         if !self.unsaved.is_empty() {
             return self.unsaved.to_owned();
         }
+        if self.has_errors() {
+            return "まだ保存できていないお答えがあります。「次へ」を押すと、ご確認いただきたいところが出ます。".to_owned();
+        }
         let times = self.asked().iter();
         let latest = times
             .filter_map(|asked| self.sheet.saved_at(&self.id.who, &asked.question.key))
