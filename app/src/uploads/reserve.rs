@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use store::uploads::{file, files, paper, papers, state};
 use store::{InsurerId, Writing};
 use uuid::Uuid;
@@ -62,20 +63,21 @@ impl Drop for Reserved {
     }
 }
 
-/// Reserves room for a file of so many bytes; `replaces` frees the room of another one of the same paper.
+/// Reserves room for a file of so many bytes that `began` to come then, in time or not; `replaces` frees the room of
+/// another one of the same paper.
 pub(super) async fn reserve(
     portal: &Portal,
     who: &Member,
     slot: &Slot,
-    bytes: u64,
-    replaces: Option<Uuid>,
+    (bytes, replaces): (u64, Option<Uuid>),
+    began: DateTime<Utc>,
 ) -> Result<Result<Reserved, Denied>> {
     let now = portal.now();
     let file = new_family(now)?;
     let (own, of, place) = (portal.clone(), who.clone(), slot.clone());
     let reserved = portal.store().write(who.insurer.id, move |writing| {
         Box::pin(async move {
-            let Some(held) = Held::lock(writing, &of, place.case, now).await? else {
+            let Some(held) = Held::lock(writing, &of, place.case, began).await? else {
                 return Ok(Err(Denied::NotFound));
             };
             if !knows(&own, writing, &held, &place).await? {

@@ -89,7 +89,7 @@ where
     R: AsyncRead + Unpin + Send,
 {
     let room = sent.bytes.unwrap_or(FILE_BYTES).min(FILE_BYTES);
-    let reserved = match reserve(portal, who, &slot, room, replaces).await? {
+    let reserved = match reserve(portal, who, &slot, (room, replaces), portal.now()).await? {
         Ok(reserved) => reserved,
         Err(denied) => return Ok(Uploaded::Denied(denied)),
     };

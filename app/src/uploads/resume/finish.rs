@@ -29,7 +29,8 @@ pub async fn finish(portal: &Portal, who: &Member, id: Uuid) -> Result<Uploaded>
         return Ok(Uploaded::BrokenOff);
     }
     let slot = slot_of(&row);
-    let reserved = match reserve(portal, who, &slot, bytes(row.total), row.replaces).await? {
+    let room = (bytes(row.total), row.replaces);
+    let reserved = match reserve(portal, who, &slot, room, row.created_at).await? {
         Ok(reserved) => reserved,
         Err(denied) => return Ok(Uploaded::Denied(denied)),
     };

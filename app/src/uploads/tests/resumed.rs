@@ -153,3 +153,26 @@ async fn a_length_that_no_file_may_have_is_not_begun() {
     }
     fresh.end().await;
 }
+
+#[tokio::test]
+async fn what_began_in_time_may_end_after_the_deadline_and_nothing_begins_then() {
+    test_database::on_both(async |store| {
+        let room = Room::of(store).await;
+        let (portal, taro, bytes) = (&room.portal, &room.taro, picture(1));
+        let last_day = chrono::NaiveDate::from_ymd_opt(2026, 12, 20).unwrap();
+        let last_minute = domain::japan_time::at_end(last_day) - TimeDelta::minutes(1);
+        portal.clock().advance(last_minute - portal.now());
+        let id = begun(&room, &bytes).await;
+        let (mut first, mut rest) = bytes.split_at(40);
+        let got = append(portal, taro, id, 0, &mut first).await;
+        assert_eq!(got.unwrap(), Appended::Received(40));
+        portal.clock().advance(TimeDelta::minutes(2));
+        let got = append(portal, taro, id, 40, &mut rest).await;
+        assert_eq!(got.unwrap(), Appended::Received(bytes.len() as u64));
+        let late = begin(portal, taro, room.slot(), "b.png", 100, None).await;
+        assert!(matches!(late, Ok(Begun::Denied(_))), "{late:?}");
+        let finished = finish(portal, taro, id).await.unwrap();
+        assert!(matches!(finished, Uploaded::Saved(_)), "{finished:?}");
+    })
+    .await;
+}
