@@ -142,6 +142,8 @@ site_map! {
     get  "/portal/survey"                               Member   portal::survey::show;
     get  "/portal/survey/{case}"                        Member   portal::survey::case::show;
     get  "/portal/survey/{case}/check"                  Member   portal::survey::check::show;
+    get  "/portal/survey/{case}/same"                   Member   portal::survey::same::show;
+    post "/portal/survey/{case}/same"                   Member   portal::survey::same::save;
     post "/portal/survey/{case}/submit"                 Member   portal::survey::submit::save;
     get  "/portal/survey/{case}/receipt"                Member   portal::survey::receipt::show;
     get  "/portal/survey/{case}/take-back"              Member   portal::survey::take_back::show;

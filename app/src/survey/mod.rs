@@ -32,6 +32,7 @@ mod submit;
 mod take_back;
 #[cfg(test)]
 mod tests;
+mod unchanged;
 mod verify;
 
 pub(crate) use codec::{read as read_answer, who as whom};
@@ -55,4 +56,5 @@ pub use save::{Change, Conflict, Kept, Saved, save};
 pub use sheet::{Missing, Person, Sheet, check};
 pub use submit::{Submitted, submit};
 pub use take_back::{TakenBack, take_back};
+pub use unchanged::{Confirmed, Unchanged, confirm_unchanged, shown as shown_unchanged, unchanged};
 pub use verify::{Fault, Shown, Verified, verify};

@@ -18,6 +18,7 @@ mod reviewing;
 mod saving;
 mod submitting;
 mod town;
+mod unchanged;
 mod versions;
 
 use domain::case::Status;

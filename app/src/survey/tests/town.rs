@@ -81,23 +81,32 @@ pub(super) async fn surveyed(store: Store, roster: &str, cases: usize) -> (Porta
     crate::questionnaires::apply(&portal, &hinata, &definition, QUESTIONNAIRE, by)
         .await
         .unwrap();
-    let read = Campaign::parse("c.toml", CAMPAIGN, |_: &str| Ok(Vec::new()));
+    opens(&portal, &hinata, ("survey-2026", CAMPAIGN), cases).await;
+    (portal, hinata)
+}
+
+/// Opens the campaign of this key and text, which has so many cases.
+pub(super) async fn opens(
+    portal: &Portal,
+    insurer: &Arc<Insurer>,
+    (key, text): (&str, &str),
+    cases: usize,
+) {
+    let by = Actor::Operator;
+    let read = Campaign::parse("c.toml", text, |_: &str| Ok(Vec::new()));
     let campaign = read.unwrap_or_else(|problems| panic!("{problems:#?}"));
-    campaigns::apply(&portal, &campaign, CAMPAIGN, by)
-        .await
-        .unwrap();
+    campaigns::apply(portal, &campaign, text, by).await.unwrap();
     let options = Options {
         dry_run: false,
         skip_refused: false,
         by,
     };
     let quiet = Arc::new(|_, _| {});
-    let opened = campaigns::open(&portal, &hinata, "survey-2026", options, quiet).await;
+    let opened = campaigns::open(portal, insurer, key, options, quiet).await;
     match opened.unwrap() {
         Opened::Done(report) => assert_eq!(usize::try_from(report.cases), Ok(cases)),
         other => panic!("{other:?}"),
     }
-    (portal, hinata)
 }
 
 /// An insured person with an account and a case.

@@ -216,6 +216,9 @@ fn next(sheet: &Sheet, journey: &Journey<'_>, missing: usize) -> Option<Step> {
     if unfinished.is_none() && missing > 0 {
         return step("足りない書類を出す", list_address(sheet));
     }
+    if let Some(same) = super::same::way(sheet) {
+        return step("前回のお答えから始める", same);
+    }
     match (sheet.status(), unfinished) {
         (Status::NotStarted, Some(page)) => step("回答を始める", own(sheet, &page.id)),
         (_, Some(page)) => step("続きを答える", own(sheet, &page.id)),

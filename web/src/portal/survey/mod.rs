@@ -12,6 +12,7 @@ mod people;
 mod question;
 pub(crate) mod receipt;
 pub(crate) mod result;
+pub(crate) mod same;
 mod slug;
 pub(crate) mod submit;
 pub(crate) mod take_back;
