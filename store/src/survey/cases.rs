@@ -1,19 +1,16 @@
 //! Cases as their insured person, or staff, comes upon them; the look that holds them, and their moves.
 
-use std::sync::OnceLock;
-
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, Value};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait as _, DbBackend, EntityTrait as _,
-    FromQueryResult, IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
-    QueryTrait as _, Select,
+    IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
 use super::movement;
 use crate::campaigns::{campaign, case, dependent, extension, shown};
-use crate::glance::{Known, field};
+use crate::glance::Known;
 use crate::look_up::{all, all_known, one, one_known};
 use crate::protection::seen;
 use crate::roster::{in_roster, person};
@@ -40,22 +37,21 @@ pub async fn by_id(
 ) -> Result<Option<case::Model>> {
     static ANYBODYS: Known = Known::new();
     static THEIRS: Known = Known::new();
-    let insurer: Value = scope.insurer().0.into();
-    let of_insurer = [id.into(), insurer.clone()];
+    let find = || find(scope, id, insured);
+    let own: Value = scope.insurer().0.into();
     let Some(person) = insured else {
-        return one_known(scope, &ANYBODYS, &of_insurer, || find(scope, id, insured)).await;
+        return one_known(scope, &ANYBODYS, &[id.into(), own], find).await;
     };
-    let [id_value, _] = of_insurer;
     let values = [
-        id_value,
-        insurer.clone(),
+        id.into(),
+        own.clone(),
         person.into(),
         true.into(),
-        insurer.clone(),
-        insurer.clone(),
-        insurer,
+        own.clone(),
+        own.clone(),
+        own,
     ];
-    one_known(scope, &THEIRS, &values, || find(scope, id, insured)).await
+    one_known(scope, &THEIRS, &values, find).await
 }
 
 fn find(scope: &impl Scope, id: Uuid, insured: Option<Uuid>) -> Select<case::Entity> {
@@ -98,89 +94,6 @@ pub async fn cases_of(scope: &impl Scope, insured: Uuid) -> Result<Vec<case::Mod
         .order_by_desc(case::Column::Id)
         .limit(MOST_CASES);
     all(scope, find).await
-}
-
-/// A campaign without its file and list, which can be large.
-#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
-#[allow(missing_docs, reason = "each is the column of the same name")]
-pub struct Days {
-    pub id: Uuid,
-    pub digest: String,
-    pub opens_on: NaiveDate,
-    pub closes_on: NaiveDate,
-    pub opened_at: Option<DateTime<Utc>>,
-    pub closed_at: Option<DateTime<Utc>>,
-}
-
-fn days(scope: &impl Scope) -> Select<campaign::Entity> {
-    use campaign::Column;
-    campaign::Entity::find()
-        .select_only()
-        .columns(Days::COLUMNS)
-        .filter(Column::InsurerId.eq(scope.insurer().0))
-}
-
-impl Days {
-    const COLUMNS: [campaign::Column; 6] = {
-        use campaign::Column;
-        [
-            Column::Id,
-            Column::Digest,
-            Column::OpensOn,
-            Column::ClosesOn,
-            Column::OpenedAt,
-            Column::ClosedAt,
-        ]
-    };
-
-    fn seen(row: &rusqlite::Row<'_>) -> Result<Self> {
-        let [id, digest, opens_on, closes_on, opened_at, closed_at] = Self::COLUMNS;
-        Ok(Self {
-            id: field(row, 0, id)?,
-            digest: field(row, 1, digest)?,
-            opens_on: field(row, 2, opens_on)?,
-            closes_on: field(row, 3, closes_on)?,
-            opened_at: field(row, 4, opened_at)?,
-            closed_at: field(row, 5, closed_at)?,
-        })
-    }
-}
-
-/// The days of the campaign with this id.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn days_of(scope: &impl Scope, campaign: Uuid) -> Result<Option<Days>> {
-    static WORDS: OnceLock<String> = OnceLock::new();
-    let find = || days(scope).filter(campaign::Column::Id.eq(campaign));
-    let Some(glances) = scope.glances() else {
-        return Ok(find().into_model().one(&scope.conn()).await?);
-    };
-    let words = WORDS.get_or_init(|| find().build(DbBackend::Sqlite).sql);
-    let values = [scope.insurer().0.into(), campaign.into()];
-    glances.first(words, &values, Days::seen)
-}
-
-/// The days of every campaign that was opened, the latest first, at most 100.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn days_of_all(scope: &impl Scope) -> Result<Vec<Days>> {
-    // Every home page asks it: the words are put together once.
-    static WORDS: OnceLock<String> = OnceLock::new();
-    let find = || {
-        days(scope)
-            .filter(campaign::Column::OpenedAt.is_not_null())
-            .order_by_desc(campaign::Column::OpensOn)
-            .order_by_asc(campaign::Column::Key)
-            .limit(MOST_CASES)
-    };
-    let Some(glances) = scope.glances() else {
-        return Ok(find().into_model().all(&scope.conn()).await?);
-    };
-    let words = WORDS.get_or_init(|| find().build(DbBackend::Sqlite).sql);
-    let values = [scope.insurer().0.into(), MOST_CASES.into()];
-    glances.all(words, &values, Days::seen)
 }
 
 /// The campaign with this id, with its file and list.
@@ -285,23 +198,23 @@ async fn with_ids(scope: &impl Scope, ids: Vec<Uuid>) -> Result<Vec<person::Mode
 pub async fn family(scope: &impl Scope, insured: &person::Model) -> Result<Vec<person::Model>> {
     use person::Column;
     static KNOWN: Known = Known::new();
-    let insurer = scope.insurer();
+    let own = scope.insurer();
     let (symbol, number) = (&insured.symbol_folded, &insured.number_folded);
     let find = || {
         person::Entity::find()
-            .filter(Column::InsurerId.eq(insurer.0))
+            .filter(Column::InsurerId.eq(own.0))
             .filter(Column::SymbolFolded.eq(symbol.as_str()))
             .filter(Column::NumberFolded.eq(number.as_str()))
             .filter(in_roster())
-            .filter(seen(insurer, Column::Id))
+            .filter(seen(own, Column::Id))
             .order_by_asc(Column::Branch)
             .limit(MOST_PEOPLE)
     };
     let values = [
-        insurer.0.into(),
+        own.0.into(),
         symbol.as_str().into(),
         number.as_str().into(),
-        insurer.0.into(),
+        own.0.into(),
         MOST_PEOPLE.into(),
     ];
     all_known(scope, &KNOWN, &values, find).await

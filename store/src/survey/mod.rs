@@ -6,6 +6,7 @@
 pub mod answer;
 pub mod aside;
 mod cases;
+mod days;
 pub mod decision;
 pub mod deficiency;
 mod drafts;
@@ -17,10 +18,8 @@ mod review;
 mod saving;
 mod versions;
 
-pub use cases::{
-    Days, Dependent, by_id, campaign, cases_of, days_of, days_of_all, extensions_for, family, lock,
-    make, people,
-};
+pub use cases::{Dependent, by_id, campaign, cases_of, extensions_for, family, lock, make, people};
+pub use days::{Days, days_of, days_of_all};
 pub use drafts::Drafts;
 pub use receipts::{
     answers_of_year_before, issue, latest, receipt_by_number, receipts_of, take_back,

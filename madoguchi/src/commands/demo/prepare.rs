@@ -142,8 +142,8 @@ async fn people(portal: &Portal, insurer: &Insurer, story: &Story) -> anyhow::Re
     let page = list::page(&scope, None, 500).await?;
     drop(scope);
     let belongs = |person: &person::Model| {
-        let insured = person.branch == "00" && person.lost_on.is_none_or(|lost| lost > today);
-        insured && !surveys::has(story, &insurer.key, &person.number)
+        let is_head = person.branch == "00" && person.lost_on.is_none_or(|lost| lost > today);
+        is_head && !surveys::has(story, &insurer.key, &person.number)
     };
     let chosen: Vec<person::Model> = page.into_iter().filter(belongs).take(PEOPLE).collect();
     let with_code: Vec<Uuid> = match insurer.sign_up.letter_code {

@@ -46,6 +46,38 @@ fn the_demo_shows_people_for_every_insurer_and_keeps_them_over_a_restart() {
     assert_eq!(demo.stops(), 0);
 }
 
+/// Where somebody stands at each insurer with surveys, in this order.
+const EVERYWHERE: [&str; 9] = [
+    "not-started",
+    "in-progress",
+    "filled-in",
+    "submitted",
+    "under-review",
+    "returned",
+    "resubmitted",
+    "continued",
+    "removed",
+];
+/// What the sixth insurer has besides.
+const BESIDES: [&str; 6] = [
+    "unchanged",
+    "late",
+    "no-answer",
+    "extended",
+    "not-asked",
+    "no-dependents",
+];
+/// Every status that a case can have.
+const STATUSES: [&str; 7] = [
+    "not_started",
+    "in_progress",
+    "submitted",
+    "under_review",
+    "returned",
+    "resubmitted",
+    "decided",
+];
+
 #[test]
 fn the_demo_has_people_in_every_state_of_a_survey_and_goes_on_with_them() {
     let desk = Desk::empty();
@@ -55,28 +87,10 @@ fn the_demo_has_people_in_every_state_of_a_survey_and_goes_on_with_them() {
         let of = members.iter().filter(|one| one["insurer"] == insurer);
         of.map(|one| one["state"].as_str().unwrap()).collect()
     };
-    let everywhere = [
-        "not-started",
-        "in-progress",
-        "filled-in",
-        "submitted",
-        "under-review",
-        "returned",
-        "resubmitted",
-        "continued",
-        "removed",
-    ];
     for insurer in ["omron", "0904", "jkc", "ungkenpo", "hinata"] {
-        assert!(states(insurer).starts_with(&everywhere), "{insurer}");
+        assert!(states(insurer).starts_with(&EVERYWHERE), "{insurer}");
     }
-    for state in [
-        "unchanged",
-        "late",
-        "no-answer",
-        "extended",
-        "not-asked",
-        "no-dependents",
-    ] {
+    for state in BESIDES {
         assert!(states("hinata").contains(&state), "{state}");
     }
     assert_eq!(demo.stops(), 0);
@@ -90,15 +104,7 @@ fn the_demo_has_people_in_every_state_of_a_survey_and_goes_on_with_them() {
             .unwrap()
     };
     let before = stands("hinata", "kennin-2026");
-    for status in [
-        "not_started",
-        "in_progress",
-        "submitted",
-        "under_review",
-        "returned",
-        "resubmitted",
-        "decided",
-    ] {
+    for status in STATUSES {
         assert!(before.contains(status), "{status}: {before}");
     }
     let (mut demo, second) = hello(&desk);

@@ -88,6 +88,11 @@ fn page(sheet: &Sheet, there: &[Paper], shell: Shell) -> Page {
     let begun = sheet.status() != Status::NotStarted;
     let wanted = sheet.wanted(journey.documents(), &Papers::of(there));
     let missing = wanted.iter().filter(|one| one.is_missing()).count();
+    let mut links = links(sheet, journey.is_complete() && missing > 0);
+    // Where papers are asked for, a button leads to them.
+    if sheet.takes_answers() && wanted.is_empty() && !there.is_empty() {
+        links.insert(0, way(sheet, "書類を確かめる", "documents"));
+    }
     Page {
         banner: Banner::of_sheet(sheet),
         name: sheet.campaign().name.clone(),
@@ -104,7 +109,7 @@ fn page(sheet: &Sheet, there: &[Paper], shell: Shell) -> Page {
         missing,
         papers_url: list_address(sheet),
         likely: if begun { Vec::new() } else { likely(sheet) },
-        links: links(sheet, journey.is_complete() && missing > 0),
+        links,
         shell,
     }
 }
@@ -226,12 +231,16 @@ fn next(sheet: &Sheet, journey: &Journey<'_>, missing: usize) -> Option<Step> {
     }
 }
 
-/// The other ways on; `apart`: papers come first, and the way to the check page is one of these.
-fn links(sheet: &Sheet, apart: bool) -> Vec<Step> {
-    let own = |label, ending: &str| Step {
+fn way(sheet: &Sheet, label: &'static str, ending: &str) -> Step {
+    Step {
         label,
         url: format!("{}/{ending}", address(sheet.case())),
-    };
+    }
+}
+
+/// The other ways on; `apart`: papers come first, and the way to the check page is one of these.
+fn links(sheet: &Sheet, apart: bool) -> Vec<Step> {
+    let own = |label, ending: &str| way(sheet, label, ending);
     let running = matches!(sheet.state(), State::Running { .. });
     match sheet.status() {
         Status::NotStarted => Vec::new(),
@@ -241,10 +250,7 @@ fn links(sheet: &Sheet, apart: bool) -> Vec<Step> {
             } else {
                 "お答えを確認する"
             };
-            vec![
-                own("書類を出す・確かめる", "documents"),
-                own(check, "check"),
-            ]
+            vec![own(check, "check")]
         }
         Status::Submitted | Status::Resubmitted => {
             let mut links = vec![

@@ -164,7 +164,7 @@ async fn log_in(
 
 /// An address that is nobody's.
 fn contact() -> anyhow::Result<Contact> {
-    let nobody = |_| anyhow!("デモの連絡先が使えません");
+    let nobody = |()| anyhow!("デモの連絡先が使えません");
     Ok(Contact {
         postal_code: PostalCode::parse("100-0000").map_err(|_| nobody(()))?,
         address: "東京都架空区見本町1-2-3".to_owned(),

@@ -29,7 +29,7 @@ impl Questionnaires {
         for sample in QUESTIONNAIRES {
             let read = definitions::questionnaire::parse(sample.file, sample.text, &book.rules);
             let definition = read.map_err(|problems| told(&problems))?;
-            for insurer in portal.insurers().all().iter() {
+            for insurer in &portal.insurers().all() {
                 let by = Actor::Operator;
                 app::questionnaires::apply(portal, insurer, &definition, sample.text, by).await?;
             }

@@ -19,12 +19,21 @@ pub(super) struct ReturnedView {
 /// Everything the last return names.
 pub(super) fn returned(sheet: &Sheet, journey: &Journey<'_>) -> Vec<ReturnedView> {
     let view = |one: &Deficiency| ReturnedView {
-        what: format!("{}：{}", people::called(sheet, &one.who), what(sheet, one)),
+        what: said(sheet, one),
         reason: one.reason.clone(),
         example: one.example.clone().unwrap_or_default(),
         url: place(sheet, journey, one),
     };
     sheet.returned().iter().map(view).collect()
+}
+
+/// What came back, and whose; most questions name the person themselves.
+fn said(sheet: &Sheet, one: &Deficiency) -> String {
+    let (what, name) = (what(sheet, one), sheet.name(&one.who));
+    if !name.is_empty() && what.contains(name) {
+        return what;
+    }
+    format!("{}：{what}", people::called(sheet, &one.who))
 }
 
 /// What came back: the question, or the paper, in words.
