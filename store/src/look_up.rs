@@ -1,7 +1,7 @@
 //! Look-ups by index: at a glance where the scope may, else where its statements go.
 
 use sea_orm::sea_query::Value;
-use sea_orm::{EntityTrait, Select, TryIntoModel};
+use sea_orm::{EntityTrait, Select, SelectTwo, TryIntoModel};
 
 use crate::glance::Known;
 use crate::{Result, Scope, Store};
@@ -65,6 +65,25 @@ where
         Some(glances) => glances.known(known, values, &find),
         None => Ok(find().all(&scope.conn()).await?),
     }
+}
+
+/// The same for rows of two tables, of which the second is never missing.
+pub(crate) async fn pairs_known<E: EntityTrait, F: EntityTrait>(
+    scope: &impl Scope,
+    known: &Known,
+    values: &[Value],
+    find: impl Fn() -> SelectTwo<E, F>,
+) -> Result<Vec<(E::Model, F::Model)>>
+where
+    E::ActiveModel: TryIntoModel<E::Model>,
+    F::ActiveModel: TryIntoModel<F::Model>,
+{
+    if let Some(glances) = scope.glances() {
+        return glances.known_pairs(known, values, &find);
+    }
+    let found = find().all(&scope.conn()).await?;
+    let whole = |(first, second): (E::Model, Option<F::Model>)| Some((first, second?));
+    Ok(found.into_iter().filter_map(whole).collect())
 }
 
 impl Store {

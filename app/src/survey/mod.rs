@@ -52,7 +52,7 @@ pub use papers::{PaperState, Papers, There, Wanted, requirement};
 pub use receipt::{Entry, Proof, Receipt, receipt, receipt_of};
 pub use result::{Outcome, result};
 pub use review::{Moved, begin_review, reopen};
-pub use save::{Change, Conflict, Kept, Saved, save};
+pub use save::{Change, Conflict, Kept, Saved, save, save_on};
 pub use sheet::{Missing, Person, Sheet, check};
 pub use submit::{Submitted, submit};
 pub use take_back::{TakenBack, take_back};

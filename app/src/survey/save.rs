@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::held::Held;
 use super::sheet::Stored;
-use super::{Insured, NotNow, Sheet, codec, family, known};
+use super::{Insured, NotNow, Sheet, codec, family, known, open};
 use crate::audit::{self, Line};
 use crate::{Error, Portal, Result};
 
@@ -93,6 +93,44 @@ pub async fn save(
     };
     known::questionnaire(portal, &scope, row.questionnaire_id).await?;
     drop(scope);
+    write(portal, who, case, page, changes).await
+}
+
+/// The same for somebody who has the case in front of them; with what they have in front of them then.
+///
+/// # Errors
+/// As [`save`].
+pub async fn save_on(
+    portal: &Portal,
+    who: &Insured,
+    sheet: Sheet,
+    page: PageId,
+    changes: Vec<Change>,
+) -> Result<(Saved, Sheet)> {
+    let case = sheet.case();
+    let (about, given) = (page.who.clone(), changes.clone());
+    let saved = write(portal, who, case, page, changes).await?;
+    let Saved::Done(kept) = &saved else {
+        return Ok((saved, sheet));
+    };
+    if sheet.status() == Status::InProgress && kept.conflicts.is_empty() {
+        let sheet = sheet.with(&about, given, kept);
+        return Ok((saved, sheet));
+    }
+    // A move, or what somebody else has done.
+    match open(portal, who, case).await? {
+        Some(sheet) => Ok((saved, sheet)),
+        None => Ok((Saved::NotFound, sheet)),
+    }
+}
+
+async fn write(
+    portal: &Portal,
+    who: &Insured,
+    case: Uuid,
+    page: PageId,
+    changes: Vec<Change>,
+) -> Result<Saved> {
     let (portal, who) = (portal.clone(), who.clone());
     let store = portal.store().clone();
     let insurer = who.insurer.id;

@@ -14,7 +14,7 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::held::Held;
-use super::{Deficiency, Item, codec};
+use super::{Change, Deficiency, Item, Kept, codec};
 use crate::Result;
 use crate::tokens::hex;
 
@@ -146,6 +146,22 @@ impl Sheet {
     #[must_use]
     pub fn likely_documents(&self) -> Vec<Required<'_>> {
         self.questionnaire.likely_documents(&self.family)
+    }
+
+    /// The same with what was saved of these changes about somebody.
+    pub(super) fn with(mut self, who: &Who, changes: Vec<Change>, kept: &Kept) -> Self {
+        for change in changes {
+            let mut saved = kept.saved.iter();
+            if let Some((question, version)) = saved.find(|(one, _)| *one == change.question) {
+                let stored = Stored {
+                    version: *version,
+                    answer: change.answer,
+                    at: kept.at,
+                };
+                self.stored.insert((who.clone(), question.clone()), stored);
+            }
+        }
+        self
     }
 
     pub(super) fn answers(&self) -> Answers {

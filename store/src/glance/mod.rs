@@ -12,11 +12,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rusqlite::{Connection, OpenFlags, Row};
 use sea_orm::sea_query::{ColumnType, Value};
 use sea_orm::{
-    ActiveModelTrait, DbBackend, EntityTrait, Iterable as _, QuerySelect as _, QueryTrait, Select,
-    SelectTwo, Statement, TryIntoModel,
+    DbBackend, EntityTrait, Iterable as _, QuerySelect as _, QueryTrait, Select, SelectTwo,
+    Statement, TryIntoModel,
 };
 
-use row::{bound, read, unlike};
+use row::{bound, kinds, model_of};
 pub(crate) use row::{field, model, value};
 
 use crate::{Error, Result};
@@ -39,14 +39,21 @@ impl Known {
         Self(OnceLock::new())
     }
 
-    fn of<E: EntityTrait>(&self, find: impl FnOnce() -> Select<E>) -> &(String, Vec<ColumnType>) {
-        self.0.get_or_init(|| {
-            let kinds = E::Column::iter().map(|column| {
-                let definition = sea_orm::ColumnTrait::def(&column);
-                definition.get_column_type().clone()
-            });
-            (find().build(DbBackend::Sqlite).sql, kinds.collect())
-        })
+    /// Its words and columns, held against the statement as it would be built for these `values`, in development builds.
+    fn of(
+        &self,
+        values: &[Value],
+        build: impl Fn() -> Statement,
+        kinds: impl FnOnce() -> Vec<ColumnType>,
+    ) -> &(String, Vec<ColumnType>) {
+        let known = self.0.get_or_init(|| (build().sql, kinds()));
+        if cfg!(debug_assertions) {
+            let now = build();
+            assert_eq!(known.0, now.sql, "one look-up has two shapes");
+            let own = now.values.as_ref().map(|all| all.0.as_slice());
+            assert_eq!(Some(values), own, "{}", now.sql);
+        }
+        known
     }
 }
 
@@ -124,23 +131,32 @@ impl Glances {
     where
         E::ActiveModel: TryIntoModel<E::Model>,
     {
-        let (words, kinds) = known.of(find);
-        if cfg!(debug_assertions) {
-            let built = find().build(DbBackend::Sqlite);
-            assert_eq!(*words, built.sql, "one look-up has two shapes");
-            assert_eq!(
-                Some(values),
-                built.values.as_ref().map(|all| all.0.as_slice()),
-                "{words}"
-            );
-        }
+        let build = || find().build(DbBackend::Sqlite);
+        let (words, kinds) = known.of(values, build, kinds::<E>);
+        self.all(words, values, |row| model_of::<E>(row, 0, kinds))
+    }
+
+    /// The same for rows of two tables.
+    pub(crate) fn known_pairs<E: EntityTrait, F: EntityTrait>(
+        &self,
+        known: &Known,
+        values: &[Value],
+        find: &impl Fn() -> SelectTwo<E, F>,
+    ) -> Result<Vec<(E::Model, F::Model)>>
+    where
+        E::ActiveModel: TryIntoModel<E::Model>,
+        F::ActiveModel: TryIntoModel<F::Model>,
+    {
+        let build = || find().build(DbBackend::Sqlite);
+        let all = || [kinds::<E>(), kinds::<F>()].concat();
+        let (words, kinds) = known.of(values, build, all);
+        let (first, second) = kinds.split_at(E::Column::iter().count());
         self.all(words, values, |row| {
-            let mut found = <E::ActiveModel as ActiveModelTrait>::default();
-            for ((at, column), kind) in E::Column::iter().enumerate().zip(kinds) {
-                let value = read(kind, row.get_ref(at)?).ok_or_else(|| unlike(&column))?;
-                found.try_set(column, value)?;
-            }
-            Ok(found.try_into_model()?)
+            let from = first.len();
+            Ok((
+                model_of::<E>(row, 0, first)?,
+                model_of::<F>(row, from, second)?,
+            ))
         })
     }
 

@@ -4,7 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::Row;
 use rusqlite::types::{Value as Stored, ValueRef};
 use sea_orm::sea_query::{ColumnType, Value};
-use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, Iterable as _, TryIntoModel};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait as _, DbErr, EntityTrait, Iterable as _, TryIntoModel,
+};
 
 use crate::{Error, Result};
 
@@ -44,13 +46,36 @@ where
     Ok(found.try_into_model()?)
 }
 
+/// What the columns of an entity are.
+pub(super) fn kinds<E: EntityTrait>() -> Vec<ColumnType> {
+    let kind = |column: E::Column| column.def().get_column_type().clone();
+    E::Column::iter().map(kind).collect()
+}
+
+/// The entity whose columns begin at `from` and are of these `kinds`.
+pub(super) fn model_of<E: EntityTrait>(
+    row: &Row<'_>,
+    from: usize,
+    kinds: &[ColumnType],
+) -> Result<E::Model>
+where
+    E::ActiveModel: TryIntoModel<E::Model>,
+{
+    let mut found = <E::ActiveModel as ActiveModelTrait>::default();
+    for ((at, column), kind) in E::Column::iter().enumerate().zip(kinds) {
+        let value = read(kind, row.get_ref(from + at)?).ok_or_else(|| unlike(&column))?;
+        found.try_set(column, value)?;
+    }
+    Ok(found.try_into_model()?)
+}
+
 pub(crate) fn value<C: sea_orm::ColumnTrait>(row: &Row<'_>, at: usize, column: C) -> Result<Value> {
     let definition = column.def();
     read(definition.get_column_type(), row.get_ref(at)?).ok_or_else(|| unlike(&column))
 }
 
 /// A column does not hold what its type promises.
-pub(super) fn unlike(column: &impl sea_orm::IdenStatic) -> Error {
+fn unlike(column: &impl sea_orm::IdenStatic) -> Error {
     let name = column.as_str();
     DbErr::Type(format!("{name} is not what its type promises")).into()
 }
@@ -67,7 +92,7 @@ pub(crate) fn field<C: sea_orm::ColumnTrait, T: sea_orm::sea_query::ValueType>(
 }
 
 /// `None` when it is not what the type promises.
-pub(super) fn read(kind: &ColumnType, stored: ValueRef<'_>) -> Option<Value> {
+fn read(kind: &ColumnType, stored: ValueRef<'_>) -> Option<Value> {
     let there = !matches!(stored, ValueRef::Null);
     let text = || stored.as_str().ok();
     Some(match kind {

@@ -4,14 +4,14 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, Value};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait as _, DbBackend, EntityTrait as _,
-    IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
+    IntoActiveModel as _, JoinType, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
 use super::movement;
 use crate::campaigns::{campaign, case, dependent, extension, shown};
 use crate::glance::Known;
-use crate::look_up::{all, all_known, one, one_known};
+use crate::look_up::{all, all_known, one, one_known, pairs_known};
 use crate::protection::seen;
 use crate::roster::{in_roster, person};
 use crate::{Result, Scope, Writing};
@@ -152,43 +152,27 @@ pub async fn people(scope: &impl Scope, case: Uuid) -> Result<Vec<Dependent>> {
     static KNOWN: Known = Known::new();
     let insurer = scope.insurer();
     let find = || {
+        let person = dependent::Entity::belongs_to(person::Entity)
+            .from(dependent::Column::PersonId)
+            .to(person::Column::Id);
         dependent::Entity::find()
+            .join(JoinType::InnerJoin, person.into())
             .filter(dependent::Column::InsurerId.eq(insurer.0))
             .filter(dependent::Column::CaseId.eq(case))
             .filter(seen(insurer, dependent::Column::PersonId))
+            .filter(person::Column::InsurerId.eq(insurer.0))
             .order_by_asc(dependent::Column::Place)
             .limit(MOST_PEOPLE)
+            .select_also(person::Entity)
     };
     let values = [
         insurer.0.into(),
         case.into(),
         insurer.0.into(),
+        insurer.0.into(),
         MOST_PEOPLE.into(),
     ];
-    let asked = all_known(scope, &KNOWN, &values, find).await?;
-    let ids: Vec<Uuid> = asked.iter().map(|one| one.person_id).collect();
-    let mut people = with_ids(scope, ids).await?;
-    let with_person = |one: dependent::Model| {
-        let place = people
-            .iter()
-            .position(|person| person.id == one.person_id)?;
-        Some((one, people.swap_remove(place)))
-    };
-    Ok(asked.into_iter().filter_map(with_person).collect())
-}
-
-/// People by their ids. SQLite, asked for four of them at once, walks through everybody of the insurer instead.
-async fn with_ids(scope: &impl Scope, ids: Vec<Uuid>) -> Result<Vec<person::Model>> {
-    if scope.conn().get_database_backend() == DbBackend::Postgres {
-        let of_insurer = person::Column::InsurerId.eq(scope.insurer().0);
-        let find = person::Entity::find().filter(of_insurer);
-        return all(scope, find.filter(person::Column::Id.is_in(ids))).await;
-    }
-    let mut people = Vec::new();
-    for id in ids {
-        people.extend(crate::roster::find::by_id(scope, id).await?);
-    }
-    Ok(people)
+    pairs_known(scope, &KNOWN, &values, find).await
 }
 
 /// Everybody in the roster under the same symbol and number whom the household may see, by branch, at most 100.

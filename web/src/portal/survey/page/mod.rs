@@ -73,14 +73,13 @@ pub(crate) async fn save(
     };
     let who = Insured::of(&member.member);
     let changes = brought.changes();
-    let saved =
-        app::survey::save(member.portal(), &who, before.case(), id.clone(), changes).await?;
+    let (saved, sheet) =
+        app::survey::save_on(member.portal(), &who, before, id.clone(), changes).await?;
     match saved {
         Saved::NotFound => Err(Failure::NotFound),
-        Saved::NotNow(reason) => not_now(&member, &before, &id, &brought, reason),
+        Saved::NotNow(reason) => not_now(&member, &sheet, &id, &brought, reason),
         Saved::Done(kept) => {
             brought.conflicting(kept.conflicts);
-            let sheet = open(&member, &case).await?;
             done(&member, &sheet, &id, &brought, &form)
         }
     }
