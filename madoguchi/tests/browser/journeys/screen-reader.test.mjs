@@ -28,7 +28,7 @@ const logIn = (script) => [
 ];
 const HOME = [
   ...DEMO, ...links('JVCケンウッド健康保険組合'), 'button "ログアウト"', 'main', 'heading "トップページ" [level=1]',
-  ...section('手続き・確認'), 'heading "被扶養者資格調査" [level=3]',
+  ...section('手続き・確認'), 'heading "被扶養者資格調査" [level=3]', 'link "被扶養者資格調査"',
   ...section('健康保険組合からのお知らせ'), ...section('サイトからのお知らせ'), ...section('登録内容の確認・変更'),
   ...links('メールアドレスの変更', 'パスワードの変更', 'ユーザーIDの変更', 'パスキーの設定', 'ログイン中の端末'),
   ...section('次回から、パスワードなしでログインできます'), ...links('くわしく見る'), 'button "あとで"', ...DESK,
