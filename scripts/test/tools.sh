@@ -72,11 +72,12 @@ install_packages() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing </dev/null
 }
 
-# cargo_tool COMMAND CRATE VERSION: built once into $tools unless the machine has one.
+# cargo_tool COMMAND CRATE VERSION: built once into $tools unless the machine has one. Building it fast matters more than
+# that it runs fast: it is asked once a run.
 cargo_tool() {
   have "$1" && return 0
   say "building $2 $3 (once; kept in $tools)"
-  CARGO_TARGET_DIR="$tools/build" cargo install --quiet --locked --root "$tools" --version "$3" "$2" </dev/null
+  CARGO_TARGET_DIR="$tools/build" CARGO_INCREMENTAL=0 CARGO_PROFILE_DEV_DEBUG=0 cargo install --debug --quiet --locked --root "$tools" --version "$3" "$2" </dev/null
   rm -rf "$tools/build"
 }
 
