@@ -89,6 +89,12 @@ export class Member {
     await this.option(question, option).check();
   }
 
+  /** The same where the question is exchanged as soon as it is saved, so that nobody can look whether it is chosen. */
+  async answersInConflict(question, option) {
+    this.inputs += 1;
+    await this.option(question, option).click();
+  }
+
   /** What begins with `option` is chosen under `question`. */
   async findsChosen(question, option) {
     assert.ok(await this.option(question, option).isChecked(), `「${option}」 is not chosen under 「${question}」`);

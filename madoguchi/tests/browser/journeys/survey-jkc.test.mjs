@@ -70,7 +70,7 @@ journey('two devices: the later one is told, and chooses', async ({ member, port
   const [here, there] = both;
   await there.answers(question, '外す');
   await there.presses(member.script ? '保存して確認へ戻る' : '次へ');
-  await here.answers(question, '外す届け出をもう出した');
+  await here.answersInConflict(question, '外す届け出をもう出した');
   if (!member.script) await here.presses('次へ');
   await here.sees('お答えが別の画面でも変わりました。どちらのお答えにするか、選んでください。');
   await here.looksAt('jkc-survey-conflict');

@@ -82,7 +82,7 @@ journey('two devices: an answer that changed elsewhere is never overwritten unas
   await other.answers(question, '外す');
   await other.presses('次へ');
 
-  await member.answers(question, '続ける');
+  await member.answersInConflict(question, '続ける');
   if (!member.script) await member.presses('次へ');
   await member.sees('お答えが別の画面でも変わりました。どちらのお答えにするか、選んでください。');
   await member.looksAt('survey-conflict');
