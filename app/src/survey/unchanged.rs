@@ -37,6 +37,9 @@ pub enum Confirmed {
 /// those that last year's survey did not ask, are not among them.
 #[must_use]
 pub fn unchanged(sheet: &Sheet) -> Vec<Unchanged> {
+    if sheet.last_year.is_empty() {
+        return Vec::new();
+    }
     let mut answers = sheet.answers();
     let mut taken: Vec<(Who, Key)> = Vec::new();
     for _ in 0..ROUNDS {
@@ -68,7 +71,11 @@ fn fresh(sheet: &Sheet, answers: &Answers) -> Vec<(Who, Key, Answer)> {
     let journey = sheet.questionnaire().journey(sheet.family(), answers);
     let mut found = Vec::new();
     for page in journey.pages() {
-        let open = page.questions.iter().filter(|one| one.answer.is_none());
+        let who = &page.id.who;
+        let open = page
+            .questions
+            .iter()
+            .filter(|one| one.answer.is_none() && sheet.is_open(who, &one.question.key));
         found.extend(open.filter_map(|asked| {
             let suggestion = sheet.suggestion(&page.id.who, asked.question)?;
             let key = asked.question.key.clone();
@@ -111,13 +118,14 @@ pub async fn confirm_unchanged(
         return Ok(Confirmed::ChangedMeanwhile);
     }
     for Unchanged { page, answers } in same {
+        let asked = answers.len();
         let changes = answers.into_iter().map(|(question, answer)| Change {
             question,
             answer: Some(answer),
             seen: 0,
         });
         match save(portal, who, case, page, changes.collect()).await? {
-            Saved::Done(kept) if kept.conflicts.is_empty() => {}
+            Saved::Done(kept) if kept.saved.len() == asked => {}
             Saved::Done(_) => return Ok(Confirmed::ChangedMeanwhile),
             Saved::NotNow(reason) => return Ok(Confirmed::NotNow(reason)),
             Saved::NotFound => return Ok(Confirmed::NotFound),
