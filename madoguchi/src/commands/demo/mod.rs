@@ -109,13 +109,14 @@ fn begin_again(data: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Refuses a directory that holds a real portal.
+/// Refuses a directory that holds a real portal, or anything that [`begin_again`] would take for the demo's own.
 fn mark(data: &Path) -> anyhow::Result<()> {
     let mark = data.join(MARK);
     if mark.exists() {
         return Ok(());
     }
-    if data.join(DATABASE).exists() {
+    let mut taken = MADE.iter().chain([&DATABASE]);
+    if taken.any(|name| data.join(name).exists()) {
         bail!(
             "{} はデモのデータではありません。--data で別の場所を指定してください",
             data.display()

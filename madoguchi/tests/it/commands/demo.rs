@@ -151,3 +151,20 @@ fn the_demo_does_not_touch_a_real_portal() {
         ran.complaint
     );
 }
+
+#[test]
+fn the_demo_does_not_take_a_folder_of_others_for_its_own() {
+    let desk = Desk::empty();
+    let own = desk.data().join("documents");
+    std::fs::create_dir_all(&own).unwrap();
+    std::fs::write(own.join("letter.txt"), "keep me").unwrap();
+    for _ in 0..2 {
+        let ran = desk.runs(&["demo", "--listen", "127.0.0.1:0"]);
+        assert!(
+            ran.code == 1 && ran.complaint.contains("デモのデータではありません"),
+            "{}",
+            ran.complaint
+        );
+    }
+    assert!(own.join("letter.txt").exists());
+}
