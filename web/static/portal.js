@@ -112,6 +112,7 @@ function yenOf(text) {
   const found = /^(?:(\d{1,8})万)?(?:(\d{1,9})千)?(\d{0,12})$/.exec(plain(text));
   if (!found || !found.slice(1).some(Boolean)) return undefined;
   const [high, thousands, low] = found.slice(1).map((digits) => Number(digits || 0));
+  if ((found[2] && low >= 1_000) || (found[1] && thousands * 1_000 + low >= 10_000)) return undefined;
   return high * 10_000 + thousands * 1_000 + low;
 }
 function yenWords(amount) {
