@@ -16,8 +16,8 @@ use sea_orm::{
     Statement, TryIntoModel,
 };
 
-use row::{bound, kinds, model_of};
-pub(crate) use row::{field, model, value};
+use row::bound;
+pub(crate) use row::{field, kinds, model, value};
 
 use crate::{Error, Result};
 
@@ -118,7 +118,10 @@ impl Glances {
     where
         E::ActiveModel: TryIntoModel<E::Model>,
     {
-        self.rows(&select.build(DbBackend::Sqlite), |row| model::<E>(row, 0))
+        let kinds = kinds::<E>();
+        self.rows(&select.build(DbBackend::Sqlite), |row| {
+            model::<E>(row, 0, &kinds)
+        })
     }
 
     /// Every row of a look-up that is known by its words and the values that are new.
@@ -133,7 +136,7 @@ impl Glances {
     {
         let build = || find().build(DbBackend::Sqlite);
         let (words, kinds) = known.of(values, build, kinds::<E>);
-        self.all(words, values, |row| model_of::<E>(row, 0, kinds))
+        self.all(words, values, |row| model::<E>(row, 0, kinds))
     }
 
     /// The same for rows of two tables.
@@ -153,10 +156,7 @@ impl Glances {
         let (first, second) = kinds.split_at(E::Column::iter().count());
         self.all(words, values, |row| {
             let from = first.len();
-            Ok((
-                model_of::<E>(row, 0, first)?,
-                model_of::<F>(row, from, second)?,
-            ))
+            Ok((model::<E>(row, 0, first)?, model::<F>(row, from, second)?))
         })
     }
 
@@ -202,10 +202,11 @@ impl Glances {
         E::ActiveModel: TryIntoModel<E::Model>,
         F::ActiveModel: TryIntoModel<F::Model>,
     {
+        let (first, second) = (kinds::<E>(), kinds::<F>());
         let mut found = self.rows(&select.build(DbBackend::Sqlite), |row| {
             Ok((
-                model::<E>(row, 0)?,
-                model::<F>(row, E::Column::iter().count())?,
+                model::<E>(row, 0, &first)?,
+                model::<F>(row, first.len(), &second)?,
             ))
         })?;
         Ok(found.pop())

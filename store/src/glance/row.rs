@@ -34,26 +34,14 @@ pub(super) fn bound(value: &Value) -> Result<Stored> {
     Ok(stored.unwrap_or(Stored::Null))
 }
 
-/// The entity whose columns begin at `from`.
-pub(crate) fn model<E: EntityTrait>(row: &Row<'_>, from: usize) -> Result<E::Model>
-where
-    E::ActiveModel: TryIntoModel<E::Model>,
-{
-    let mut found = <E::ActiveModel as ActiveModelTrait>::default();
-    for (at, column) in E::Column::iter().enumerate() {
-        found.try_set(column, value(row, from + at, column)?)?;
-    }
-    Ok(found.try_into_model()?)
-}
-
 /// What the columns of an entity are.
-pub(super) fn kinds<E: EntityTrait>() -> Vec<ColumnType> {
+pub(crate) fn kinds<E: EntityTrait>() -> Vec<ColumnType> {
     let kind = |column: E::Column| column.def().get_column_type().clone();
     E::Column::iter().map(kind).collect()
 }
 
 /// The entity whose columns begin at `from` and are of these `kinds`.
-pub(super) fn model_of<E: EntityTrait>(
+pub(crate) fn model<E: EntityTrait>(
     row: &Row<'_>,
     from: usize,
     kinds: &[ColumnType],

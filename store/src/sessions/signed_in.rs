@@ -4,11 +4,11 @@ use std::sync::OnceLock;
 
 use chrono::{DateTime, Utc};
 use sea_orm::Iterable as _;
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SqliteQueryBuilder};
+use sea_orm::sea_query::{ColumnType, Expr, ExprTrait as _, Query, SqliteQueryBuilder};
 
 use super::session;
 use crate::accounts::account;
-use crate::glance::{Glances, model};
+use crate::glance::{Glances, kinds, model};
 use crate::roster::person;
 use crate::{InsurerId, Result, Store};
 
@@ -51,14 +51,22 @@ impl Store {
 }
 
 fn at_once(glances: &Glances, token_hash: &str) -> Result<Option<SignedIn>> {
-    static WORDS: OnceLock<String> = OnceLock::new();
-    let sessions = session::Column::iter().count();
-    let accounts = sessions + account::Column::iter().count();
-    glances.first(WORDS.get_or_init(words), &[token_hash.into()], |row| {
+    static KNOWN: OnceLock<(String, [Vec<ColumnType>; 3])> = OnceLock::new();
+    let (words, [of_session, of_account, of_person]) = KNOWN.get_or_init(|| {
+        let all = [
+            kinds::<session::Entity>(),
+            kinds::<account::Entity>(),
+            kinds::<person::Entity>(),
+        ];
+        (words(), all)
+    });
+    let accounts = of_session.len();
+    let people = accounts + of_account.len();
+    glances.first(words, &[token_hash.into()], |row| {
         Ok(SignedIn {
-            session: model::<session::Entity>(row, 0)?,
-            account: model::<account::Entity>(row, sessions)?,
-            person: model::<person::Entity>(row, accounts)?,
+            session: model::<session::Entity>(row, 0, of_session)?,
+            account: model::<account::Entity>(row, accounts, of_account)?,
+            person: model::<person::Entity>(row, people, of_person)?,
         })
     })
 }
