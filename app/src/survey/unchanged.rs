@@ -2,9 +2,8 @@
 
 use domain::questionnaire::{Answer, Answers, Key, PageId, Source, Who};
 use sha2::{Digest as _, Sha256};
-use uuid::Uuid;
 
-use super::{Change, Insured, NotNow, Saved, Sheet, codec, open, save};
+use super::{Change, Insured, NotNow, Saved, Sheet, codec, save_on};
 use crate::tokens::hex;
 use crate::{Portal, Result};
 
@@ -100,22 +99,20 @@ pub fn shown(unchanged: &[Unchanged]) -> Result<String> {
     Ok(hex(&Sha256::digest(codec::write_all(&all)?)))
 }
 
-/// Gives last year's answers, as they were `seen`, this year; page by page, as if they had been given there.
+/// Gives last year's answers, as they were `seen`, this year; page by page, as if they had been given there. Gives back
+/// the sheet as it is then.
 ///
 /// # Errors
 /// When the database refuses; what was saved until then stays.
 pub async fn confirm_unchanged(
     portal: &Portal,
     who: &Insured,
-    case: Uuid,
+    mut sheet: Sheet,
     seen: &str,
-) -> Result<Confirmed> {
-    let Some(sheet) = open(portal, who, case).await? else {
-        return Ok(Confirmed::NotFound);
-    };
+) -> Result<(Confirmed, Sheet)> {
     let same = unchanged(&sheet);
     if !crate::keys::equal(&shown(&same)?, seen) {
-        return Ok(Confirmed::ChangedMeanwhile);
+        return Ok((Confirmed::ChangedMeanwhile, sheet));
     }
     for Unchanged { page, answers } in same {
         let asked = answers.len();
@@ -124,12 +121,15 @@ pub async fn confirm_unchanged(
             answer: Some(answer),
             seen: 0,
         });
-        match save(portal, who, case, page, changes.collect()).await? {
-            Saved::Done(kept) if kept.saved.len() == asked => {}
-            Saved::Done(_) => return Ok(Confirmed::ChangedMeanwhile),
-            Saved::NotNow(reason) => return Ok(Confirmed::NotNow(reason)),
-            Saved::NotFound => return Ok(Confirmed::NotFound),
-        }
+        let (saved, then) = save_on(portal, who, sheet, page, changes.collect()).await?;
+        sheet = then;
+        let not_done = match saved {
+            Saved::Done(kept) if kept.saved.len() == asked => continue,
+            Saved::Done(_) => Confirmed::ChangedMeanwhile,
+            Saved::NotNow(reason) => Confirmed::NotNow(reason),
+            Saved::NotFound => Confirmed::NotFound,
+        };
+        return Ok((not_done, sheet));
     }
-    Ok(Confirmed::Done)
+    Ok((Confirmed::Done, sheet))
 }

@@ -31,6 +31,54 @@ async fn the_first_answer_begins_a_case_and_the_next_look_shows_what_was_saved()
     .await;
 }
 
+/// Saves two answers on the page of somebody with this sheet in front of them.
+async fn saves_on(
+    town: &Town,
+    sheet: Sheet,
+    who: &Who,
+    status: &str,
+    remark: &str,
+) -> (Kept, Sheet) {
+    let [seen, seen_remark] = ["status", "remark"].map(|name| sheet.version(who, &key(name)));
+    let (page, status) = one(who, "status", Some(choice(status)), seen);
+    let (_, remark) = one(who, "remark", Some(text(remark)), seen_remark);
+    let changes = vec![status, remark];
+    let saved = save_on(&town.portal, &town.taro, sheet, page, changes).await;
+    let (saved, then) = saved.unwrap();
+    (kept(saved), then)
+}
+
+#[tokio::test]
+async fn what_is_in_front_of_somebody_after_a_save_is_what_a_new_look_finds() {
+    test_database::on_both(async |store| {
+        let town = town(store).await;
+        let spouse = town.dependent(0).await;
+        let mut sheet = town.sheet().await;
+        // The first begins the case, the second goes on, the third comes too late for one of its answers.
+        for (status, conflicts) in [("continue", 0), ("remove", 0), ("continue", 1)] {
+            town.passes(chrono::TimeDelta::minutes(1));
+            if conflicts > 0 {
+                town.answer(&spouse, "status", choice("continue")).await;
+                town.answer(&spouse, "status", choice("remove")).await;
+            }
+            let (saved, then) = saves_on(&town, sheet, &spouse, status, status).await;
+            assert_eq!(saved.conflicts.len(), conflicts);
+            let found = town.sheet().await;
+            assert_eq!(then.digest().unwrap(), found.digest().unwrap());
+            assert_eq!(then.status(), found.status());
+            for question in ["status", "remark"].map(key) {
+                let of = |sheet: &Sheet| {
+                    let at = sheet.saved_at(&spouse, &question);
+                    (sheet.version(&spouse, &question), at)
+                };
+                assert_eq!(of(&then), of(&found), "{question:?}");
+            }
+            sheet = then;
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn saving_the_same_again_writes_nothing_and_emptying_an_answer_is_a_change() {
     test_database::on_both(async |store| {

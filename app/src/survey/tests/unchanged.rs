@@ -35,6 +35,35 @@ async fn a_year_later(store: Store) -> Town {
     town
 }
 
+/// Confirms in the town's case what was seen; whoever is told that it is done finds it so.
+async fn confirmed(town: &Town, who: &Insured, seen: &str) -> Confirmed {
+    let before = town.sheet().await;
+    let done = confirm_unchanged(&town.portal, who, before, seen).await;
+    let (confirmed, then) = done.unwrap();
+    if confirmed == Confirmed::Done {
+        let found = town.sheet().await;
+        assert_eq!(then.digest().unwrap(), found.digest().unwrap());
+    }
+    confirmed
+}
+
+#[tokio::test]
+async fn somebody_else_was_a_moment_earlier_on_one_page() {
+    test_database::on_both(async |store| {
+        let town = a_year_later(store).await;
+        let before = town.sheet().await;
+        let seen = shown_unchanged(&unchanged(&before)).unwrap();
+        let one = town.dependent(0).await;
+        town.answer(&one, "status", choice("remove")).await;
+        let done = confirm_unchanged(&town.portal, &town.taro, before, &seen).await;
+        assert_eq!(done.unwrap().0, Confirmed::ChangedMeanwhile);
+        let journey = town.sheet().await;
+        let journey = journey.journey();
+        assert_eq!(journey.answer(&one, "status"), Some(&choice("remove")));
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn what_was_answered_last_year_is_confirmed_at_once_and_the_rest_is_asked() {
     test_database::on_both(async |store| {
@@ -57,23 +86,23 @@ async fn what_was_answered_last_year_is_confirmed_at_once_and_the_rest_is_asked(
             (other.clone(), "status"),
         ];
         assert_eq!(shown, expected);
-        let (portal, taro) = (&town.portal, &town.taro);
-        let wrong = confirm_unchanged(portal, taro, town.case, "another page").await;
-        assert_eq!(wrong.unwrap(), Confirmed::ChangedMeanwhile);
+        let taro = &town.taro;
+        let wrong = confirmed(&town, taro, "another page").await;
+        assert_eq!(wrong, Confirmed::ChangedMeanwhile);
         assert_eq!(town.sheet().await.version(&one, &key("status")), 0);
         let seen = shown_unchanged(&same).unwrap();
-        let stranger = confirm_unchanged(portal, &town.ichiro, town.case, &seen).await;
-        assert_eq!(stranger.unwrap(), Confirmed::NotFound);
-        let right = confirm_unchanged(portal, taro, town.case, &seen).await;
-        assert_eq!(right.unwrap(), Confirmed::Done);
+        let stranger = confirmed(&town, &town.ichiro, &seen).await;
+        assert_eq!(stranger, Confirmed::NotFound);
+        let right = confirmed(&town, taro, &seen).await;
+        assert_eq!(right, Confirmed::Done);
         let sheet = town.sheet().await;
         let journey = sheet.journey();
         assert_eq!(journey.answer(&one, "wages"), Some(&Answer::Yen(1_000_000)));
         let missing: Vec<&str> = journey.missing().map(|(_, one)| one.key.as_str()).collect();
         assert_eq!(missing, ["why", "correct"]);
         assert!(unchanged(&sheet).is_empty());
-        let again = confirm_unchanged(portal, taro, town.case, &seen).await;
-        assert_eq!(again.unwrap(), Confirmed::ChangedMeanwhile);
+        let again = confirmed(&town, taro, &seen).await;
+        assert_eq!(again, Confirmed::ChangedMeanwhile);
     })
     .await;
 }
@@ -85,8 +114,8 @@ async fn an_answer_of_this_year_changes_what_can_be_confirmed() {
         let one = town.dependent(0).await;
         let seen = shown_unchanged(&unchanged(&town.sheet().await)).unwrap();
         town.answer(&one, "status", choice("remove")).await;
-        let late = confirm_unchanged(&town.portal, &town.taro, town.case, &seen).await;
-        assert_eq!(late.unwrap(), Confirmed::ChangedMeanwhile);
+        let late = confirmed(&town, &town.taro, &seen).await;
+        assert_eq!(late, Confirmed::ChangedMeanwhile);
         let sheet = town.sheet().await;
         let left = unchanged(&sheet);
         assert!(left.iter().all(|page| page.page.who != one), "{left:?}");

@@ -64,8 +64,8 @@ pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
 pub(crate) async fn save(member: Member, Path(case): Path<String>, form: Form) -> Answer {
     let sheet = open(&member, &case).await?;
     let (who, seen) = (Insured::of(&member.member), form.text("seen"));
-    let confirmed =
-        app::survey::confirm_unchanged(member.portal(), &who, sheet.case(), &seen).await?;
+    let (confirmed, sheet) =
+        app::survey::confirm_unchanged(member.portal(), &who, sheet, &seen).await?;
     match confirmed {
         Confirmed::Done => {}
         Confirmed::NotFound => return Err(Failure::NotFound),
@@ -73,7 +73,6 @@ pub(crate) async fn save(member: Member, Path(case): Path<String>, form: Form) -
         Confirmed::NotNow(_) => return Ok(go(&address(sheet.case()))),
         Confirmed::ChangedMeanwhile => return changed(&member, &case).await,
     }
-    let sheet = open(&member, &case).await?;
     let journey = sheet.journey();
     let open = journey.first_unfinished();
     let check = format!("{}/check", address(sheet.case()));
