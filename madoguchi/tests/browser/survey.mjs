@@ -247,3 +247,13 @@ export async function handsIn(member, file) {
   else await member.presses('保存する');
   await member.sees('ファイルをお預かりしました。');
 }
+
+/** Counts what somebody does with a finger: `tap` waits for it, `count` says how often it was. */
+export function countsTaps() {
+  let taps = 0;
+  const tap = async (act) => {
+    taps += 1;
+    await act;
+  };
+  return { tap, count: () => taps };
+}

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { journeys } from '../prose.mjs';
-import { comesAs, pressesTheTile, saysThatPapersComeLater } from '../survey.mjs';
+import { comesAs, countsTaps, pressesTheTile, saysThatPapersComeLater } from '../survey.mjs';
 
 const SURVEY = '令和8年度 被扶養者資格調査';
 const journey = journeys();
@@ -11,11 +11,7 @@ journey('the full questionnaire, unchanged since last year: six taps after log-i
   // There is one such person; on the other way they have handed in already.
   if (!member.script) return;
   await comesAs(member, portal, 'hinata.unchanged');
-  let taps = 0;
-  const tap = async (act) => {
-    taps += 1;
-    await act;
-  };
+  const { tap, count } = countsTaps();
   await tap(pressesTheTile(member, SURVEY));
   await member.looksAt('hinata-survey-before');
   await tap(member.presses('前回のお答えから始める'));
@@ -29,7 +25,7 @@ journey('the full questionnaire, unchanged since last year: six taps after log-i
   await tap(member.presses('提出する'));
   await member.sees('提出が完了しました。');
   await member.looksAt('hinata-survey-receipt');
-  assert.ok(taps <= 6, `${taps} taps`);
+  assert.ok(count() <= 6, `${count()} taps`);
 });
 
 journey('last year\'s answers can be gone through one by one', async ({ member, portal }) => {

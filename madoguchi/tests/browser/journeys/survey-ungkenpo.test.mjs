@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { journeys } from '../prose.mjs';
-import { answersAll, comesAs, pressesTheTile } from '../survey.mjs';
+import { answersAll, comesAs, countsTaps, pressesTheTile } from '../survey.mjs';
 
 const journey = journeys();
 
@@ -10,11 +10,7 @@ journey('a dependent unchanged since last year: six taps after log-in', async ({
   const [userId, mother] = member.script ? ['ungkenpo.unchanged', '不変　松'] : ['ungkenpo.unchanged-too', '常田　松'];
   await comesAs(member, portal, userId);
   await member.looksAt('ungkenpo-survey-home');
-  let taps = 0;
-  const tap = async (act) => {
-    taps += 1;
-    await act;
-  };
+  const { tap, count } = countsTaps();
   await tap(pressesTheTile(member, '2026年度 ご家族の収入の確認'));
   await member.sees('確認済み・提出不要');
   await member.looksAt('ungkenpo-survey-before');
@@ -31,7 +27,7 @@ journey('a dependent unchanged since last year: six taps after log-in', async ({
   await tap(member.presses('提出する'));
   await member.sees('提出が完了しました。');
   await member.looksAt('ungkenpo-survey-receipt');
-  assert.equal(taps, 6);
+  assert.equal(count(), 6);
 });
 
 journey('who has no dependents confirms their own data', async ({ member, portal }) => {
