@@ -28,13 +28,26 @@ journey('the full questionnaire, unchanged since last year: six taps after log-i
   assert.ok(count() <= 6, `${count()} taps`);
 });
 
-journey('last year\'s answers can be gone through one by one', async ({ member, portal }) => {
+journey('last year\'s answers can be gone through one by one, and an answer from another device is told', async ({ member, portal, another }) => {
   if (member.script) return;
-  await comesAs(member, portal, 'hinata.unchanged-too');
-  await pressesTheTile(member, SURVEY);
-  await member.presses('前回のお答えから始める');
-  await member.looksAt('hinata-survey-same-without-script');
-  await member.presses('1つずつ答える');
-  await member.findsChosen('扶養を、これからも続けますか', '続ける');
-  await member.sees('前回のお答えを入れてあります。');
+  const [here, there] = [member, await another()];
+  for (const one of [here, there]) {
+    await comesAs(one, portal, 'hinata.unchanged-too');
+    await pressesTheTile(one, SURVEY);
+    await one.presses('前回のお答えから始める');
+  }
+  await here.looksAt('hinata-survey-same-without-script');
+  await there.presses('1つずつ答える');
+  await there.findsChosen('扶養を、これからも続けますか', '続ける');
+  await there.sees('前回のお答えを入れてあります。');
+  await there.answers('扶養を、これからも続けますか', '続ける');
+  await there.presses('次へ');
+
+  here.expectsARefusalAt(here.path());
+  await here.presses('すべて前回と同じ');
+  await here.sees('別の画面か別の端末で、お答えが変わりました。');
+  await here.doesNotSee('常田　松さんの扶養を、これからも続けますか');
+  await here.looksAt('hinata-survey-same-changed');
+  await here.presses('すべて前回と同じ');
+  await here.seesHeading('お答えの確認');
 });
