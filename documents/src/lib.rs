@@ -23,4 +23,4 @@ pub use scanner::{Scanned, Scanner, ScannerAddress, Unavailable};
 pub use vault::{
     InsurerKey, Keeping, Kept, Name, Reading, Scrubbed, Vault, VaultError, WrappedKey,
 };
-pub use workshop::{Piece, Work, Workshop, WorkshopError, child};
+pub use workshop::{Picture, Piece, Work, Workshop, WorkshopError, child};

@@ -1,6 +1,6 @@
 //! A file that has arrived is looked at: by the scanner, then by the workshop, whose pictures are kept.
 
-use documents::{InsurerKey, Keeping, Kept, Kind, Piece, Refusal, Scanned};
+use documents::{InsurerKey, Keeping, Kept, Kind, Picture, Piece, Refusal, Scanned};
 use store::InsurerId;
 use store::uploads::page;
 use uuid::Uuid;
@@ -63,11 +63,11 @@ pub(super) async fn look(
     let (mut pages, mut number) = (Vec::new(), 0);
     while let Some(piece) = work.next().await {
         match piece {
-            Piece::Page(jpeg) => {
+            Piece::Page(picture) => {
                 number += 1;
-                pages.push(keep_page(portal, at, number, &jpeg).await?);
+                pages.extend(keep_page(portal, at, number, picture).await?);
             }
-            Piece::Thumbnail(jpeg) => pages.push(keep_page(portal, at, 0, &jpeg).await?),
+            Piece::Thumbnail(picture) => pages.extend(keep_page(portal, at, 0, picture).await?),
             Piece::Refused(reason) => return Ok(Looked::Refused(reason)),
             Piece::Finished { may_hold_my_number } => {
                 return Ok(Looked::Fine {
@@ -96,19 +96,27 @@ pub(super) async fn scan(portal: &Portal, at: Where<'_>, kept: &Kept) -> Result<
     noted(portal, found).map(Some)
 }
 
+/// Keeps a picture while it arrives; `None` when it breaks off, of which the workshop tells the reason next.
 async fn keep_page(
     portal: &Portal,
     at: Where<'_>,
     number: i32,
-    jpeg: &[u8],
-) -> Result<page::Model> {
+    mut picture: Picture<'_>,
+) -> Result<Option<page::Model>> {
     let name = names::page(at.insurer, at.file, number);
     let vault = portal.documents()?.vault();
-    let keeping = vault.keep(at.key, name, PAGE_BYTES, &mut &*jpeg).await;
-    let Keeping::Kept(kept) = noted(portal, keeping)? else {
-        return Err(Error::Stored(format!("file {}: an empty page", at.file)));
+    let keeping = vault.keep(at.key, name, PAGE_BYTES, &mut picture).await;
+    let kept = match noted(portal, keeping)? {
+        Keeping::Kept(kept) => kept,
+        Keeping::BrokenOff => return Ok(None),
+        Keeping::TooLarge | Keeping::Empty => {
+            return Err(Error::Stored(format!(
+                "file {}: an impossible page",
+                at.file
+            )));
+        }
     };
-    Ok(page::Model {
+    Ok(Some(page::Model {
         id: name.file,
         insurer_id: at.insurer.0,
         file_id: at.file,
@@ -116,5 +124,5 @@ async fn keep_page(
         bytes: i64::try_from(kept.bytes).unwrap_or(i64::MAX),
         digest: hex(&kept.digest),
         wrapped_key: kept.key.as_bytes().to_vec(),
-    })
+    }))
 }

@@ -30,7 +30,7 @@ use tokio::sync::Semaphore;
 use tokio::time::{Instant, timeout_at};
 
 pub use child::child;
-pub use work::{Piece, Work};
+pub use work::{Picture, Piece, Work};
 
 use crate::kind::Kind;
 use crate::refusal::Refusal;

@@ -8,6 +8,7 @@
 )]
 
 mod arrival;
+mod broken_off;
 mod bucket;
 mod heic;
 mod hostile;

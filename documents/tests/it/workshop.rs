@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use documents::{Kind, Piece, Workshop};
+use documents::{Kind, Picture, Piece, Workshop};
 use futures_util::stream::iter;
 use image::{DynamicImage, GenericImageView as _, ImageFormat};
+use tokio::io::AsyncReadExt as _;
 
 use super::killed::example;
 use super::samples::{file, pages, pdf, photo, picture, stream};
@@ -14,8 +15,11 @@ pub(crate) fn workshop() -> Workshop {
     Workshop::new(example("workshop"), vec!["look-at".into()])
 }
 
+/// A piece whose picture has arrived whole.
+pub(crate) type Made = Piece<Vec<u8>>;
+
 /// Everything that comes of a file.
-pub(crate) async fn made_of(workshop: &Workshop, kind: Kind, file: Vec<u8>) -> Vec<Piece> {
+pub(crate) async fn made_of(workshop: &Workshop, kind: Kind, file: Vec<u8>) -> Vec<Made> {
     let chunks: Vec<_> = file
         .chunks(64 * 1024)
         .map(|chunk| Ok(chunk.to_vec()))
@@ -23,12 +27,27 @@ pub(crate) async fn made_of(workshop: &Workshop, kind: Kind, file: Vec<u8>) -> V
     let mut work = workshop.begin(kind, iter(chunks)).await.unwrap();
     let mut pieces = Vec::new();
     while let Some(piece) = work.next().await {
-        pieces.push(piece);
+        pieces.extend(whole(piece).await);
     }
     pieces
 }
 
-fn seen(piece: &Piece) -> DynamicImage {
+/// A piece with its picture; `None` when the picture broke off, of which the next piece tells.
+async fn whole(piece: Piece<Picture<'_>>) -> Option<Made> {
+    Some(match piece {
+        Piece::Page(picture) => Piece::Page(all_of(picture).await?),
+        Piece::Thumbnail(picture) => Piece::Thumbnail(all_of(picture).await?),
+        Piece::Finished { may_hold_my_number } => Piece::Finished { may_hold_my_number },
+        Piece::Refused(reason) => Piece::Refused(reason),
+    })
+}
+
+async fn all_of(mut picture: Picture<'_>) -> Option<Vec<u8>> {
+    let mut jpeg = Vec::new();
+    picture.read_to_end(&mut jpeg).await.ok().map(|_| jpeg)
+}
+
+fn seen(piece: &Made) -> DynamicImage {
     let (Piece::Page(jpeg) | Piece::Thumbnail(jpeg)) = piece else {
         panic!("{piece:?} is no picture");
     };
@@ -47,7 +66,7 @@ fn dark_corner(picture: &DynamicImage) -> (bool, bool) {
     dark.unwrap()
 }
 
-const FINISHED: Piece = Piece::Finished {
+const FINISHED: Made = Piece::Finished {
     may_hold_my_number: false,
 };
 
