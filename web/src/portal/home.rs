@@ -89,10 +89,16 @@ fn tiles(module: &Module, surveys: &[Card]) -> Vec<TileView> {
     if module.kind != ModuleKind::Survey || surveys.is_empty() {
         return vec![quiet(module)];
     }
-    let asking: Vec<TileView> = surveys
+    let mut asking: Vec<TileView> = surveys
         .iter()
         .filter_map(|card| asking(module, card))
         .collect();
+    // Several links with the same words would lead to different places.
+    if asking.len() > 1 {
+        for tile in &mut asking {
+            std::mem::swap(&mut tile.label, &mut tile.description);
+        }
+    }
     if asking.is_empty() {
         return vec![TileView {
             state: "お手続きはありません".to_owned(),

@@ -7,6 +7,7 @@ mod handing_in;
 mod pdf;
 mod pieces;
 mod version;
+mod whole_forms;
 
 use crate::support::*;
 
@@ -79,6 +80,21 @@ async fn who_is_not_asked_is_told_that_there_is_nothing_to_do_and_why() {
             .await
             .sees("今は、お手続きはありません")
             .sees("今回の調査は、あなたのご家族を対象としていません。");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_surveys_each_link_on_the_home_page_says_where_it_leads() {
+    on_both(async |site| {
+        site.opens_a_survey().await;
+        site.opens_another_survey("追加の調査").await;
+        let taro = site.browser();
+        let home = taro.moves_in(&site, &TARO).await;
+        let (yearly, other) = (home.link("令和8年度の調査"), home.link("追加の調査"));
+        assert_ne!(yearly, other);
+        taro.opens(&yearly).await.sees("令和8年度の調査");
+        taro.opens(&other).await.sees("追加の調査");
     })
     .await;
 }
