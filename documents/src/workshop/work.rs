@@ -40,6 +40,7 @@ pub struct Work {
     deadline: Instant,
     over: Pin<Box<Sleep>>,
     arriving: Begun,
+    broken: bool,
     pages: usize,
     may_hold_my_number: bool,
     refused: Option<Refusal>,
@@ -59,6 +60,7 @@ impl Work {
             deadline,
             over: Box::pin(sleep_until(deadline)),
             arriving: Begun::default(),
+            broken: false,
             pages: 0,
             may_hold_my_number: false,
             refused: Some(reason),
@@ -137,6 +139,9 @@ impl Work {
     /// What the child says next, past what is left of a picture; `None` when there is no child any more.
     async fn hear(&mut self) -> Option<io::Result<Heard>> {
         self.child.as_ref()?;
+        if self.broken {
+            return Some(Err(io::ErrorKind::UnexpectedEof.into()));
+        }
         let left = tokio::io::copy(&mut Picture(self), &mut tokio::io::sink()).await;
         if let Err(error) = left {
             return Some(Err(error));
@@ -144,6 +149,38 @@ impl Work {
         let (_, output) = self.child.as_mut()?;
         let heard = timeout_at(self.deadline, Heard::read(output)).await;
         Some(heard.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())))
+    }
+
+    /// More of the picture that is arriving.
+    fn poll_picture(
+        &mut self,
+        context: &mut Context<'_>,
+        into: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let arriving = &mut self.arriving;
+        if !arriving.start.is_empty() {
+            let (now, later) = arriving
+                .start
+                .split_at(arriving.start.len().min(into.remaining()));
+            into.put_slice(now);
+            arriving.start = later;
+            return Poll::Ready(Ok(()));
+        }
+        let Some((_, output)) = self.child.as_mut().filter(|_| arriving.rest > 0) else {
+            return Poll::Ready(Ok(()));
+        };
+        if self.over.as_mut().poll(context).is_ready() {
+            return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
+        }
+        let mut rest = output.take(arriving.rest);
+        let before = into.filled().len();
+        ready!(Pin::new(&mut rest).poll_read(context, into))?;
+        let came = (into.filled().len() - before) as u64;
+        if came == 0 && into.remaining() > 0 {
+            return Poll::Ready(Err(io::ErrorKind::UnexpectedEof.into()));
+        }
+        arriving.rest = arriving.rest.saturating_sub(came);
+        Poll::Ready(Ok(()))
     }
 
     /// Ends the child; when nothing else tells why, the way it ended does.
@@ -166,35 +203,11 @@ impl AsyncRead for Picture<'_> {
         context: &mut Context<'_>,
         into: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        let Work {
-            arriving,
-            child,
-            over,
-            ..
-        } = &mut *self.get_mut().0;
-        if !arriving.start.is_empty() {
-            let (now, later) = arriving
-                .start
-                .split_at(arriving.start.len().min(into.remaining()));
-            into.put_slice(now);
-            arriving.start = later;
-            return Poll::Ready(Ok(()));
-        }
-        let Some((_, output)) = child.as_mut().filter(|_| arriving.rest > 0) else {
-            return Poll::Ready(Ok(()));
-        };
-        if over.as_mut().poll(context).is_ready() {
-            return Poll::Ready(Err(io::ErrorKind::TimedOut.into()));
-        }
-        let mut rest = output.take(arriving.rest);
-        let before = into.filled().len();
-        ready!(Pin::new(&mut rest).poll_read(context, into))?;
-        let came = (into.filled().len() - before) as u64;
-        if came == 0 && into.remaining() > 0 {
-            return Poll::Ready(Err(io::ErrorKind::UnexpectedEof.into()));
-        }
-        arriving.rest = arriving.rest.saturating_sub(came);
-        Poll::Ready(Ok(()))
+        let work = &mut *self.get_mut().0;
+        let read = ready!(work.poll_picture(context, into));
+        // Whoever has seen an error has lost bytes: such a file is never finished.
+        work.broken |= read.is_err();
+        Poll::Ready(read)
     }
 }
 
