@@ -165,7 +165,8 @@ impl Browser {
         Ok(answer)
     }
 
-    fn cookie_line(&self) -> String {
+    /// All cookies as a request carries them.
+    pub(crate) fn cookie_line(&self) -> String {
         let cookies = self.cookies.lock().expect("cookies");
         let pairs: Vec<String> = cookies
             .iter()

@@ -15,15 +15,11 @@ fn beginning(site: &Site, taro: &Browser, slips: &Page, length: u64) -> (String,
         .iter()
         .find(|(name, _)| name == "form_token")
         .unwrap();
-    let cookies = ["visitor", "session"].map(|name| {
-        let value = taro.cookie(name).unwrap();
-        format!("{name}={value}")
-    });
     let head = format!(
         "POST {action} HTTP/1.1\r\nhost: {}\r\ncookie: {}\r\nsec-fetch-site: same-origin\r\n\
          content-type: multipart/form-data; boundary=here\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n",
         site.address,
-        cookies.join("; "),
+        taro.cookie_line(),
     );
     let body = format!(
         "--here\r\ncontent-disposition: form-data; name=\"form_token\"\r\n\r\n{token}\r\n\

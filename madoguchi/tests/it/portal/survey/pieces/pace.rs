@@ -11,16 +11,12 @@ const BYTES: usize = 400_000;
 
 /// The head of a piece of so many bytes.
 fn head(site: &Site, script: &Script, id: &str, length: usize) -> String {
-    let cookies = ["visitor", "session"].map(|name| {
-        let value = script.browser.cookie(name).unwrap();
-        format!("{name}={value}")
-    });
     format!(
         "POST {}/pieces/{id}/append?from=0 HTTP/1.1\r\nhost: {}\r\ncookie: {}\r\naccept: application/json\r\n\
          x-form-token: {}\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n",
         script.paper,
         site.address,
-        cookies.join("; "),
+        script.browser.cookie_line(),
         script.token,
     )
 }
