@@ -93,10 +93,10 @@ fn tiles(module: &Module, surveys: &[Card]) -> Vec<TileView> {
         .iter()
         .filter_map(|card| asking(module, card))
         .collect();
-    // Several links with the same words would lead to different places.
+    // Links with the same words would lead to different places: each has the survey's own name instead.
     if asking.len() > 1 {
         for tile in &mut asking {
-            std::mem::swap(&mut tile.label, &mut tile.description);
+            tile.label = std::mem::take(&mut tile.description);
         }
     }
     if asking.is_empty() {
