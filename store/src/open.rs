@@ -17,8 +17,9 @@ use crate::postgres::{self, Pools};
 use crate::scope::ReadConn;
 use crate::{Error, InsurerId, Reading, Result, Writing, migrations::Migrator};
 
-/// How long a request waits for a connection before it is told to come back.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a request waits for a connection before it is told to come back: the telling, too, must be over within 5 s
+/// (security.md, R11).
+pub(crate) const PATIENCE: Duration = Duration::from_secs(4);
 /// How long a writer waits for another process's writing transaction (an import applies in one).
 const BUSY: Duration = Duration::from_secs(15);
 

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import { check, picture } from './check.mjs';
 import { codeIn, linkIn } from './mail.mjs';
 import { watch } from './watch.mjs';
@@ -220,7 +221,7 @@ export class Member {
 
   /** The field called `name` has the focus. */
   async focusIsOn(name) {
-    assert.ok(await this.field(name).evaluate((one) => one === document.activeElement), `the focus is not on 「${name}」`);
+    assert.ok(await hasTheFocus(this.field(name)), `the focus is not on 「${name}」`);
   }
 
   /** The bytes over the wire, heads and bodies, until the page at `path` is there with everything on it. */
@@ -264,7 +265,7 @@ export class Member {
   async isToldWhatIsWrong(message) {
     const summary = this.page.getByRole('alert').filter({ has: this.page.getByRole('heading') });
     await summary.getByText(message).first().waitFor();
-    assert.ok(await summary.evaluate((one) => one === document.activeElement), 'the error summary does not have the focus');
+    assert.ok(await hasTheFocus(summary), 'the error summary does not have the focus');
     assert.match(await this.page.title(), /^入力エラー：/);
   }
 
@@ -370,7 +371,7 @@ export class Member {
         this.read.add(letter.id);
         return letter;
       }
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await setTimeout(100);
     } while (Date.now() < until);
     throw new Error(`no letter came to ${address}`);
   }
@@ -451,4 +452,13 @@ function moving() {
 function ring(element) {
   const { outlineStyle, outlineWidth } = getComputedStyle(element);
   return { style: outlineStyle, width: Number.parseFloat(outlineWidth) };
+}
+
+/** Whether `wanted` has the focus: a browser gives it when it first draws the page, which may be after loading it. */
+async function hasTheFocus(wanted) {
+  for (let tries = 0; tries < 40; tries += 1) {
+    if (await wanted.evaluate((one) => one === document.activeElement)) return true;
+    await setTimeout(50);
+  }
+  return false;
 }

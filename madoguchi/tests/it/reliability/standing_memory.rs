@@ -166,11 +166,15 @@ fn judge(answers: &[Answered], still: Instant, back: Instant) -> String {
     assert!(met.len() > CLIENTS * 100, "only {} knocked", met.len());
     assert!(met.iter().all(|status| *status == 503));
     // What somebody waited before it stood still was for something else: for a turn, for connections to be opened.
-    let waits = answers
-        .iter()
-        .map(|(begin, _, took)| (*begin + *took).saturating_duration_since(still.max(*begin)));
-    let slowest = waits.max().unwrap();
-    assert!(slowest < TOLD, "{slowest:?}");
+    let waits = answers.iter().map(|(begin, status, took)| {
+        let wait = (*begin + *took).saturating_duration_since(still.max(*begin));
+        (wait, *status, begin.saturating_duration_since(still))
+    });
+    let (slowest, status, asked) = waits.max().unwrap();
+    assert!(
+        slowest < TOLD,
+        "{status} after {slowest:?}, asked {asked:?} after it stood still"
+    );
     let late = answers
         .iter()
         .filter(|(begin, status, _)| *begin > back + BACK && *status == 503);
