@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::future::try_join_all;
 use sea_orm::{DatabaseConnection, SqlxPostgresConnector};
 use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
@@ -57,6 +58,8 @@ pub(crate) async fn open(url: &str, connections: u32) -> Result<Store> {
     let requests = PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(PATIENCE)
+        .idle_timeout(None)
+        .max_lifetime(None)
         .connect_with(options(REQUEST)?)
         .await?;
     let bulk = PgPoolOptions::new()
@@ -83,6 +86,22 @@ fn over(pool: &PgPool, pools: Pools) -> Store {
 }
 
 impl Store {
+    /// Opens every connection that requests may have, before the first of them comes. While a node is busy a new one takes
+    /// seconds: its password is hashed in 800 pieces, and other work runs between any two (sqlx 0.9.0, `sasl::hi`).
+    ///
+    /// # Errors
+    /// When the server gives no more connections; those it gave are there.
+    pub async fn open_connections(&self) -> Result<()> {
+        let Kind::Postgres(pools) = &self.kind else {
+            return Ok(());
+        };
+        let most = pools.requests.options().get_max_connections();
+        let opened = (0..most).map(|_| pools.requests.acquire());
+        // All are held until the last is there, so that each is another one.
+        try_join_all(opened).await?;
+        Ok(())
+    }
+
     /// The same database for work that may take long: imports, exports, purges, commands. A file knows no difference.
     #[must_use]
     pub fn bulk(&self) -> Self {

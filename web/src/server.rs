@@ -134,6 +134,10 @@ impl Bound {
             Some(address) => Some(TcpListener::bind(address).await?),
             None => None,
         };
+        let store = web.portal().store().clone();
+        if let Err(error) = store.open_connections().await {
+            tracing::warn!(%error, "the database gives fewer connections than are set");
+        }
         let router = routes::router(&web);
         let measures = metrics.map(|listener| {
             tokio::spawn(accept(

@@ -51,6 +51,9 @@ pub async fn confirm(
     under_way: &UnderWay,
     typed: &ConfirmationCode,
 ) -> Result<Confirmed> {
+    if is_used_up(portal, under_way) {
+        return Ok(Confirmed::Exhausted);
+    }
     let act = Act {
         portal: portal.clone(),
         visit: visit.clone(),
@@ -69,6 +72,15 @@ pub async fn confirm(
         Err(Error::Store(error)) if error.is_duplicate() => Ok(Confirmed::PersonTaken),
         outcome => outcome,
     }
+}
+
+/// Whether no try is left, as far as it was seen: tries never come back. Who goes on guessing gets no turn at the sign-up,
+/// so that a crowd of guesses keeps no connection waiting for another.
+fn is_used_up(portal: &Portal, under_way: &UnderWay) -> bool {
+    let used_up = |code: &code::Model| {
+        code.attempts >= CODE_TRIES && code.used_at.is_none() && portal.now() < code.expires_at
+    };
+    under_way.awaits_code() && under_way.code.as_ref().is_some_and(used_up)
 }
 
 struct Act {
