@@ -25,7 +25,8 @@ const QUIET = [
   '--disable-sync',
 ];
 
-const USUAL_PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+// The first is the same browser without windows, which is a third quicker.
+const USUAL_PLACES = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** Path of the browser: `CHROMIUM`, or where Debian and Ubuntu put it. */
 export function chromiumPath() {

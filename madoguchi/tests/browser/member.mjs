@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { check, picture } from './check.mjs';
+import { check, show } from './check.mjs';
 import { codeIn, linkIn } from './mail.mjs';
 import { watch } from './watch.mjs';
 
@@ -359,7 +359,7 @@ export class Member {
 
   /** A picture only, of what went wrong. */
   async shows(name) {
-    await picture(this.page, `${name}-${this.size.name}`);
+    await show(this.page, `${name}-${this.size.name}`);
   }
 
   /** The next unread letter to `address`, waited for. */

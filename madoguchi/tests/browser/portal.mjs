@@ -1,7 +1,7 @@
 // Starts the portal with its fictitious people as an operator would, and stops it again.
 
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,9 +13,13 @@ const BINARY = process.env.MADOGUCHI_BIN ?? fileURLToPath(new URL('../../../targ
 const START_SECONDS = 60;
 const STOP_SECONDS = 10;
 
-/** A running portal on a free port with a data directory of its own. */
+/**
+ * A running portal on a free port with a data directory of its own: a copy of `MADOGUCHI_TEST_DEMO`, which `demo.mjs` has
+ * made, or else one that is made now, which takes many times as long.
+ */
 export async function startPortal() {
   const data = mkdtempSync(join(tmpdir(), 'madoguchi-browser-'));
+  if (process.env.MADOGUCHI_TEST_DEMO) cpSync(process.env.MADOGUCHI_TEST_DEMO, data, { recursive: true });
   let running = await run(data, '127.0.0.1:0').catch((error) => {
     rmSync(data, { recursive: true, force: true });
     throw error;
@@ -71,6 +75,12 @@ function unmet(people, met, insurer, wanted) {
   if (!person) throw new Error(`the demo has nobody left at ${insurer} for this journey`);
   met.add(JSON.stringify(person));
   return person;
+}
+
+/** A portal's data directory as the demo makes it, at `data`, with nobody serving it. */
+export async function makeDemo(data) {
+  const { child } = await run(data, '127.0.0.1:0');
+  await halt(child);
 }
 
 async function run(data, listen, ahead = 0) {

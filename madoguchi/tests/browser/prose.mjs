@@ -2,6 +2,7 @@
 
 import { after, before, test } from 'node:test';
 import { DESKTOP, launch, PHONE, visit } from './browser.mjs';
+import { picture } from './check.mjs';
 import { Member } from './member.mjs';
 import { startPortal } from './portal.mjs';
 
@@ -40,7 +41,7 @@ async function walk(title, tell, { size, script }, portal, browser) {
   try {
     await tell({ member, portal, another });
   } catch (error) {
-    await member.shows(`failed-${title.replace(/[^\p{L}\p{N}]+/gu, '-')}`).catch(() => {});
+    await picture(member.page, `failed-${title.replace(/[^\p{L}\p{N}]+/gu, '-')}-${size.name}`).catch(() => {});
     error.message += `\n  at ${member.page.url()}, where it reads:\n${await reading(member.page)}`;
     throw error;
   } finally {
