@@ -4,6 +4,7 @@
 
 mod campaigns;
 mod claims;
+mod connections;
 mod counts;
 mod glances;
 mod letter_glances;
