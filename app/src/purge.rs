@@ -37,7 +37,7 @@ pub struct Purged {
 /// # Errors
 /// When the database refuses; what was forgotten until then stays forgotten.
 pub async fn purge(portal: &Portal) -> Result<Purged> {
-    let (store, now) = (portal.store().bulk(), portal.now());
+    let (store, now) = (portal.store().bulk().await?, portal.now());
     let mut purged = Purged {
         sessions: store.purge_sessions(now - MONTH).await?,
         sign_ups: store.purge_sign_ups(now - SOON).await?,

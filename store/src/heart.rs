@@ -12,15 +12,18 @@ use tokio::time::Instant;
 use crate::Store;
 use crate::open::Kind;
 
-/// A question that got no answer for so long is asked anew on another connection: the server may have moved.
-const GIVEN_UP: Duration = Duration::from_secs(10);
+/// A question that got no answer for so long is asked on another connection, too: the server may have moved.
+const ANEW: Duration = Duration::from_secs(10);
 
 /// A connection of its own to the database, so that a full pool is not taken for a database that stands still.
 #[derive(Debug)]
 pub struct Heart {
     options: Arc<PgConnectOptions>,
     own: Option<PgConnection>,
+    /// Asked on the connection that answered last; it is never taken back: a server that goes on answers here first.
     asked: Option<Asked>,
+    /// Asked beside it on new connections, one after another.
+    anew: Option<Asked>,
     still: Arc<watch::Sender<bool>>,
 }
 
@@ -29,6 +32,12 @@ pub struct Heart {
 struct Asked {
     since: Instant,
     answer: JoinHandle<sqlx::Result<PgConnection>>,
+}
+
+impl Asked {
+    fn is_old(&self) -> bool {
+        self.since.elapsed() >= ANEW
+    }
 }
 
 impl Drop for Asked {
@@ -47,6 +56,7 @@ impl Store {
                 options: pools.requests.connect_options(),
                 own: None,
                 asked: None,
+                anew: None,
                 still: Arc::clone(&pools.still),
             }),
         }
@@ -70,36 +80,46 @@ impl Heart {
     /// Whether the database answers within this time. A refusal is an answer: requests are refused at once, too. A
     /// question without an answer stays asked: when the database goes on, that is known at once.
     pub async fn beats(&mut self, within: Duration) -> bool {
-        let mut asked = match self.asked.take() {
-            Some(asked) if asked.since.elapsed() < GIVEN_UP => asked,
-            _ => self.ask(),
-        };
-        match tokio::time::timeout(within, &mut asked.answer).await {
-            Ok(Ok(answer)) => {
-                self.own = answer.ok();
-                true
-            }
-            Ok(Err(_)) => false,
-            Err(_) => {
-                self.asked = Some(asked);
-                false
-            }
+        let options = &self.options;
+        let own = &mut self.own;
+        let asked = self.asked.get_or_insert_with(|| ask(options, own.take()));
+        if asked.is_old() && self.anew.as_ref().is_none_or(Asked::is_old) {
+            self.anew = Some(ask(options, None));
         }
+        let first = async {
+            match &mut self.anew {
+                Some(anew) => tokio::select! {
+                    answer = &mut asked.answer => answer,
+                    answer = &mut anew.answer => answer,
+                },
+                None => (&mut asked.answer).await,
+            }
+        };
+        let Ok(answer) = tokio::time::timeout(within, first).await else {
+            return false;
+        };
+        (self.asked, self.anew) = (None, None);
+        let Ok(answer) = answer else {
+            return false;
+        };
+        self.own = answer.ok();
+        true
     }
+}
 
-    fn ask(&mut self) -> Asked {
-        let (own, options) = (self.own.take(), Arc::clone(&self.options));
-        let ask = async move {
-            let mut own = match own {
-                Some(own) => own,
-                None => options.connect().await?,
-            };
-            own.ping().await?;
-            Ok(own)
+/// Asks on this connection, or on a new one.
+fn ask(options: &Arc<PgConnectOptions>, own: Option<PgConnection>) -> Asked {
+    let options = Arc::clone(options);
+    let ask = async move {
+        let mut own = match own {
+            Some(own) => own,
+            None => options.connect().await?,
         };
-        Asked {
-            since: Instant::now(),
-            answer: tokio::spawn(ask),
-        }
+        own.ping().await?;
+        Ok(own)
+    };
+    Asked {
+        since: Instant::now(),
+        answer: tokio::spawn(ask),
     }
 }

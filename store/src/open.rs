@@ -81,7 +81,7 @@ impl Store {
             }
             Kind::Sqlite(..) => None,
         };
-        let outcome = Migrator::up(&self.bulk().write, None).await;
+        let outcome = Migrator::up(&self.bulk().await?.write, None).await;
         if let Some(mut conn) = lock {
             sqlx::query("SELECT pg_advisory_unlock(7203120)")
                 .execute(&mut *conn)

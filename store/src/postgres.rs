@@ -5,8 +5,10 @@ use std::time::Duration;
 
 use futures_util::future::try_join_all;
 use sea_orm::{DatabaseConnection, SqlxPostgresConnector};
-use sqlx::ConnectOptions as _;
-use sqlx::postgres::{PgConnectOptions, PgPool, PgPoolOptions};
+use sqlx::pool::PoolConnectionMetadata;
+use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
+use sqlx::{ConnectOptions as _, Connection as _};
+use tokio::runtime::Handle;
 use tokio::sync::watch;
 
 use crate::open::{Kind, PATIENCE};
@@ -16,12 +18,20 @@ use crate::{Result, Store};
 const REQUEST: &str = "2500ms";
 /// The longest statement of an import, an export, a purge, a migration.
 const BULK: &str = "1h";
+/// So long a connection that is opened is waited for before all others.
+const OPENING: Duration = Duration::from_secs(1);
 /// A connection for bulk work is given back soon.
 const IDLE: Duration = Duration::from_secs(30);
+/// Nobody looks at a page while bulk work waits for its connection.
+const BULK_PATIENCE: Duration = Duration::from_secs(30);
+/// A connection that was in use so recently is there.
+const FRESH: Duration = Duration::from_secs(1);
 
 /// The pools of one node.
 #[derive(Clone, Debug)]
 pub(crate) struct Pools {
+    /// One of the two: where this store's transactions run.
+    own: PgPool,
     /// For requests.
     pub(crate) requests: PgPool,
     /// For bulk work; no connection is held until there is some.
@@ -37,7 +47,29 @@ impl Pools {
         let mut still = self.still.subscribe();
         let waited = tokio::time::timeout(PATIENCE, still.wait_for(|still| !still)).await;
         waited.map_err(|_| sqlx::Error::PoolTimedOut)?.ok();
-        Ok(())
+        opens(&self.own, 1).await
+    }
+}
+
+/// Opens connections until so many are idle or no more may be had, on a thread of its own: sqlx hashes the password in 800
+/// pieces and gives way between any two, so among the requests of a busy node it takes many seconds (sqlx 0.9.0,
+/// `sasl::hi`). Who waited long enough waits on where everybody does; the connections come there.
+pub(crate) async fn opens(pool: &PgPool, wanted: usize) -> Result<()> {
+    if pool.num_idle() >= wanted || pool.size() >= pool.options().get_max_connections() {
+        return Ok(());
+    }
+    let (pool, handle) = (pool.clone(), Handle::current());
+    let opens = async move {
+        let mut opened = try_join_all((0..wanted).map(|_| pool.acquire())).await?;
+        for conn in &mut opened {
+            conn.return_to_pool().await;
+        }
+        Ok::<(), sqlx::Error>(())
+    };
+    let opens = move || handle.block_on(opens);
+    match tokio::time::timeout(OPENING, tokio::task::spawn_blocking(opens)).await {
+        Ok(Ok(opened)) => Ok(opened?),
+        Ok(Err(_)) | Err(_) => Ok(()),
     }
 }
 
@@ -60,24 +92,40 @@ pub(crate) async fn open(url: &str, connections: u32) -> Result<Store> {
         .acquire_timeout(PATIENCE)
         .idle_timeout(None)
         .max_lifetime(None)
+        .test_before_acquire(false)
+        .before_acquire(|conn, connection| Box::pin(is_there(conn, connection)))
         .connect_with(options(REQUEST)?)
         .await?;
     let bulk = PgPoolOptions::new()
         .max_connections(connections)
-        .acquire_timeout(PATIENCE)
+        .acquire_timeout(BULK_PATIENCE)
         .idle_timeout(IDLE)
         .connect_lazy_with(options(BULK)?);
     let still = Arc::new(watch::Sender::new(false));
     let pools = Pools {
+        own: requests.clone(),
         requests,
         bulk,
         still,
     };
-    Ok(over(&pools.requests.clone(), pools))
+    Ok(over(pools))
 }
 
-fn over(pool: &PgPool, pools: Pools) -> Store {
-    let conn: DatabaseConnection = SqlxPostgresConnector::from_sqlx_postgres_pool(pool.clone());
+/// Asks a connection whether it is there, unless it was in use just now. Who is sent away while this is asked (the
+/// database stands still) takes the connection along (sqlx 0.9.0): all of a busy node would have to be opened anew.
+async fn is_there(
+    conn: &mut PgConnection,
+    connection: PoolConnectionMetadata,
+) -> sqlx::Result<bool> {
+    if connection.idle_for >= FRESH {
+        conn.ping().await?;
+    }
+    Ok(true)
+}
+
+fn over(pools: Pools) -> Store {
+    let conn: DatabaseConnection =
+        SqlxPostgresConnector::from_sqlx_postgres_pool(pools.own.clone());
     Store {
         write: conn.clone(),
         read: conn,
@@ -86,8 +134,7 @@ fn over(pool: &PgPool, pools: Pools) -> Store {
 }
 
 impl Store {
-    /// Opens every connection that requests may have, before the first of them comes. While a node is busy a new one takes
-    /// seconds: its password is hashed in 800 pieces, and other work runs between any two (sqlx 0.9.0, `sasl::hi`).
+    /// Opens every connection that requests may have, before the first of them comes.
     ///
     /// # Errors
     /// When the server gives no more connections; those it gave are there.
@@ -102,12 +149,20 @@ impl Store {
         Ok(())
     }
 
-    /// The same database for work that may take long: imports, exports, purges, commands. A file knows no difference.
-    #[must_use]
-    pub fn bulk(&self) -> Self {
-        match &self.kind {
-            Kind::Sqlite(..) => self.clone(),
-            Kind::Postgres(pools) => over(&pools.bulk, pools.clone()),
-        }
+    /// The same database for work that may take long, with a connection for it: imports, exports, purges, commands. A file
+    /// knows no difference.
+    ///
+    /// # Errors
+    /// When no connection can be had.
+    pub async fn bulk(&self) -> Result<Self> {
+        let Kind::Postgres(pools) = &self.kind else {
+            return Ok(self.clone());
+        };
+        // A connection is given back beside its user's next statement, which would wait for a second one to be opened.
+        opens(&pools.bulk, 2).await?;
+        Ok(over(Pools {
+            own: pools.bulk.clone(),
+            ..pools.clone()
+        }))
     }
 }

@@ -97,7 +97,7 @@ pub async fn change_version(
         return Ok(Changed::DryRun(work.look(&scope).await?));
     }
     drop(scope);
-    let store = portal.store().bulk();
+    let store = portal.store().bulk().await?;
     store
         .write(insurer.id, move |writing| {
             Box::pin(async move { work.apply(writing, options.by).await })

@@ -28,7 +28,7 @@ const GROWTH: u64 = 64;
 
 /// The real program on somebody's database.
 struct Program {
-    _desk: Desk,
+    desk: Desk,
     running: Running,
     address: SocketAddr,
 }
@@ -48,7 +48,7 @@ impl Program {
             .stderr(std::fs::File::create(desk.place("serve.log")).unwrap());
         let running = Running(serve.spawn().unwrap());
         let program = Self {
-            _desk: desk,
+            desk,
             running,
             address,
         };
@@ -67,6 +67,13 @@ impl Program {
 
     fn browser(&self) -> Browser {
         Browser::new(self.address, format!("http://{}", self.address))
+    }
+
+    /// What it wrote of itself, but for its requests: for who reads why this test failed.
+    fn log(&self) -> String {
+        let log = std::fs::read_to_string(self.desk.place("serve.log")).unwrap();
+        let lines = log.lines().filter(|line| !line.contains("frame::around"));
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// The memory it has now, in KiB.
@@ -206,9 +213,11 @@ async fn sixty_four_who_knock_for_half_a_minute_are_put_off_in_bounded_memory() 
     program.browser().looks_at("/readyz").await.is(503);
     server.goes_on();
     let back = Instant::now();
+    println!("it goes on at {:?}", app::clock::Clock::System.now());
     let after = program.most_memory(Duration::from_secs(8)).await;
     over.store(true, Ordering::SeqCst);
     let answers: Vec<Answered> = knocking.join_all().await.into_iter().flatten().collect();
+    println!("{}", program.log());
     let told = judge(&answers, still, back);
     let [before, during, after] = [before, during, after].map(|memory| memory / 1024);
     println!("{told}; memory {before} MiB before, {during} while, {after} after");

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::KnownPerson;
 use super::read::{KNOWN, Wanted};
+use crate::postgres::opens;
 use crate::{Error, InsurerId, Result};
 
 /// Runs in a task of its own, so that nobody can abandon a transaction half begun.
@@ -21,6 +22,7 @@ pub(crate) async fn in_task<T: Send + 'static>(
 
 /// A transaction of the insurer without the time limits that hold for requests.
 pub(crate) async fn begin(pool: &PgPool, insurer: InsurerId) -> Result<PgTransaction<'static>> {
+    opens(pool, 1).await?;
     let mut transaction = pool.begin().await?;
     sqlx::query(
         "SELECT set_config('madoguchi.insurer', $1, true), set_config('statement_timeout', '0', true), \
