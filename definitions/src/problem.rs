@@ -32,12 +32,11 @@ impl fmt::Display for Problem {
 
 /// Line and column (both from 1, the column in characters) of a byte offset in a text.
 pub(crate) fn position(text: &str, offset: usize) -> (usize, usize) {
-    let before: String = text
-        .char_indices()
-        .take_while(|(at, _)| *at < offset)
-        .map(|(_, letter)| letter)
-        .collect();
+    let mut places = offset..text.len();
+    let end = places.find(|at| text.is_char_boundary(*at));
+    let before = &text[..end.unwrap_or(text.len())];
     let line = before.matches('\n').count() + 1;
-    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+    let begin = before.rfind('\n').map_or(0, |at| at + 1);
+    let column = before[begin..].chars().count() + 1;
     (line, column)
 }

@@ -55,13 +55,20 @@ impl Pools {
 /// pieces and gives way between any two, so among the requests of a busy node it takes many seconds (sqlx 0.9.0,
 /// `sasl::hi`). Who waited long enough waits on where everybody does; the connections come there.
 pub(crate) async fn opens(pool: &PgPool, wanted: usize) -> Result<()> {
-    if pool.num_idle() >= wanted || pool.size() >= pool.options().get_max_connections() {
+    let (idle, most) = (pool.num_idle(), pool.options().get_max_connections());
+    let room = most.saturating_sub(pool.size()) as usize;
+    // As many as there can be: who holds the others may be who asks.
+    let wanted = wanted.min(idle + room);
+    if idle >= wanted {
         return Ok(());
     }
     let (pool, handle) = (pool.clone(), Handle::current());
     let opens = async move {
-        let mut opened = try_join_all((0..wanted).map(|_| pool.acquire())).await?;
-        for conn in &mut opened {
+        let opening = try_join_all((0..wanted).map(|_| pool.acquire()));
+        let Ok(opened) = tokio::time::timeout(PATIENCE, opening).await else {
+            return Ok(());
+        };
+        for mut conn in opened? {
             conn.return_to_pool().await;
         }
         Ok::<(), sqlx::Error>(())
