@@ -19,6 +19,9 @@ use documents::{Place, Vault, Workshop};
 use store::Store;
 use uuid::Uuid;
 
+/// So many of the files of those who were killed before stay.
+const KEPT: usize = 8;
+
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
     if let Some((order, rest)) = arguments.split_first()
@@ -54,6 +57,11 @@ async fn work() -> Result<(), Box<dyn std::error::Error>> {
         .unwrap_or_default()
     {
         uploads::cancel(&portal, &who, unfinished.id).await?;
+    }
+    let papers = uploads::list(&portal, &who, case).await?;
+    let files = papers.iter().flatten().flat_map(|paper| &paper.files);
+    for file in files.skip(KEPT) {
+        delete(&portal, &who, case, file.id).await?;
     }
     let clients = (0..4).map(|client| {
         let (portal, who, slot) = (portal.clone(), who.clone(), slot.clone());
@@ -141,7 +149,7 @@ async fn owner(portal: &Portal, case: Uuid) -> Result<Member, Box<dyn std::error
     })
 }
 
-/// In one act and in pieces by turns; deletes most of it, before the paper is full.
+/// In one act and in pieces by turns; deletes most of it: a paper has room for 20 files.
 async fn client_of(
     portal: &Portal,
     who: &Member,
@@ -166,11 +174,16 @@ async fn client_of(
         };
         let _ = writeln!(std::io::stdout(), "saved {} {}", file.id, file.digest);
         if number % 16 != 3 {
-            let _ = writeln!(std::io::stdout(), "deleting {}", file.id);
-            uploads::delete(portal, who, slot.case, file.id).await?;
+            delete(portal, who, slot.case, file.id).await?;
         }
     }
     Ok(())
+}
+
+/// Says so first: whether it came to it is not known when the process is killed here.
+async fn delete(portal: &Portal, who: &Member, case: Uuid, file: Uuid) -> Result<(), app::Error> {
+    let _ = writeln!(std::io::stdout(), "deleting {file}");
+    uploads::delete(portal, who, case, file).await.map(drop)
 }
 
 async fn in_pieces(
