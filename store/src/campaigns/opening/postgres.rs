@@ -68,6 +68,10 @@ async fn in_transaction(
     if u64::try_from(imports).ok() != Some(work.imports_before) {
         return Ok(Opened::Overtaken);
     }
+    // So many new rows without statistics: until PostgreSQL gathers them itself, look-ups walk through everything.
+    sqlx::query("ANALYZE cases, case_dependents")
+        .execute(&mut *conn)
+        .await?;
     audit_postgres(conn, insurer, |head| (work.audit)(count, head)).await?;
     Ok(Opened::Done(count))
 }

@@ -47,6 +47,8 @@ async fn in_transaction(
     keep_numbers_and_leave(conn, &work).await?;
     take_over(conn, &work).await?;
     marks::write_postgres(conn, &work).await?;
+    // So many new rows without statistics: until PostgreSQL gathers them itself, look-ups walk through everything.
+    run(conn, "ANALYZE persons".to_owned()).await?;
     chain::record_postgres(conn, work).await?;
     Ok(Applied::Done)
 }
