@@ -8,18 +8,22 @@ known=$tools/passed
 # Everything beside the code that a test may read: samples, papers, documents, scripts, journeys.
 files_key() {
   git ls-files -z --cached --others --exclude-standard -- "$@" | sort -zu |
-    while IFS= read -r -d '' file; do
-      if [ -f "$file" ]; then sha256sum "$file"; fi
-    done | sha256sum | cut -c 1-64
+    { xargs -0 sha256sum 2>/dev/null || true; } | sha256sum | cut -c 1-64
 }
 
-# One line for each test binary: its name, and a hash of it and of what it reads. The tests of the whole start the program
-# and read the code, too.
+# The programs that tests start.
+programs_key() {
+  find target/debug target/debug/examples -maxdepth 1 -type f -executable ! -name '*-*' -print0 | sort -z |
+    xargs -0 sha256sum | sha256sum | cut -c 1-64
+}
+
+# One line for each test binary: its name, and a hash of it and of what it reads and starts. The tests of the whole read the
+# code, too.
 binary_keys() {
   local beside program code id path key
   beside=$(files_key ':!*.rs')
   code=$(files_key '*.rs')
-  program=$(sha256sum target/debug/madoguchi | cut -c 1-64)
+  program=$(programs_key)
   cargo nextest list --workspace --message-format json 2>/dev/null | python3 -c '
 import json, sys
 for name, suite in sorted(json.load(sys.stdin)["rust-suites"].items()):
@@ -32,7 +36,7 @@ for name, suite in sorted(json.load(sys.stdin)["rust-suites"].items()):
 }
 
 browser_key() {
-  { files_key ':!*.rs'; sha256sum target/debug/madoguchi; browser_path; } | sha256sum | cut -c 1-64
+  { files_key ':!*.rs'; programs_key; browser_path; } | sha256sum | cut -c 1-64
 }
 
 # has_passed KEY, remember KEY: one file for each key.

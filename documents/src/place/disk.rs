@@ -1,12 +1,17 @@
 //! A folder on a disk: a file gets its name only when every byte of it is there, and the name is synced as well.
 
 use std::fs::{DirBuilder, File};
-use std::io;
+use std::io::{self, Read as _};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
+use futures_util::stream::{self, StreamExt as _};
+
 use super::spool::{Spooled, blocking, not_durable};
-use crate::vault::{Name, VaultError, writing};
+use crate::vault::{Bytes, Name, VaultError, writing};
+
+/// Bytes that are read at once. `object_store` reads 8 KiB a piece, and each goes to another thread and back.
+const AT_ONCE: usize = 64 * 1024;
 
 /// Makes a folder that only this user may enter, and what it stands in.
 pub(super) fn make_folder(folder: &Path) -> Result<(), VaultError> {
@@ -39,6 +44,28 @@ pub(super) async fn settle(
         sync_folder(&folder)
     });
     synced.await.map_err(not_durable)
+}
+
+/// What a file holds, read off the threads that serve.
+pub(super) fn read(file: File) -> Bytes {
+    let read = stream::try_unfold(file, async |file| {
+        // Held by the threads that serve: those for the disk come and go, and keep what they were given for long.
+        let mut some = Vec::with_capacity(AT_ONCE);
+        let some = blocking(move || {
+            (&file).take(AT_ONCE as u64).read_to_end(&mut some)?;
+            Ok((some, file))
+        });
+        let (some, file) = some.await.map_err(unreadable)?;
+        Ok((!some.is_empty()).then_some((some, file)))
+    });
+    read.boxed()
+}
+
+fn unreadable(error: io::Error) -> object_store::Error {
+    object_store::Error::Generic {
+        store: "disk",
+        source: Box::new(error),
+    }
 }
 
 fn sync_folder(folder: &Path) -> io::Result<()> {

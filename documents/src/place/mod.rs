@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use futures_util::{StreamExt as _, stream::BoxStream};
-use object_store::{ObjectStore, ObjectStoreExt as _};
+use object_store::{GetResultPayload, ObjectStore, ObjectStoreExt as _};
 use tokio::sync::Semaphore;
 
 pub use bucket::BucketSettings;
@@ -77,8 +77,10 @@ impl Place {
 
     pub(crate) async fn read(&self, name: Name) -> Result<Bytes, VaultError> {
         let found = self.objects.get(&name.path()).await?;
-        let bytes = found.into_stream();
-        Ok(bytes.map(|chunk| chunk.map(Vec::from)).boxed())
+        Ok(match found.payload {
+            GetResultPayload::File(file, _) => disk::read(file),
+            GetResultPayload::Stream(bytes) => bytes.map(|chunk| chunk.map(Vec::from)).boxed(),
+        })
     }
 
     pub(crate) async fn remove(&self, name: Name) -> Result<(), VaultError> {

@@ -38,8 +38,11 @@ use crate::vault::VaultError;
 
 /// How long a child may take for one file, however little it computes.
 const WALL: Duration = Duration::from_mins(1);
-/// How many children run at the same time; the others wait.
-const SEATS: usize = 2;
+/// How many children run at the same time, the others wait: one a core, and one that is being started or whose pages are
+/// being kept.
+fn seats() -> usize {
+    std::thread::available_parallelism().map_or(2, |cores| cores.get().saturating_add(1))
+}
 
 /// How to start a child, and how many may run.
 #[derive(Clone, Debug)]
@@ -77,7 +80,7 @@ impl Workshop {
             converter: None,
             font: None,
             variables: Vec::new(),
-            seats: Arc::new(Semaphore::new(SEATS)),
+            seats: Arc::new(Semaphore::new(seats())),
             wall: WALL,
         }
     }

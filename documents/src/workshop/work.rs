@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use futures_util::{Stream, StreamExt as _};
+use rustix::pipe::fcntl_setpipe_size;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWriteExt as _, ReadBuf};
 use tokio::process::{Child, ChildStdin, ChildStdout, Command};
 use tokio::sync::OwnedSemaphorePermit;
@@ -15,6 +16,9 @@ use super::{WorkshopError, reason};
 use crate::bounds::PAGES;
 use crate::refusal::Refusal;
 use crate::vault::VaultError;
+
+/// Bytes on their way to the child, so that it and its parent need not take turns chunk by chunk.
+const PIPE: usize = 256 * 1024;
 
 /// What came of a file, piece by piece; `P` is a [`Picture`] that is just arriving.
 #[derive(Debug, PartialEq, Eq)]
@@ -216,6 +220,8 @@ async fn hand_over<S>(mut input: ChildStdin, file: S) -> Result<(), VaultError>
 where
     S: Stream<Item = Result<Vec<u8>, VaultError>> + Send,
 {
+    // Where the system allows no more the pipe holds as much as ever.
+    let _ = fcntl_setpipe_size(&input, PIPE);
     let mut file = std::pin::pin!(file);
     while let Some(chunk) = file.next().await {
         if input.write_all(&chunk?).await.is_err() {
