@@ -24,7 +24,7 @@ binary_keys() {
   beside=$(files_key ':!*.rs')
   code=$(files_key '*.rs')
   program=$(programs_key)
-  cargo nextest list --workspace --message-format json 2>/dev/null | python3 -c '
+  cargo nextest list --workspace --message-format json | python3 -c '
 import json, sys
 for name, suite in sorted(json.load(sys.stdin)["rust-suites"].items()):
     print(name, suite["binary-path"], sep="\t")' |
