@@ -21,6 +21,8 @@ pub enum Actor {
     Visitor,
     /// The operator at the command line.
     Operator,
+    /// Somebody of the staff, by account.
+    Staff(Uuid),
     /// The clock.
     Job,
 }
@@ -31,13 +33,14 @@ impl Actor {
             Self::Member(_) => "member",
             Self::Visitor => "visitor",
             Self::Operator => "operator",
+            Self::Staff(_) => "staff",
             Self::Job => "job",
         }
     }
 
     pub(crate) const fn id(self) -> Option<Uuid> {
         match self {
-            Self::Member(id) => Some(id),
+            Self::Member(id) | Self::Staff(id) => Some(id),
             _ => None,
         }
     }

@@ -32,6 +32,9 @@ pub enum Error {
     /// Documents could not be looked at.
     #[error("documents: {0}")]
     Workshop(#[from] documents::WorkshopError),
+    /// The one who asks may not do this here; people see the answer for what does not exist.
+    #[error("not allowed")]
+    NotAllowed,
     /// This node was not told where documents rest.
     #[error("documents have no place")]
     NoPlace,

@@ -28,6 +28,8 @@ pub enum Purpose {
     Recipient,
     /// Seals of receipts.
     Receipt,
+    /// Codes that stand in for a lost second factor of staff.
+    RecoveryCode,
 }
 
 impl Purpose {
@@ -41,6 +43,7 @@ impl Purpose {
             Self::SignUpDevice => b"madoguchi sign-up device v1",
             Self::Recipient => b"madoguchi recipient v1",
             Self::Receipt => b"madoguchi receipt v1",
+            Self::RecoveryCode => b"madoguchi recovery code v1",
         }
     }
 }

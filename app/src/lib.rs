@@ -28,10 +28,12 @@ pub mod roster;
 pub mod rules;
 pub mod sign_up;
 pub mod spreadsheet;
+pub mod staff;
 pub mod survey;
 #[cfg(test)]
 mod testing;
 pub mod tokens;
+pub mod trail;
 pub mod unlock;
 pub mod uploads;
 pub mod visit;

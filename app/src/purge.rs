@@ -18,7 +18,7 @@ const STEP: u64 = 1_000;
 pub struct Purged {
     /// Counts of the guard.
     pub limits: u64,
-    /// Sessions.
+    /// Sessions, and links of staff.
     pub sessions: u64,
     /// Sign-ups.
     pub sign_ups: u64,
@@ -39,7 +39,7 @@ pub struct Purged {
 pub async fn purge(portal: &Portal) -> Result<Purged> {
     let (store, now) = (portal.store().bulk().await?, portal.now());
     let mut purged = Purged {
-        sessions: store.purge_sessions(now - MONTH).await?,
+        sessions: store.purge_sessions(now - MONTH).await? + store.purge_staff(now - MONTH).await?,
         sign_ups: store.purge_sign_ups(now - SOON).await?,
         links: store.purge_links(now - MONTH).await?
             + store.purge_take_overs(now - QUARTER).await?,

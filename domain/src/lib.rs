@@ -21,6 +21,7 @@ pub mod postal_code;
 pub mod questionnaire;
 pub mod receipt_number;
 pub mod roster;
+pub mod staff;
 pub mod symbol;
 mod typed;
 pub mod user_id;

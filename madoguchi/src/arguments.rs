@@ -7,6 +7,7 @@ mod mail;
 mod questionnaire;
 mod roster;
 mod rules;
+mod staff;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ pub(crate) use mail::{LetterState, Mail};
 pub(crate) use questionnaire::Questionnaire;
 pub(crate) use roster::{Encoding, LetterCodes, Named, Protect, Roster, RosterImport};
 pub(crate) use rules::Rules;
+pub(crate) use staff::Staff;
 
 use crate::settings::Sources;
 
@@ -72,6 +74,9 @@ pub(crate) enum Command {
     /// アカウント
     #[command(subcommand)]
     Accounts(Accounts),
+    /// 管理画面を使う担当者
+    #[command(subcommand)]
+    Staff(Staff),
     /// お知らせ
     #[command(subcommand)]
     Announcement(Announcement),

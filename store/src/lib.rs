@@ -30,6 +30,7 @@ pub mod rules;
 mod scope;
 pub mod sessions;
 pub mod sign_up;
+pub mod staff;
 pub mod survey;
 pub mod uploads;
 

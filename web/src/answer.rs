@@ -65,6 +65,9 @@ impl From<app::Error> for Failure {
                 retry_after_seconds,
             };
         }
+        if matches!(error, app::Error::NotAllowed) {
+            return Self::NotFound;
+        }
         if error.is_passing() {
             tracing::warn!(%error, "a part is away");
             return Self::Busy {

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use sha2::{Digest as _, Sha256};
 
-const FILES: [(&str, &str, &[u8]); 8] = [
+const FILES: [(&str, &str, &[u8]); 9] = [
     (
         "tokens.css",
         "text/css; charset=utf-8",
@@ -25,6 +25,11 @@ const FILES: [(&str, &str, &[u8]); 8] = [
         "portal.js",
         "text/javascript; charset=utf-8",
         include_bytes!("../static/portal.js"),
+    ),
+    (
+        "staff.css",
+        "text/css; charset=utf-8",
+        include_bytes!("../static/staff.css"),
     ),
     (
         "upload.css",

@@ -15,11 +15,12 @@ mod prose;
 pub mod routes;
 mod server;
 mod shell;
+mod staff;
 mod who;
 mod words;
 
 pub use routes::{Access, Address, SITE_MAP};
-pub use server::{Bound, Demo, DemoInsurer, DemoMember, DemoPerson, Settings, bind};
+pub use server::{Bound, Demo, DemoInsurer, DemoMember, DemoPerson, DemoStaff, Settings, bind};
 
 use std::sync::Arc;
 

@@ -1,9 +1,18 @@
 //! Where to go afterwards: only to our own pages (security.md, W6).
 
-/// The address if it is a path of ours.
+/// The address if it is a path of the members' pages.
 pub(crate) fn safe(next: &str) -> Option<String> {
+    below("/portal/", next)
+}
+
+/// The address if it is a path of the back office.
+pub(crate) fn safe_for_staff(next: &str) -> Option<String> {
+    below("/staff/", next)
+}
+
+fn below(base: &str, next: &str) -> Option<String> {
     let fine = |letter: char| letter.is_ascii_alphanumeric() || "/-_.".contains(letter);
-    let ours = next.starts_with("/portal/") && !next.contains("//") && !next.contains("..");
+    let ours = next.starts_with(base) && !next.contains("//") && !next.contains("..");
     (ours && next.len() <= 200 && next.chars().all(fine)).then(|| next.to_owned())
 }
 
@@ -20,6 +29,16 @@ mod tests {
         ] {
             assert_eq!(safe(path).as_deref(), Some(path));
         }
+    }
+
+    #[test]
+    fn members_and_staff_are_led_to_their_own_pages_only() {
+        assert_eq!(
+            safe_for_staff("/staff/today").as_deref(),
+            Some("/staff/today")
+        );
+        assert_eq!(safe_for_staff("/portal/home"), None);
+        assert_eq!(safe("/staff/today"), None);
     }
 
     #[test]
@@ -57,6 +76,7 @@ mod tests {
             "evil.example/portal/",
         ] {
             assert_eq!(safe(bad), None, "{bad:?}");
+            assert_eq!(safe_for_staff(bad), None, "{bad:?}");
         }
     }
 }

@@ -4,11 +4,12 @@ use axum::Router;
 use axum::http::{Method, Uri};
 use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
+use domain::staff::Task;
 
 use crate::answer::Failure;
 use crate::frame::around;
 use crate::next::safe;
-use crate::{Web, assets, demo, health, portal};
+use crate::{Web, assets, demo, health, portal, staff};
 
 /// Who may enter an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +20,12 @@ pub enum Access {
     SignedIn,
     /// A member who has a password of their own, has agreed to the terms, and has given what the insurer wants.
     Member,
+    /// Somebody of the staff whose password was right, and who still has to show the second factor.
+    HalfStaff,
+    /// Somebody of the staff who is signed in.
+    Staff,
+    /// Somebody of the staff who may do this for the insurer in the address.
+    Duty(Task),
     /// Everybody in the demo, nobody elsewhere.
     Demo,
 }
@@ -35,10 +42,10 @@ pub struct Address {
 }
 
 macro_rules! site_map {
-    ($($method:ident $path:literal $access:ident $handler:expr;)*) => {
+    ($($method:ident $path:literal $access:ident $(($task:ident))? $handler:path;)*) => {
         /// Every address.
         pub const SITE_MAP: &[Address] = &[
-            $(Address { method: method_name(stringify!($method)), path: $path, access: Access::$access },)*
+            $(Address { method: method_name(stringify!($method)), path: $path, access: Access::$access$((Task::$task))? },)*
         ];
 
         fn routes() -> Router<Web> {
@@ -167,6 +174,32 @@ site_map! {
     get  "/portal/survey/{case}/{page}"                 Member   portal::survey::page::show;
     post "/portal/survey/{case}/{page}"                 Member   portal::survey::page::save;
     get  "/portal/home"                                 Member   portal::home::show;
+    get  "/staff/"                                      Public   staff::index::show;
+    post "/staff/"                                      Public   staff::index::sign_in;
+    get  "/staff/invitation/{token}"                    Public   staff::invitation::show;
+    post "/staff/invitation/{token}"                    Public   staff::invitation::save;
+    get  "/staff/code"                                  HalfStaff staff::code::show;
+    post "/staff/code"                                  HalfStaff staff::code::check;
+    get  "/staff/second-factor"                         HalfStaff staff::second_factor::show;
+    post "/staff/second-factor"                         HalfStaff staff::second_factor::save;
+    post "/staff/cancel"                                HalfStaff staff::sign_out::give_up;
+    post "/staff/sign-out"                              Staff    staff::sign_out::leave;
+    get  "/staff/today"                                 Staff    staff::today::show;
+    get  "/staff/reauthenticate"                        Staff    staff::reauthenticate::show;
+    post "/staff/reauthenticate"                        Staff    staff::reauthenticate::check;
+    get  "/staff/recovery-codes"                        Staff    staff::recovery_codes::show;
+    post "/staff/recovery-codes"                        Staff    staff::recovery_codes::renew;
+    get  "/staff/sessions"                              Staff    staff::sessions::show;
+    post "/staff/sessions/end"                          Staff    staff::sessions::end;
+    post "/staff/sessions/end-others"                   Staff    staff::sessions::end_others;
+    get  "/staff/at/{insurer}/audit"                    Duty(ReadAudit) staff::at::audit::show;
+}
+
+/// Who may enter the address with this pattern.
+pub(crate) fn access(method: &str, pattern: &str) -> Option<Access> {
+    let mut map = SITE_MAP.iter();
+    let line = map.find(|line| line.path == pattern && line.method == method);
+    line.map(|line| line.access)
 }
 
 /// The whole portal.

@@ -51,6 +51,21 @@ pub struct Demo {
     pub password: String,
     /// What to type for each insurer.
     pub insurers: Vec<DemoInsurer>,
+    /// Who can sign in to the back office, with the same password.
+    pub staff: Vec<DemoStaff>,
+}
+
+/// Somebody of the demo's staff.
+#[derive(Clone, Debug)]
+pub struct DemoStaff {
+    /// The role.
+    pub role: String,
+    /// The name.
+    pub name: String,
+    /// The mail address.
+    pub mail: String,
+    /// What an authenticator app is given, in base32.
+    pub secret: String,
 }
 
 /// An insurer of the demo.

@@ -1,10 +1,11 @@
 //! Who is there: a visitor, or a member. A handler's first parameter says which.
 
+mod agreed;
 mod cookie;
+pub(crate) mod staff;
 
-use std::collections::HashSet;
 use std::net::{IpAddr, SocketAddr};
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
 
 use app::guard::ClientAddress;
 use app::insurers::Insurer;
@@ -14,12 +15,12 @@ use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
-use uuid::Uuid;
 
 use crate::Web;
 use crate::answer::Failure;
 use crate::shell::Shell;
 
+pub(crate) use agreed::Agreed;
 pub(crate) use cookie::Cookie;
 
 /// The visitor's token a request brought.
@@ -34,6 +35,7 @@ pub(crate) struct Visitor {
     pub(crate) visit: Visit,
     pub(crate) sign_up: Option<Token>,
     pub(crate) session: Option<Token>,
+    pub(crate) staff_session: Option<Token>,
     pub(crate) ceremony: Option<String>,
     last_insurer: Option<Arc<Insurer>>,
     token: Token,
@@ -58,6 +60,11 @@ impl Visitor {
     /// The insurer whose pages this browser opened last.
     pub(crate) fn known_insurer(&self) -> Option<&Insurer> {
         self.last_insurer.as_deref()
+    }
+
+    /// What ties forms to this browser.
+    pub(crate) fn token(&self) -> &Token {
+        &self.token
     }
 
     /// The portal.
@@ -98,6 +105,7 @@ impl FromRequestParts<Web> for Visitor {
             visit: visit(web, parts, &token),
             sign_up: Cookie::SignUp.read(web, &parts.headers),
             session: Cookie::Session.read(web, &parts.headers),
+            staff_session: Cookie::StaffSession.read(web, &parts.headers),
             ceremony: Cookie::Ceremony.read_text(web, &parts.headers),
             last_insurer: Cookie::Insurer
                 .read_text(web, &parts.headers)
@@ -271,27 +279,4 @@ async fn first_to_do(
     }
     web.agreed().remember(done);
     Ok(None)
-}
-
-/// Accounts known to have agreed to a version of the terms and given what else a revision of the insurer's definition
-/// asks once. Neither is ever taken back, so only the yes is kept; another node asks the database once.
-#[derive(Debug, Default)]
-pub(crate) struct Agreed(RwLock<HashSet<(Uuid, String)>>);
-
-impl Agreed {
-    /// The most entries; then it starts over.
-    const MOST: usize = 50_000;
-
-    fn knows(&self, done: &(Uuid, String)) -> bool {
-        self.0.read().is_ok_and(|known| known.contains(done))
-    }
-
-    fn remember(&self, done: (Uuid, String)) {
-        if let Ok(mut known) = self.0.write() {
-            if known.len() >= Self::MOST {
-                known.clear();
-            }
-            known.insert(done);
-        }
-    }
 }

@@ -61,3 +61,5 @@ pub const LINK_ADDRESS: Rule = rule("link-address", 15 * MINUTE, 30);
 pub const ASKED_ADDRESS: Rule = rule("asked-address", HOUR, 600);
 /// The same from one browser that knows an account; what others behind its address do doesn't count here.
 pub const ASKED_DEVICE: Rule = rule("asked-device", HOUR, 20);
+/// Wrong codes of the second factor of one member of staff.
+pub const STAFF_CODE: Rule = rule("staff-code", 15 * MINUTE, 5);

@@ -128,7 +128,9 @@ const fn priority(kind: LetterKind) -> i32 {
         LetterKind::PasswordReset
         | LetterKind::UserIdReminder
         | LetterKind::AlreadyRegistered
-        | LetterKind::TakeOverReady => 1,
+        | LetterKind::TakeOverReady
+        | LetterKind::StaffInvitation
+        | LetterKind::StaffPassword => 1,
         LetterKind::SurveyOpened
         | LetterKind::SurveyNotStarted
         | LetterKind::SurveyNotSubmitted
@@ -162,6 +164,8 @@ const fn kind_of(letter: &Letter) -> LetterKind {
         Letter::SurveyStillReturned(_) => LetterKind::SurveyStillReturned,
         Letter::SurveyResult { .. } => LetterKind::SurveyResult,
         Letter::SurveyReceipt(_) => LetterKind::SurveyReceipt,
+        Letter::StaffInvitation { .. } => LetterKind::StaffInvitation,
+        Letter::StaffPassword { .. } => LetterKind::StaffPassword,
     }
 }
 

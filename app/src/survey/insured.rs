@@ -36,7 +36,7 @@ impl Insured {
 pub(super) fn actor(by: Actor) -> case::Actor {
     match by {
         Actor::Member(_) | Actor::Visitor => case::Actor::Member,
-        Actor::Operator => case::Actor::Staff,
+        Actor::Operator | Actor::Staff(_) => case::Actor::Staff,
         Actor::Job => case::Actor::Job,
     }
 }

@@ -52,6 +52,10 @@ pub enum LetterKind {
     SurveyResult,
     /// What was submitted in a survey, with its number.
     SurveyReceipt,
+    /// To staff: an invitation to the back office.
+    StaffInvitation,
+    /// To staff: a one-time link to a new password.
+    StaffPassword,
 }
 
 /// The insurer's own words in a letter; an absent part takes the product's.

@@ -19,6 +19,7 @@ mod receipt;
 mod roster;
 mod rules;
 mod serve;
+mod staff;
 mod target;
 
 use app::Portal;
@@ -73,6 +74,7 @@ async fn at_desk(desk: &Desk, command: Command) -> Outcome {
         Command::Roster(command) => roster::run(desk, command).await,
         Command::LetterCodes(command) => letter_codes::run(desk, command).await,
         Command::Accounts(command) => accounts::run(desk, command).await,
+        Command::Staff(command) => staff::run(desk, command).await,
         Command::Announcement(command) => announcement::run(desk, command).await,
         Command::Questionnaire(Questionnaire::Apply { of, file, dry_run }) => {
             questionnaire::apply(desk, &of.insurer, &file, dry_run).await

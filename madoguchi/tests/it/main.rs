@@ -12,4 +12,5 @@ mod guard;
 mod house;
 mod portal;
 mod reliability;
+mod staff;
 mod support;

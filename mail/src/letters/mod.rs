@@ -12,6 +12,8 @@ mod password_reset;
 mod rendered;
 mod sign_up_code;
 mod span;
+mod staff_invitation;
+mod staff_password;
 mod survey;
 mod survey_not_started;
 mod survey_not_submitted;
@@ -161,6 +163,24 @@ pub enum Letter {
     },
     /// A survey was submitted.
     SurveyReceipt(SurveyReceipt),
+    /// An invitation to the back office.
+    StaffInvitation {
+        /// Who is invited.
+        name: String,
+        /// The one-time link to a password.
+        url: String,
+        /// How long it is good.
+        minutes: u32,
+    },
+    /// A new password for somebody of the staff.
+    StaffPassword {
+        /// Whose.
+        name: String,
+        /// The one-time link.
+        url: String,
+        /// How long it is good.
+        minutes: u32,
+    },
 }
 
 impl Letter {
@@ -229,6 +249,12 @@ impl Letter {
                 survey_result::render(wording, &one_line(survey), url)
             }
             Self::SurveyReceipt(receipt) => receipt.render(wording),
+            Self::StaffInvitation { name, url, minutes } => {
+                staff_invitation::render(wording, &one_line(name), url, &span(*minutes))
+            }
+            Self::StaffPassword { name, url, minutes } => {
+                staff_password::render(wording, &one_line(name), url, &span(*minutes))
+            }
         }
     }
 }

@@ -21,6 +21,7 @@ pub(crate) fn every_letter() -> Vec<(&'static str, Letter)> {
         asked_for().as_slice(),
         told().as_slice(),
         of_surveys().as_slice(),
+        of_staff().as_slice(),
     ]
     .concat()
 }
@@ -137,6 +138,24 @@ fn of_surveys() -> [(&'static str, Letter); 6] {
         ("survey_returned", Letter::SurveyReturned(of.clone())),
         ("survey_still_returned", Letter::SurveyStillReturned(of)),
         ("survey_result", Letter::SurveyResult { survey, url }),
+    ]
+}
+
+/// What staff are told.
+fn of_staff() -> [(&'static str, Letter); 2] {
+    let (name, minutes) = ("組合 一郎".to_owned(), 4320);
+    let url = "https://portal.example.jp/staff/invitation/sample".to_owned();
+    let again = Letter::StaffPassword {
+        name: name.clone(),
+        url: url.clone(),
+        minutes,
+    };
+    [
+        (
+            "staff_invitation",
+            Letter::StaffInvitation { name, url, minutes },
+        ),
+        ("staff_password", again),
     ]
 }
 

@@ -2,11 +2,14 @@
 
 pub mod entry;
 pub mod head;
+mod look;
 
 use sea_orm::{
     ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, QueryFilter as _,
     QueryOrder as _, QuerySelect as _, Set, Unchanged,
 };
+
+pub use look::{Wanted, look};
 
 use crate::{Result, Scope, Writing};
 

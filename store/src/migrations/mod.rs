@@ -23,6 +23,7 @@ mod m0011_answers;
 mod m0012_uploads;
 mod m0013_campaign_letters;
 mod m0014_answers_aside;
+mod m0015_staff;
 mod tools;
 
 use sea_orm_migration::prelude::*;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0012_uploads::Migration),
             Box::new(m0013_campaign_letters::Migration),
             Box::new(m0014_answers_aside::Migration),
+            Box::new(m0015_staff::Migration),
         ]
     }
 }

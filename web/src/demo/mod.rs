@@ -3,6 +3,7 @@
 pub(crate) mod mail;
 
 use askama::Template;
+use chrono::{DateTime, Utc};
 
 use crate::Web;
 use crate::answer::{Answer, Failure, ok};
@@ -16,6 +17,15 @@ struct Page {
     shell: Shell,
     password: String,
     insurers: Vec<DemoInsurer>,
+    staff: Vec<DemoStaff>,
+}
+
+struct DemoStaff {
+    role: String,
+    name: String,
+    mail: String,
+    secret: String,
+    code: String,
 }
 
 struct DemoInsurer {
@@ -53,9 +63,11 @@ fn demo(web: &Web) -> Result<&Demo, Failure> {
 /// `GET /demo/`.
 pub(crate) async fn show(visitor: Visitor) -> Answer {
     let demo = demo(&visitor.web)?;
+    let now = visitor.portal().now();
     let page = Page {
         password: demo.password.clone(),
         insurers: demo.insurers.iter().map(insurer).collect(),
+        staff: demo.staff.iter().map(|one| staff(one, now)).collect(),
         shell: visitor.shell(),
     };
     Ok(visitor.answer(ok(&page)))
@@ -74,6 +86,17 @@ fn insurer(insurer: &crate::DemoInsurer) -> DemoInsurer {
         },
         people: insurer.people.iter().map(person).collect(),
         members: insurer.members.iter().map(member).collect(),
+    }
+}
+
+/// With the code that their app would show now.
+fn staff(one: &crate::DemoStaff, now: DateTime<Utc>) -> DemoStaff {
+    DemoStaff {
+        role: one.role.clone(),
+        name: one.name.clone(),
+        mail: one.mail.clone(),
+        secret: one.secret.clone(),
+        code: app::staff::shown_by_app(&one.secret, now).unwrap_or_default(),
     }
 }
 

@@ -15,6 +15,8 @@ pub(crate) enum Cookie {
     Device,
     /// The session of a member.
     Session,
+    /// The session of somebody of the staff.
+    StaffSession,
     /// A sign-up under way.
     SignUp,
     /// A passkey challenge under way.
@@ -29,6 +31,7 @@ impl Cookie {
             Self::Visitor => "visitor",
             Self::Device => "device",
             Self::Session => "session",
+            Self::StaffSession => "staff",
             Self::SignUp => "signup",
             Self::Ceremony => "ceremony",
             Self::Insurer => "insurer",
@@ -72,7 +75,7 @@ impl Cookie {
     /// Sets one that holds an id or something sealed.
     pub(crate) fn set_text(self, web: &Web, response: &mut Response, value: &str) {
         let age = match self {
-            Self::Visitor | Self::Session => String::new(),
+            Self::Visitor | Self::Session | Self::StaffSession => String::new(),
             Self::Device | Self::Insurer => "; Max-Age=34560000".to_owned(),
             Self::SignUp => "; Max-Age=86400".to_owned(),
             Self::Ceremony => "; Max-Age=300".to_owned(),

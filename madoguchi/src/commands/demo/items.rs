@@ -21,6 +21,26 @@ pub(super) struct Items {
     /// Members in every state of a survey.
     #[serde(default)]
     pub(super) members: Vec<Member>,
+    /// One of the staff for each role.
+    #[serde(default)]
+    pub(super) staff: Vec<Colleague>,
+}
+
+/// Somebody of the staff.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Colleague {
+    /// The insurer's key; none: every insurer.
+    pub(super) insurer: Option<String>,
+    /// The role's name.
+    pub(super) role: String,
+    /// 氏名.
+    pub(super) name: String,
+    /// メールアドレス.
+    pub(super) mail: String,
+    /// パスワード.
+    pub(super) password: String,
+    /// What an authenticator app is given, in base32.
+    pub(super) secret: String,
 }
 
 /// Somebody who can log in and stands somewhere in a survey.

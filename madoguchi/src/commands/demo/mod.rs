@@ -3,6 +3,7 @@
 mod items;
 mod prepare;
 mod show;
+mod staff;
 mod surveys;
 
 use std::net::SocketAddr;
@@ -55,6 +56,7 @@ pub(super) async fn run(sources: &Sources, options: &Demo, output: Output) -> Ou
         mail: mail.clone(),
         password: show::password(&items),
         insurers: show::pages(&portal, &items),
+        staff: show::staff(&items),
     };
     let bound = bind(listen, demo).await?;
     let address = address(bound.address()?)?;

@@ -18,11 +18,14 @@ use store::roster::{list, person};
 use uuid::Uuid;
 
 use super::items::{Account, FILE, Items, Person};
+use super::staff;
 use super::surveys::{self, Story, Watch};
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::samples::{ISSUED, ROSTERS, RULES, Sample};
 
+/// The insurer that has staff.
+const STAFFED: &str = "hinata";
 /// How many people of an insurer can sign up.
 const PEOPLE: usize = 24;
 /// How long letter codes of the demo live: they are issued on the day when the story begins.
@@ -55,6 +58,8 @@ pub(super) async fn prepare(
     for issued in ISSUED {
         items.accounts.extend(accounts(portal, issued).await?);
     }
+    let insurer = named(portal, STAFFED)?;
+    items.staff = staff::make(portal, &insurer, &story.password).await?;
     items.members = surveys::run(portal, &story, data, now, &mut watch).await?;
     progress.end();
     items.keep(&data.join(FILE))?;

@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use app::Portal;
+use domain::staff::Role;
 use serde_json::json;
 use url::Url;
-use web::{DemoInsurer, DemoMember, DemoPerson};
+use web::{DemoInsurer, DemoMember, DemoPerson, DemoStaff};
 
-use super::items::{Account, Items, Member, Person};
+use super::items::{Account, Colleague, Items, Member, Person};
 use crate::output::{Output, table};
 
 /// How many people of an insurer people see; programs get all.
@@ -25,11 +26,11 @@ pub(super) fn tell(
     let base = address.as_str().trim_end_matches('/');
     output.result(&json!({
         "address": base, "mail_dir": mail, "people": items.people, "accounts": items.accounts,
-        "members": items.members,
+        "members": items.members, "staff": items.staff,
     }))?;
     output.say(format!(
         "窓口のデモが始まりました。終わるには Ctrl-C を押してください。\n\n  \
-         ログイン      {base}/portal/\n  入力例        {base}/demo/\n  届いたメール  {base}/demo/mail\n  \
+         ログイン      {base}/portal/\n  管理画面      {base}/staff/\n  入力例        {base}/demo/\n  届いたメール  {base}/demo/mail\n  \
          データ        {}（消すとはじめからになります）",
         data.display()
     ));
@@ -54,7 +55,38 @@ pub(super) fn tell(
         }
         tell_members(output, items, &insurer.key);
     }
+    tell_staff(output, items);
     Ok(())
+}
+
+/// Who can sign in to the back office.
+fn tell_staff(output: Output, items: &Items) {
+    let row = |one: &Colleague| vec![role(one).to_owned(), one.mail.clone(), one.secret.clone()];
+    let rows: Vec<Vec<String>> = items.staff.iter().map(row).collect();
+    if !rows.is_empty() {
+        output.say(format!(
+            "\n管理画面（パスワードはどの方も {}。認証アプリのコードは「入力例」にあります）",
+            password(items)
+        ));
+        let head = ["役割", "メールアドレス", "認証アプリに入れる文字"];
+        output.say(indented(&table(&head, &rows)));
+    }
+}
+
+fn role(one: &Colleague) -> &'static str {
+    let role = Role::named(&one.role);
+    role.map_or("", crate::commands::staff::called)
+}
+
+/// What the page `/demo/` shows of staff.
+pub(super) fn staff(items: &Items) -> Vec<DemoStaff> {
+    let one = |one: &Colleague| DemoStaff {
+        role: role(one).to_owned(),
+        name: one.name.clone(),
+        mail: one.mail.clone(),
+        secret: one.secret.clone(),
+    };
+    items.staff.iter().map(one).collect()
 }
 
 /// Who can be logged in as, in every state of a survey.

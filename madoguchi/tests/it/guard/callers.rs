@@ -1,5 +1,7 @@
 //! Everybody who may stand at a door.
 
+use domain::staff::Role;
+
 use crate::support::*;
 
 /// The insurers that the callers come from.
@@ -67,6 +69,20 @@ pub(super) async fn member(site: &Site, person: &Person) -> Browser {
     browser
 }
 
+/// Somebody of the staff who has shown the password and no second factor.
+pub(super) async fn half(site: &Site) -> Browser {
+    let link = site
+        .invites(Role::Administrator, Some("omron"), "half@staff.example.jp")
+        .await;
+    let browser = site.browser();
+    let page = browser.opens(&link).await;
+    browser
+        .presses(&page, "次へ", &[("パスワード", STAFF_PASSWORD)])
+        .await
+        .at("/staff/second-factor");
+    browser
+}
+
 /// The address of a pattern of the site map, with parts that fit.
 pub(super) fn address(pattern: &str) -> String {
     let secret = "A".repeat(43);
@@ -85,6 +101,7 @@ pub(super) fn address(pattern: &str) -> String {
                 "omron.css"
             },
         ),
+        ("{insurer}", "omron"),
         ("{code}", code),
         ("{letter_code}", "ACDEFGHJKMNPQ"),
         ("{id}", absent),

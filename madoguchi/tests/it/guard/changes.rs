@@ -1,6 +1,7 @@
 //! Forged requests (W3): what changes something wants our page, our token, our form; what only asks changes nothing.
 
-use web::SITE_MAP;
+use domain::staff::Role;
+use web::{Access, SITE_MAP};
 
 use super::callers::{self, address};
 use crate::support::wire::Request;
@@ -52,12 +53,23 @@ async fn forged(member: &Browser, other: &Browser) -> Vec<(&'static str, Request
 async fn no_forged_request_gets_through_any_door_or_changes_anything() {
     on_both_set(callers::INSURERS, async |site| {
         let (member, other) = (callers::member(&site, &KEN).await, site.browser());
-        let forged = forged(&member, &other).await;
+        let half = callers::half(&site).await;
+        let staff = site.colleague(Role::Administrator, Some("omron")).await;
+        let mut owners = Vec::new();
+        for browser in [member.clone(), half, staff.browser] {
+            let forged = forged(&browser, &other).await;
+            owners.push((browser, forged));
+        }
         let before = site.tables().await;
         for line in SITE_MAP.iter().filter(|line| line.method == "POST") {
-            for (what, request) in &forged {
+            let (browser, forged) = match line.access {
+                Access::HalfStaff => &owners[1],
+                Access::Staff | Access::Duty(_) => &owners[2],
+                _ => &owners[0],
+            };
+            for (what, request) in forged {
                 let target = address(line.path);
-                let answer = member
+                let answer = browser
                     .sends(Request {
                         target,
                         ..request.clone()

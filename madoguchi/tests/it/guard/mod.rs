@@ -17,3 +17,4 @@ mod search;
 mod sessions;
 mod slow;
 mod smuggling;
+mod staff_door;

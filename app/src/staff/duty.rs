@@ -1,0 +1,122 @@
+//! What somebody may do, and where.
+
+use std::sync::Arc;
+
+use domain::staff::{Role, Task};
+use store::InsurerId;
+use store::staff::grant;
+use uuid::Uuid;
+
+use super::Staff;
+use crate::audit::Actor;
+use crate::insurers::Insurer;
+use crate::{Error, Portal, Result};
+
+/// A role that holds today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The role.
+    pub role: Role,
+    /// Where; none: at every insurer.
+    pub insurer: Option<InsurerId>,
+    /// In which campaign; none: in every one.
+    pub campaign: Option<Uuid>,
+}
+
+impl Held {
+    /// What a grant gives; nothing when a newer version of the program wrote it.
+    pub(super) fn of(grant: &grant::Model) -> Option<Self> {
+        Some(Self {
+            role: Role::named(&grant.role)?,
+            insurer: grant.insurer_id.map(InsurerId),
+            campaign: grant.campaign_id,
+        })
+    }
+
+    /// Whether it holds at this insurer.
+    pub(super) fn is_at(&self, insurer: InsurerId) -> bool {
+        self.insurer.is_none_or(|own| own == insurer)
+    }
+}
+
+/// Somebody of the staff at work for one insurer, with what they hold there.
+#[derive(Clone, Debug)]
+pub struct Duty {
+    /// Who.
+    pub staff: Staff,
+    /// For whom.
+    pub insurer: Arc<Insurer>,
+    held: Vec<Held>,
+}
+
+impl Duty {
+    /// At the insurer with this key; `None` when there is none, or nothing is held there: the same answer.
+    #[must_use]
+    pub fn at(portal: &Portal, staff: &Staff, key: &str) -> Option<Self> {
+        let insurer = portal.insurers().by_key(key)?;
+        let at = staff.held.iter().filter(|held| held.is_at(insurer.id));
+        let held: Vec<Held> = at.copied().collect();
+        (!held.is_empty()).then(|| Self {
+            staff: staff.clone(),
+            insurer,
+            held,
+        })
+    }
+
+    /// The roles, each once, in the order of [`Role::ALL`].
+    #[must_use]
+    pub fn roles(&self) -> Vec<Role> {
+        let held = |role: &Role| self.held.iter().any(|held| held.role == *role);
+        Role::ALL.into_iter().filter(held).collect()
+    }
+
+    /// Whether this may be done here, in some campaign at least.
+    #[must_use]
+    pub fn may(&self, task: Task) -> bool {
+        self.held.iter().any(|held| held.role.may(task))
+    }
+
+    /// Whether this may be done in this campaign.
+    #[must_use]
+    pub fn may_in(&self, task: Task, campaign: Uuid) -> bool {
+        let mut held = self.held.iter().filter(|held| held.role.may(task));
+        held.any(|held| held.campaign.is_none_or(|own| own == campaign))
+    }
+
+    /// The campaigns in which this may be done; `None`: in every one.
+    #[must_use]
+    pub fn campaigns(&self, task: Task) -> Option<Vec<Uuid>> {
+        let held = self.held.iter().filter(|held| held.role.may(task));
+        held.map(|held| held.campaign).collect()
+    }
+
+    /// Goes on only when this may be done here.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`].
+    pub fn must(&self, task: Task) -> Result<()> {
+        if self.may(task) {
+            Ok(())
+        } else {
+            Err(Error::NotAllowed)
+        }
+    }
+
+    /// Goes on only when this may be done in this campaign.
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`].
+    pub fn must_in(&self, task: Task, campaign: Uuid) -> Result<()> {
+        if self.may_in(task, campaign) {
+            Ok(())
+        } else {
+            Err(Error::NotAllowed)
+        }
+    }
+
+    /// Who it is, for the audit trail.
+    #[must_use]
+    pub fn actor(&self) -> Actor {
+        Actor::Staff(self.staff.account.id)
+    }
+}

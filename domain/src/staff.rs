@@ -1,0 +1,155 @@
+//! Who works at the portal, and what each may do: one table of roles and tasks (ASVS 5.0, 8.1.1 and 8.1.2).
+//!
+//! A grant gives a role at one insurer, or at all of them to operators; what is not in the table is not allowed.
+
+/// What somebody is at an insurer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// 運用者: runs the portal for insurers.
+    Operator,
+    /// 組合担当者: runs surveys of one insurer.
+    Administrator,
+    /// 審査担当: goes through what came in.
+    Reviewer,
+    /// 二次審査担当: looks at decisions a second time.
+    SecondReviewer,
+    /// コールセンター: helps callers.
+    HelpDesk,
+    /// 監査: sees who looked at or changed what, and nothing else.
+    Auditor,
+}
+
+/// What can be done in the back office.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Task {
+    /// Find people, and read their page: roster data, account, letters, history.
+    SeePeople,
+    /// Resend, unlock, change a mail address, for a caller.
+    HelpCallers,
+    /// See cases and where they stand, with the answers.
+    SeeCases,
+    /// Read documents that were handed in.
+    SeeDocuments,
+    /// Accept, reject, return, hold and decide.
+    Review,
+    /// Confirm or send back a decision of somebody else.
+    SecondReview,
+    /// Invite staff, give and take roles.
+    ManageStaff,
+    /// Read the audit trail.
+    ReadAudit,
+}
+
+impl Role {
+    /// Every role, in the order people read them.
+    pub const ALL: [Self; 6] = [
+        Self::Operator,
+        Self::Administrator,
+        Self::Reviewer,
+        Self::SecondReviewer,
+        Self::HelpDesk,
+        Self::Auditor,
+    ];
+
+    /// The name in the database and on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Operator => "operator",
+            Self::Administrator => "administrator",
+            Self::Reviewer => "reviewer",
+            Self::SecondReviewer => "second_reviewer",
+            Self::HelpDesk => "help_desk",
+            Self::Auditor => "auditor",
+        }
+    }
+
+    /// The role of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.name() == name)
+    }
+
+    /// Whether it may be given for every insurer at once.
+    #[must_use]
+    pub const fn may_span_insurers(self) -> bool {
+        matches!(self, Self::Operator)
+    }
+
+    /// What it may do.
+    #[must_use]
+    pub const fn tasks(self) -> &'static [Task] {
+        use Task::{
+            HelpCallers, ManageStaff, ReadAudit, Review, SecondReview, SeeCases, SeeDocuments,
+            SeePeople,
+        };
+        match self {
+            Self::Operator => &[SeePeople, HelpCallers, ManageStaff, ReadAudit],
+            Self::Administrator => &[
+                SeePeople,
+                HelpCallers,
+                SeeCases,
+                SeeDocuments,
+                Review,
+                SecondReview,
+                ManageStaff,
+                ReadAudit,
+            ],
+            Self::Reviewer => &[SeePeople, SeeCases, SeeDocuments, Review],
+            Self::SecondReviewer => &[SeePeople, SeeCases, SeeDocuments, Review, SecondReview],
+            Self::HelpDesk => &[SeePeople, HelpCallers, SeeCases],
+            Self::Auditor => &[ReadAudit],
+        }
+    }
+
+    /// Whether it may do this.
+    #[must_use]
+    pub fn may(self, task: Task) -> bool {
+        self.tasks().contains(&task)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_role_is_found_by_its_name_and_by_no_other() {
+        for role in Role::ALL {
+            assert_eq!(Role::named(role.name()), Some(role));
+        }
+        assert_eq!(Role::named("Operator"), None);
+        assert_eq!(Role::named(""), None);
+    }
+
+    #[test]
+    fn who_runs_the_portal_reads_no_documents_and_decides_nothing() {
+        for task in [
+            Task::SeeCases,
+            Task::SeeDocuments,
+            Task::Review,
+            Task::SecondReview,
+        ] {
+            assert!(!Role::Operator.may(task), "{task:?}");
+        }
+    }
+
+    #[test]
+    fn who_audits_sees_the_trail_and_nothing_of_people() {
+        assert_eq!(Role::Auditor.tasks(), [Task::ReadAudit]);
+    }
+
+    #[test]
+    fn the_help_desk_sees_where_a_case_stands_but_no_document() {
+        assert!(Role::HelpDesk.may(Task::SeeCases));
+        assert!(!Role::HelpDesk.may(Task::SeeDocuments));
+    }
+
+    #[test]
+    fn only_operators_may_work_for_every_insurer() {
+        let spanning = Role::ALL
+            .into_iter()
+            .filter(|role| role.may_span_insurers());
+        assert_eq!(spanning.collect::<Vec<_>>(), [Role::Operator]);
+    }
+}

@@ -1,0 +1,131 @@
+//! Every address of the back office × every role, at the insurer and at another one, against the table beside this
+//! file (Z1).
+
+use domain::staff::{Role, Task};
+use web::{Access, SITE_MAP};
+
+use super::callers::{Caller, address, half};
+use super::door::knocks;
+use crate::support::*;
+
+/// One line an address; read it before changing it.
+const TABLE: &str = include_str!("staff_door.txt");
+
+/// The columns: half signed in, each role at オムロン (the operator everywhere), an administrator of another insurer.
+const NAMES: [&str; 8] = [
+    "half",
+    "operator",
+    "administrator",
+    "reviewer",
+    "second_reviewer",
+    "help_desk",
+    "auditor",
+    "other",
+];
+
+async fn callers(site: &Site) -> Vec<Caller> {
+    let mut browsers = vec![half(site).await];
+    for role in Role::ALL {
+        let at = (role != Role::Operator).then_some("omron");
+        browsers.push(site.colleague(role, at).await.browser);
+    }
+    let mail = "other@staff.example.jp";
+    let link = site.invites(Role::Administrator, Some("0904"), mail).await;
+    browsers.push(site.joins(mail, &link).await.browser);
+    let named = NAMES.into_iter().zip(browsers);
+    named
+        .map(|(name, browser)| Caller { name, browser })
+        .collect()
+}
+
+/// The table as the portal draws it; what ends a session comes last.
+async fn drawn(site: &Site) -> Vec<String> {
+    let callers = callers(site).await;
+    let mut map: Vec<_> = SITE_MAP
+        .iter()
+        .filter(|line| line.path.starts_with("/staff/"))
+        .collect();
+    map.sort_by_key(|line| ["/staff/cancel", "/staff/sign-out"].contains(&line.path));
+    let mut lines = vec![format!("# {}", NAMES.join(" | "))];
+    for line in map {
+        let mut cells = vec![format!("{:4} {}", line.method, line.path)];
+        for caller in &callers {
+            cells.push(knocks(caller, line.method, &address(line.path)).await);
+        }
+        lines.push(cells.join(" | "));
+    }
+    lines
+}
+
+#[tokio::test]
+async fn every_role_gets_through_its_own_doors_of_its_own_insurer_and_no_others() {
+    on_both_set(
+        &["omron", "0904"] as &'static [&'static str],
+        async |site| {
+            let drawn = drawn(&site).await;
+            let expected: Vec<&str> = TABLE.lines().collect();
+            let file = std::env::temp_dir().join("madoguchi-staff-door.txt");
+            if drawn != expected {
+                std::fs::write(&file, drawn.join("\n") + "\n").unwrap();
+            }
+            for line in &drawn {
+                assert!(
+                    expected.contains(&line.as_str()),
+                    "not in staff_door.txt: {line}\nas drawn: {}",
+                    file.display()
+                );
+            }
+            assert_eq!(drawn.len(), expected.len());
+        },
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn another_insurer_another_role_and_no_such_insurer_are_one_answer_to_the_byte() {
+    on_both_set(
+        &["omron", "0904"] as &'static [&'static str],
+        async |site| {
+            let reviewer = site.colleague(Role::Reviewer, Some("omron")).await.browser;
+            let auditor = site.colleague(Role::Auditor, Some("omron")).await.browser;
+            let absent = auditor.opens("/staff/at/nobody/audit").await;
+            absent.is(404);
+            let others = [
+                auditor.opens("/staff/at/0904/audit").await,
+                reviewer.opens("/staff/at/omron/audit").await,
+                auditor.opens("/staff/at/omron/nothing").await,
+            ];
+            for page in others {
+                page.is(404);
+                assert_eq!(page.answer.body, absent.answer.body, "{}", page.path);
+            }
+        },
+    )
+    .await;
+}
+
+#[test]
+fn the_table_keeps_the_promise_of_the_site_map_and_of_the_roles() {
+    for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split(" | ").collect();
+        let access = SITE_MAP
+            .iter()
+            .find(|known| format!("{:4} {}", known.method, known.path) == cells[0])
+            .unwrap_or_else(|| panic!("no such address: {line}"))
+            .access;
+        if let Access::Duty(task) = access {
+            keeps(&cells, task);
+        }
+    }
+}
+
+/// Who may not, and who works elsewhere, finds nothing.
+fn keeps(cells: &[&str], task: Task) {
+    assert!(cells[1].starts_with("/staff/"), "half: {cells:?}");
+    for (role, cell) in Role::ALL.into_iter().zip(&cells[2..8]) {
+        if !role.may(task) {
+            assert_eq!(*cell, "404", "{role:?}: {cells:?}");
+        }
+    }
+    assert_eq!(cells[8], "404", "elsewhere: {cells:?}");
+}

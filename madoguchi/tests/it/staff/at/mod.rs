@@ -1,0 +1,3 @@
+//! Rooms of one insurer.
+
+mod audit;

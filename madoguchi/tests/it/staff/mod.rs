@@ -1,0 +1,11 @@
+//! Pages of the back office; a file is where its address says.
+
+mod at;
+mod code;
+mod index;
+mod invitation;
+mod reauthenticate;
+mod recovery_codes;
+mod second_factor;
+mod sessions;
+mod today;

@@ -1,0 +1,118 @@
+//! Staff: invited, with a password and an authenticator app.
+
+use app::audit::Actor;
+use app::staff::{Grant, Invited, NewStaff, invite, shown_by_app};
+use chrono::TimeDelta;
+use domain::mail_address::MailAddress;
+use domain::staff::Role;
+
+use super::browser::Browser;
+use super::page::Page;
+use super::site::Site;
+
+/// The password of all staff in tests.
+pub(crate) const STAFF_PASSWORD: &str = "tanto no gochiso 2048";
+
+/// Somebody of the staff with their app.
+#[derive(Clone, Debug)]
+pub(crate) struct Colleague {
+    pub(crate) mail: String,
+    /// What the app was given.
+    pub(crate) secret: String,
+    /// The recovery codes on their paper.
+    pub(crate) codes: Vec<String>,
+    pub(crate) browser: Browser,
+}
+
+impl Site {
+    /// Invites somebody to a role at an insurer, or at all of them; the path of the link.
+    pub(crate) async fn invites(&self, role: Role, insurer: Option<&str>, mail: &str) -> String {
+        let new = NewStaff {
+            name: "担当 花子".to_owned(),
+            mail: MailAddress::parse(mail).unwrap(),
+            grant: Grant {
+                role,
+                insurer: insurer.map(|key| self.insurer(key)),
+                campaign: None,
+                until: None,
+            },
+        };
+        match invite(&self.portal, new, Actor::Operator).await.unwrap() {
+            Invited::New { url, .. } => path_of(&url),
+            other => panic!("not new: {other:?}"),
+        }
+    }
+
+    /// Somebody of the staff who is signed in.
+    pub(crate) async fn colleague(&self, role: Role, insurer: Option<&str>) -> Colleague {
+        let mail = format!("{}@staff.example.jp", role.name());
+        let link = self.invites(role, insurer, &mail).await;
+        self.joins(&mail, &link).await
+    }
+
+    /// Goes the way of an invitation to its end.
+    pub(crate) async fn joins(&self, mail: &str, link: &str) -> Colleague {
+        let browser = self.browser();
+        let page = browser.opens(link).await;
+        let typed = [("パスワード", STAFF_PASSWORD)];
+        let page = browser.presses(&page, "次へ", &typed).await;
+        page.at("/staff/second-factor");
+        let secret = secret_on(&page);
+        let code = self.app_shows(&secret);
+        let field = "アプリに出ている6桁のコード";
+        let page = browser.presses(&page, "設定する", &[(field, &code)]).await;
+        page.is(200).sees("予備コードを控えてください");
+        let codes = listed(&page);
+        Colleague {
+            mail: mail.to_owned(),
+            secret,
+            codes,
+            browser,
+        }
+    }
+
+    /// What an app with this secret shows now.
+    pub(crate) fn app_shows(&self, secret: &str) -> String {
+        shown_by_app(secret, self.portal.now()).unwrap()
+    }
+
+    /// Time passes until an app shows another code.
+    pub(crate) fn next_code(&self, secret: &str) -> String {
+        self.passes(TimeDelta::seconds(30));
+        self.app_shows(secret)
+    }
+}
+
+impl Browser {
+    /// The first half of signing in.
+    pub(crate) async fn signs_in(&self, mail: &str, password: &str) -> Page {
+        let page = self.opens("/staff/").await;
+        let typed = [("メールアドレス", mail), ("パスワード", password)];
+        self.presses(&page, "次へ", &typed).await
+    }
+}
+
+/// The path of a link.
+pub(crate) fn path_of(url: &str) -> String {
+    let (_, rest) = url.split_once("//").unwrap();
+    let (_, path) = rest.split_once('/').unwrap();
+    format!("/{path}")
+}
+
+/// What is to be typed into the app.
+pub(crate) fn secret_on(page: &Page) -> String {
+    let html = page.html();
+    let (_, rest) = html.split_once("class=\"secret\"><code>").unwrap();
+    rest.split('<').next().unwrap().to_owned()
+}
+
+/// The recovery codes on the page.
+fn listed(page: &Page) -> Vec<String> {
+    let html = page.html();
+    let (_, rest) = html.split_once("<ul class=\"codes\">").unwrap();
+    let (list, _) = rest.split_once("</ul>").unwrap();
+    let items = list.split("<li>").skip(1);
+    items
+        .map(|item| item.split('<').next().unwrap().to_owned())
+        .collect()
+}

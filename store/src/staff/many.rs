@@ -1,0 +1,92 @@
+//! Lists of staff.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use sea_orm::{
+    ColumnTrait as _, Condition, EntityTrait as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
+};
+use uuid::Uuid;
+
+use super::{account, grant};
+use crate::{InsurerId, Result, Store};
+
+/// The most accounts or grants that a list shows.
+pub const MOST: u64 = 500;
+
+/// An account with the grants that the list is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The account.
+    pub account: account::Model,
+    /// Its grants that were not ended, the oldest first.
+    pub grants: Vec<grant::Model>,
+}
+
+impl Store {
+    /// The names of these accounts.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn staff_names(&self, ids: BTreeSet<Uuid>) -> Result<BTreeMap<Uuid, String>> {
+        if ids.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let found = account::Entity::find()
+            .filter(account::Column::Id.is_in(ids))
+            .all(&self.read)
+            .await?;
+        let named = found.into_iter().map(|account| (account.id, account.name));
+        Ok(named.collect())
+    }
+
+    /// The grants of an account that were not ended, the oldest first, at most [`MOST`].
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn staff_grants(&self, staff: Uuid) -> Result<Vec<grant::Model>> {
+        let find = grant::Entity::find()
+            .filter(grant::Column::StaffId.eq(staff))
+            .filter(grant::Column::EndedAt.is_null())
+            .order_by_asc(grant::Column::CreatedAt)
+            .limit(MOST);
+        self.all(find).await
+    }
+
+    /// Who works for an insurer, by name, at most [`MOST`]; with `None` everybody, also those without a grant.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn staff(&self, insurer: Option<InsurerId>) -> Result<Vec<Listed>> {
+        let mut grants = grant::Entity::find()
+            .filter(grant::Column::EndedAt.is_null())
+            .order_by_asc(grant::Column::CreatedAt);
+        if let Some(insurer) = insurer {
+            let here = Condition::any()
+                .add(grant::Column::InsurerId.eq(insurer.0))
+                .add(grant::Column::InsurerId.is_null());
+            grants = grants.filter(here);
+        }
+        let grants = grants.limit(4 * MOST).all(&self.read).await?;
+        let mut find = account::Entity::find()
+            .order_by_asc(account::Column::Name)
+            .order_by_asc(account::Column::Id)
+            .limit(MOST);
+        if insurer.is_some() {
+            let ids = grants.iter().map(|grant| grant.staff_id);
+            find = find.filter(account::Column::Id.is_in(ids));
+        }
+        let accounts = find.all(&self.read).await?;
+        let of = |account: &account::Model| {
+            let own = grants.iter().filter(|grant| grant.staff_id == account.id);
+            own.cloned().collect()
+        };
+        Ok(accounts
+            .into_iter()
+            .map(|account| Listed {
+                grants: of(&account),
+                account,
+            })
+            .collect())
+    }
+}

@@ -1,0 +1,129 @@
+//! The trail in words.
+
+/// Rooms that can be chosen, with what they hold.
+pub(super) const ROOMS: [(&str, &str); 16] = [
+    ("login", "ログイン"),
+    ("sign_up", "新規登録"),
+    ("account", "アカウント"),
+    ("accounts", "アカウントの発行・無効化"),
+    ("recovery", "パスワード・ユーザーIDの再設定"),
+    ("passkey", "パスキー"),
+    ("session", "端末のログアウト"),
+    ("terms", "利用規約"),
+    ("contact", "連絡先"),
+    ("person", "加入者"),
+    ("roster", "加入者台帳"),
+    ("campaign", "調査の運営"),
+    ("survey", "調査票"),
+    ("upload", "提出書類"),
+    ("documents", "書類の保管"),
+    ("staff", "担当者"),
+];
+
+/// The room, if there is one of this name.
+pub(super) fn room(name: &str) -> Option<&'static str> {
+    let mut rooms = ROOMS.iter();
+    rooms
+        .find(|(known, _)| *known == name)
+        .map(|(known, _)| *known)
+}
+
+/// What was done; the action itself where it has no words yet.
+#[expect(clippy::too_many_lines, reason = "a table: one arm an action")]
+pub(super) fn action(name: &str) -> &str {
+    match name {
+        "account.create" => "アカウントを作成",
+        "account.freeze" => "アカウントを停止",
+        "account.mail" => "メールアドレスを変更",
+        "account.mail_given_up" => "メールアドレスの変更を取りやめ",
+        "account.password" => "パスワードを変更",
+        "account.unlock" => "停止を解除",
+        "account.user_id" => "ユーザーIDを変更",
+        "accounts.issue" => "アカウントを発行",
+        "accounts.reset" => "アカウントを無効化",
+        "announcements.apply" => "お知らせを反映",
+        "campaign.apply" => "調査の定義を反映",
+        "campaign.close" => "調査を締め切り",
+        "campaign.export" => "調査の結果を書き出し",
+        "campaign.extend" => "締切を延長",
+        "campaign.open" => "調査を開始",
+        "campaign.questionnaire" => "設問定義を入れ替え",
+        "campaign.write" => "調査のメールを作成",
+        "contact.keep" => "連絡先を登録",
+        "documents.erase" => "書類を保存期間により削除",
+        "documents.key_made" => "書類の鍵を作成",
+        "documents.scrub" => "書類の破損を確認",
+        "insurer.apply" => "健康保険組合の定義を反映",
+        "letter_codes.issue" => "登録用コードを発行",
+        "login.again" => "パスワードを再確認",
+        "login.log_out" => "ログアウト",
+        "login.passkey" => "パスキーでログイン",
+        "login.password" => "パスワードでログイン",
+        "passkey.add" => "パスキーを追加",
+        "passkey.offered" => "パスキーをご案内",
+        "passkey.remove" => "パスキーを削除",
+        "person.unlock" => "本人確認の停止を解除",
+        "questionnaire.apply" => "設問定義を反映",
+        "recovery.password" => "パスワードを再設定",
+        "recovery.request" => "パスワードの再設定を申し込み",
+        "recovery.take_over" => "アカウント引き継ぎを申し込み",
+        "recovery.take_over_ready" => "アカウント引き継ぎのメールを送信",
+        "recovery.user_id" => "ユーザーIDのお知らせを申し込み",
+        "roster.add_kana_alias" => "別のカナを登録",
+        "roster.import" => "加入者台帳を取り込み",
+        "roster.protect" => "不開示を設定",
+        "roster.unprotect" => "不開示を解除",
+        "rules.apply" => "認定基準の値を反映",
+        "session.end" => "端末をログアウト",
+        "sign_up.cancel" => "新規登録を取りやめ",
+        "sign_up.chosen" => "ユーザーIDを選択",
+        "sign_up.identified" => "本人確認に成功",
+        "sign_up.sent_again" => "認証番号を再送",
+        "staff.again" => "担当者がパスワードを再確認",
+        "staff.disable" => "担当者を停止",
+        "staff.end_other_sessions" | "staff.end_session" => "担当者の端末をサインアウト",
+        "staff.factor_reset" => "2段階認証をやり直し",
+        "staff.factor_set" => "2段階認証を設定",
+        "staff.grant" => "役割を付与",
+        "staff.link" => "担当者へパスワード設定の案内を送付",
+        "staff.password" => "担当者のパスワードを確認",
+        "staff.password_set" => "担当者のパスワードを設定",
+        "staff.recovery_code" => "予備コードでサインイン",
+        "staff.recovery_codes" => "予備コードを作り直し",
+        "staff.refused" => "担当者のサインインに失敗",
+        "staff.revoke" => "役割を取り消し",
+        "staff.sign_in" => "担当者がサインイン",
+        "staff.sign_out" => "担当者がサインアウト",
+        "survey.begin_review" => "審査を開始",
+        "survey.decide" => "判定",
+        "survey.read_indications" => "見立てを閲覧",
+        "survey.return" => "差し戻し",
+        "survey.reopen" => "審査をやり直し",
+        "survey.save" => "回答を保存",
+        "survey.submit" => "調査票を提出",
+        "survey.take_back" => "提出を取り下げ",
+        "terms.agree" => "利用規約に同意",
+        "upload.delete" => "書類を削除",
+        "upload.infected" => "書類からマルウェアを検出",
+        "upload.no_my_number" => "個人番号がないことを確認",
+        "upload.order" => "書類の順番を変更",
+        "upload.save" => "書類を保存",
+        "upload.turn" => "書類の向きを変更",
+        other => other,
+    }
+}
+
+/// What a line is about.
+pub(super) fn subject(kind: &str) -> &'static str {
+    match kind {
+        "account" => "アカウント",
+        "case" => "調査票",
+        "campaign" => "調査",
+        "person" => "加入者",
+        "staff" | "staff_session" => "担当者",
+        "session" => "ログイン",
+        "file" => "書類",
+        "passkey" => "パスキー",
+        _ => "",
+    }
+}

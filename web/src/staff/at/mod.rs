@@ -1,0 +1,3 @@
+//! Rooms of one insurer, at `/staff/at/{insurer}/…`.
+
+pub(crate) mod audit;

@@ -1,0 +1,72 @@
+//! `/staff/code`: the second half of signing in.
+
+use app::staff::{Passed, pass};
+use askama::Template;
+use axum::extract::Query;
+
+use super::paused;
+use super::shell::StaffShell;
+use crate::answer::{Answer, Failure, go, ok, wrong};
+use crate::form::{Errors, Form};
+use crate::next::safe_for_staff;
+use crate::who::staff::{HalfStaff, set};
+
+#[derive(Template)]
+#[template(path = "staff/code.html")]
+struct Page {
+    shell: StaffShell,
+    next: String,
+    errors: Errors,
+}
+
+/// What the address may say.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Said {
+    next: String,
+}
+
+/// `GET`.
+pub(crate) async fn show(half: HalfStaff, Query(said): Query<Said>) -> Answer {
+    if half.half.sets_up() {
+        return Err(Failure::Elsewhere("/staff/second-factor".to_owned()));
+    }
+    Ok(ok(&Page {
+        shell: half.shell(),
+        next: safe_for_staff(&said.next).unwrap_or_default(),
+        errors: Errors::default(),
+    }))
+}
+
+/// `POST`.
+pub(crate) async fn check(half: HalfStaff, form: Form) -> Answer {
+    let (typed, next) = (form.text("code"), safe_for_staff(&form.text("next")));
+    let message = if typed.trim().is_empty() {
+        "コードを入力してください。"
+    } else {
+        match pass(half.portal(), &half.half, &typed).await? {
+            Passed::Whole { token, codes_left } => {
+                let home = match codes_left {
+                    Some(left) => format!("/staff/today?left={left}"),
+                    None => "/staff/today".to_owned(),
+                };
+                let place = next.filter(|_| codes_left.is_none()).unwrap_or(home);
+                let mut response = go(&place);
+                set(&half.visitor.web, &mut response, &token);
+                return Ok(response);
+            }
+            Passed::Paused { until } => {
+                let now = half.portal().now();
+                return Ok(paused::page(half.shell(), until, now, "/staff/code"));
+            }
+            Passed::Wrong => {
+                "コードが違うか、すでに使われています。アプリに新しいコードが出てから、もう一度入力してください。"
+            }
+        }
+    };
+    Ok(wrong(&Page {
+        shell: half.shell(),
+        next: next.unwrap_or_default(),
+        errors: Errors::one("code", message),
+    }))
+}
