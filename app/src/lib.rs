@@ -24,6 +24,7 @@ pub mod postal;
 pub mod purge;
 pub mod questionnaires;
 pub mod recovery;
+pub mod review;
 pub mod roster;
 pub mod rules;
 pub mod sign_up;

@@ -25,6 +25,7 @@ pub mod protection;
 pub mod purge;
 pub mod questionnaires;
 pub mod recovery;
+pub mod review;
 pub mod roster;
 pub mod rules;
 mod scope;

@@ -192,6 +192,17 @@ site_map! {
     get  "/staff/sessions"                              Staff    staff::sessions::show;
     post "/staff/sessions/end"                          Staff    staff::sessions::end;
     post "/staff/sessions/end-others"                   Staff    staff::sessions::end_others;
+    get  "/staff/at/{insurer}/review"                   Duty(SeeCases) staff::at::review::show;
+    post "/staff/at/{insurer}/review/next"              Duty(Review) staff::at::review::next;
+    get  "/staff/at/{insurer}/review/{case}"            Duty(SeeCases) staff::at::review::case::show;
+    post "/staff/at/{insurer}/review/{case}/begin"      Duty(Review) staff::at::review::moves::begin;
+    post "/staff/at/{insurer}/review/{case}/let-go"     Duty(Review) staff::at::review::moves::let_go;
+    post "/staff/at/{insurer}/review/{case}/reopen"     Duty(Review) staff::at::review::moves::reopen;
+    get  "/staff/at/{insurer}/review/{case}/decide"     Duty(Review) staff::at::review::decide::show;
+    post "/staff/at/{insurer}/review/{case}/decide"     Duty(Review) staff::at::review::decide::save;
+    get  "/staff/at/{insurer}/review/{case}/return"     Duty(Review) staff::at::review::give_back::show;
+    post "/staff/at/{insurer}/review/{case}/return"     Duty(Review) staff::at::review::give_back::save;
+    get  "/staff/at/{insurer}/review/{case}/{file}/{number}" Duty(SeeDocuments) staff::at::review::picture::show;
     get  "/staff/at/{insurer}/audit"                    Duty(ReadAudit) staff::at::audit::show;
 }
 

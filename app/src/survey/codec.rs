@@ -47,7 +47,7 @@ pub(super) fn write_all(answers: &Answers) -> Result<String> {
 }
 
 /// Answers of a text.
-pub(super) fn read_all(text: &str) -> Result<Answers> {
+pub(crate) fn read_all(text: &str) -> Result<Answers> {
     let all: All = serde_json::from_str(text)?;
     known(all.v)?;
     let each = |(word, question, answer): (String, Key, Answer)| (who(&word), question, answer);

@@ -2,6 +2,8 @@
 
 use domain::eligibility::Indication;
 use domain::questionnaire::Who;
+use store::Scope;
+use store::campaigns::case;
 use uuid::Uuid;
 
 use super::Sheet;
@@ -42,29 +44,45 @@ pub async fn indications(
                     return Ok(None);
                 };
                 let sheet = Sheet::read(&portal, writing, held).await?;
-                let rules = known::rules(&portal, writing).await?;
-                let journey = sheet.journey();
-                let date = sheet.campaign.rules_date;
-                let branch = |who: &Who| {
-                    let mut all = sheet.people.iter().zip(&sheet.branches);
-                    all.find(|(person, _)| person.who == *who)
-                        .map(|(_, branch)| branch.clone())
-                };
-                let dependents = sheet.family.surveyed().enumerate();
-                let indicated = dependents
-                    .filter_map(|(place, dependent)| {
-                        let who = Who::Dependent(dependent.id.clone());
-                        Some(Indicated {
-                            branch: branch(&who)?,
-                            who,
-                            indications: journey.indications(&rules.rules, date, place),
-                        })
-                    })
-                    .collect();
+                let indicated = indicated(&portal, writing, &sheet).await?;
                 let line = Line::new(by, "survey.read_indications", "case", case);
                 audit::record(writing, portal.now(), line).await?;
                 Ok::<_, crate::Error>(Some(indicated))
             })
         })
         .await
+}
+
+/// What the rules say of each dependent of a sheet.
+async fn indicated(portal: &Portal, scope: &impl Scope, sheet: &Sheet) -> Result<Vec<Indicated>> {
+    let rules = known::rules(portal, scope).await?;
+    let journey = sheet.journey();
+    let date = sheet.campaign.rules_date;
+    let branch = |who: &Who| {
+        let mut all = sheet.people.iter().zip(&sheet.branches);
+        all.find(|(person, _)| person.who == *who)
+            .map(|(_, branch)| branch.clone())
+    };
+    let dependents = sheet.family.surveyed().enumerate();
+    let each = dependents.filter_map(|(place, dependent)| {
+        let who = Who::Dependent(dependent.id.clone());
+        Some(Indicated {
+            branch: branch(&who)?,
+            who,
+            indications: journey.indications(&rules.rules, date, place),
+        })
+    });
+    Ok(each.collect())
+}
+
+/// A case as staff read it, with what the rules say. Who may see it has been asked, and the look is recorded by the caller.
+pub(crate) async fn for_staff(
+    portal: &Portal,
+    scope: &impl Scope,
+    case: case::Model,
+) -> Result<(Sheet, Vec<Indicated>)> {
+    let held = Held::complete(scope, case).await?;
+    let sheet = Sheet::read(portal, scope, held).await?;
+    let indicated = indicated(portal, scope, &sheet).await?;
+    Ok((sheet, indicated))
 }

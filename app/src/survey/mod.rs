@@ -35,13 +35,14 @@ mod tests;
 mod unchanged;
 mod verify;
 
-pub(crate) use codec::{read as read_answer, who as whom};
+pub(crate) use codec::{read as read_answer, read_all as read_answers, who as whom};
 pub use confirmation::Confirmation;
 pub use decide::{Decided, Deciding, decide};
 pub use export::{Begun, Decision as ExportedDecision, Export, Row, export};
 pub use find::{Found, Leaves, Standing, by_numbers, overview};
 pub use give_back::{Deficiency, GivenBack, Item, give_back};
 pub use held::NotNow;
+pub(crate) use indications::for_staff;
 pub use indications::{Indicated, indications};
 pub use insured::Insured;
 pub(crate) use known::Known;

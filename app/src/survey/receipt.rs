@@ -159,7 +159,7 @@ impl Seen {
 }
 
 impl Proof {
-    pub(super) fn of(row: &Model) -> Result<Self> {
+    pub(crate) fn of(row: &Model) -> Result<Self> {
         Ok(Self {
             number: row.number.clone(),
             insurer: row.insurer_id,

@@ -65,7 +65,7 @@ pub struct Paper {
 }
 
 impl File {
-    pub(super) fn of(portal: &Portal, row: &file::Model) -> Result<Self> {
+    pub(crate) fn of(portal: &Portal, row: &file::Model) -> Result<Self> {
         let broken = |what: &str| Error::Stored(format!("file {}: {what}", row.id));
         let name = row.name.as_deref().ok_or_else(|| broken("no name"))?;
         let name = portal.keys().open_for_documents(&name_aad(row.id), name)?;

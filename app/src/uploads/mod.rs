@@ -37,6 +37,7 @@ pub use erase::erase;
 pub use gone::{Swept, sweep};
 pub use list::{File, MyNumber, Paper, list};
 pub use my_number::{Answered, deny_my_number, may_hold_my_number};
+pub(crate) use open::open_kept;
 pub use open::{Opened, open_page};
 pub use orphans::{Orphans, orphans};
 pub use outcome::{Denied, NotNow, TooMany, Uploaded};

@@ -1,7 +1,8 @@
 //! Pages of a file to look at: clean pictures, never the original.
 
 use documents::{Reading, WrappedKey};
-use store::uploads::{files, page};
+use store::InsurerId;
+use store::uploads::{file, files, page};
 use uuid::Uuid;
 
 use super::case::Held;
@@ -47,16 +48,26 @@ pub async fn open_page(
         return Ok(None);
     };
     drop(scope);
+    open_kept(portal, insurer, row, &page).await.map(Some)
+}
+
+/// Opens a kept page of a file; who may see it has been asked.
+pub(crate) async fn open_kept(
+    portal: &Portal,
+    insurer: InsurerId,
+    file: &file::Model,
+    page: &page::Model,
+) -> Result<Opened> {
     let documents = portal.documents()?;
     let key = documents.key(portal, insurer).await?;
-    let name = names::page(insurer, file, number);
-    let opened = documents.vault().open(&key, name, &wrapped(&page)?).await;
-    Ok(Some(Opened {
+    let name = names::page(insurer, file.id, page.number);
+    let opened = documents.vault().open(&key, name, &wrapped(page)?).await;
+    Ok(Opened {
         bytes: u64::try_from(page.bytes).unwrap_or(0),
-        turns: u8::try_from(row.turns.rem_euclid(4)).unwrap_or(0),
+        turns: u8::try_from(file.turns.rem_euclid(4)).unwrap_or(0),
         reading: noted(portal, opened)?,
-        digest: page.digest,
-    }))
+        digest: page.digest.clone(),
+    })
 }
 
 fn wrapped(page: &page::Model) -> Result<WrappedKey> {

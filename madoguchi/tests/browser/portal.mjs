@@ -39,6 +39,8 @@ export async function startPortal() {
     account: (insurer, wanted = () => true) => unmet(running.hello.accounts, met, insurer, wanted),
     /** The member of the demo with this user ID, who stands somewhere in a survey. */
     member: (userId) => running.hello.members.find((one) => one.user_id === userId),
+    /** The one of the demo's staff with this role. */
+    colleague: (role) => running.hello.staff.find((one) => one.role === role),
     /** What an operator types beside the running portal; its answer as JSON. */
     operator: (...words) => operator(data, words),
     restart: () => again(),

@@ -15,6 +15,6 @@ mod reset;
 mod sessions;
 mod sign_out;
 mod signup;
-mod survey;
+pub(crate) mod survey;
 mod terms;
 mod user_id;

@@ -2,7 +2,7 @@
 
 mod answering;
 mod devices;
-mod documents;
+pub(crate) mod documents;
 mod handing_in;
 mod pdf;
 mod pieces;
@@ -33,7 +33,7 @@ fn at(page: &Page, slug: &str) {
 }
 
 /// Answers everything, to the check page.
-async fn at_the_check(site: &Site) -> (Browser, Page) {
+pub(crate) async fn at_the_check(site: &Site) -> (Browser, Page) {
     let (taro, list) = at_the_list(site).await;
     let page = taro.opens(&list.link("回答を始める")).await;
     let page = taro.presses(&page, "次へ", &WORKS).await;
@@ -47,7 +47,7 @@ async fn at_the_check(site: &Site) -> (Browser, Page) {
 }
 
 /// Says of the papers that are missing that they come later, and hands in.
-async fn hands_in(taro: &Browser, check: &Page) -> Page {
+pub(crate) async fn hands_in(taro: &Browser, check: &Page) -> Page {
     let html = check.html();
     let later = html.split("name=\"later\" value=\"").nth(1).unwrap();
     let later = later.split('"').next().unwrap();

@@ -158,6 +158,7 @@ struct Reader {
     label: Option<(String, String)>,
     button: Option<Button>,
     select: Option<(String, Option<String>)>,
+    area: Option<(String, String)>,
     ids: BTreeMap<String, String>,
 }
 
@@ -184,6 +185,9 @@ impl Reader {
                 if let Some(button) = &mut self.button {
                     button.says.push_str(text);
                 }
+                if let Some((_, typed)) = &mut self.area {
+                    typed.push_str(text);
+                }
             }
         }
     }
@@ -192,6 +196,12 @@ impl Reader {
         let of = |key: &str| attributes.get(key).cloned();
         match tag {
             "input" => self.input(attributes),
+            "textarea" => {
+                let name = of("name").unwrap_or_default();
+                self.ids.insert(of("id").unwrap_or_default(), name.clone());
+                self.form.inputs.push(name.clone());
+                self.area = Some((name, String::new()));
+            }
             "label" => self.label = of("for").map(|id| (id, String::new())),
             "select" => {
                 let name = of("name").unwrap_or_default();
@@ -249,6 +259,7 @@ impl Reader {
                     self.form.buttons.push(button);
                 }
             }
+            "textarea" => self.form.fields.extend(self.area.take()),
             "select" => {
                 if let Some((name, chosen)) = self.select.take() {
                     self.form.fields.push((name, chosen.unwrap_or_default()));

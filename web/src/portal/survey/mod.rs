@@ -9,7 +9,7 @@ pub(crate) mod page;
 mod papers;
 pub(crate) mod pdf;
 mod people;
-mod question;
+pub(crate) mod question;
 pub(crate) mod receipt;
 pub(crate) mod result;
 pub(crate) mod same;

@@ -1,3 +1,4 @@
 //! Rooms of one insurer, at `/staff/at/{insurer}/…`.
 
 pub(crate) mod audit;
+pub(crate) mod review;

@@ -19,7 +19,7 @@ fn picture(number: u32) -> Vec<u8> {
 }
 
 /// 太郎 at the page of 花子's pay slips, all questions answered.
-pub(super) async fn at_the_slips(site: &Site) -> (Browser, Page) {
+pub(crate) async fn at_the_slips(site: &Site) -> (Browser, Page) {
     let (taro, check) = at_the_check(site).await;
     check.sees("足りない書類が1件あります");
     let slips = taro.opens(&check.link("給与明細の写しなど")).await;

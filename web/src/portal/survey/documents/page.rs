@@ -1,5 +1,6 @@
 //! `/portal/survey/{case}/documents/{paper}/{file}/{number}`: the clean picture of a page, never the original.
 
+use app::uploads::Opened;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -26,6 +27,13 @@ pub(crate) async fn show(
     if headers.get(header::IF_NONE_MATCH) == Some(&tag) {
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
     }
+    picture(opened)
+}
+
+/// A page as it is sent: nothing but a picture, whatever is in it.
+pub(crate) fn picture(opened: Opened) -> Answer {
+    let tag = HeaderValue::from_str(&format!("\"{}\"", opened.digest));
+    let tag = tag.map_err(|_| Failure::Internal)?;
     let dress = [
         (header::CONTENT_TYPE, HeaderValue::from_static("image/jpeg")),
         (header::CONTENT_LENGTH, HeaderValue::from(opened.bytes)),

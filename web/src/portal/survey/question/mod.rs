@@ -2,7 +2,7 @@
 
 mod control;
 pub(super) mod fields;
-pub(super) mod shown;
+pub(crate) mod shown;
 mod wording;
 
 pub(super) use control::Control;

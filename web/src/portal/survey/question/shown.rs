@@ -12,7 +12,7 @@ use crate::portal::survey::banner::weekday;
 pub(super) const NO_INCOME: &str = "収入はない";
 
 /// An answer in lines.
-pub(in crate::portal::survey) fn answer(kind: &Kind, answer: &Answer) -> Vec<String> {
+pub(crate) fn answer(kind: &Kind, answer: &Answer) -> Vec<String> {
     match answer {
         Answer::Choice(option) => vec![label(kind, option)],
         Answer::Several(options) => {

@@ -13,6 +13,9 @@ use crate::form::Errors;
 use crate::staff::shell::StaffShell;
 use crate::who::staff::Duty;
 
+/// Details longer than this are folded, in characters.
+const LONG: usize = 100;
+
 #[derive(Template)]
 #[template(path = "staff/at/audit.html")]
 struct Page {
@@ -33,7 +36,11 @@ struct Line {
     action: String,
     subject_kind: &'static str,
     subject: String,
+    /// The end of it, which is enough to tell one from another.
+    short: String,
     detail: String,
+    /// Whether the detail is folded.
+    long: bool,
 }
 
 /// What the address says.
@@ -123,7 +130,10 @@ pub(crate) async fn show(duty: Duty, Query(said): Query<Said>) -> Answer {
 
 fn line(entry: &entry::Model, page: &trail::Page) -> Line {
     let name = entry.actor_id.and_then(|id| page.names.get(&id));
+    let detail = detail(&entry.detail);
     Line {
+        short: entry.subject_id.map(short).unwrap_or_default(),
+        long: detail.chars().count() > LONG,
         seq: entry.seq,
         at: format_minute(entry.at),
         who: name.cloned().unwrap_or_else(|| who(entry)),
@@ -134,8 +144,14 @@ fn line(entry: &entry::Model, page: &trail::Page) -> Line {
             .subject_id
             .map(|id| id.to_string())
             .unwrap_or_default(),
-        detail: detail(&entry.detail),
+        detail,
     }
+}
+
+/// 「…1b2c3d4e」: the random end of an id.
+fn short(id: uuid::Uuid) -> String {
+    let text = id.simple().to_string();
+    format!("…{}", text.get(24..).unwrap_or(&text))
 }
 
 /// Who it was, where there is no name.
@@ -149,7 +165,7 @@ fn who(entry: &entry::Model) -> String {
         other => other,
     };
     match entry.actor_id {
-        Some(id) => format!("{kind} {id}"),
+        Some(id) => format!("{kind} {}", short(id)),
         None => kind.to_owned(),
     }
 }

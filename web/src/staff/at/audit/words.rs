@@ -1,7 +1,7 @@
 //! The trail in words.
 
 /// Rooms that can be chosen, with what they hold.
-pub(super) const ROOMS: [(&str, &str); 16] = [
+pub(super) const ROOMS: [(&str, &str); 18] = [
     ("login", "ログイン"),
     ("sign_up", "新規登録"),
     ("account", "アカウント"),
@@ -15,6 +15,8 @@ pub(super) const ROOMS: [(&str, &str); 16] = [
     ("roster", "加入者台帳"),
     ("campaign", "調査の運営"),
     ("survey", "調査票"),
+    ("review", "審査の担当"),
+    ("document", "書類の閲覧"),
     ("upload", "提出書類"),
     ("documents", "書類の保管"),
     ("staff", "担当者"),
@@ -50,6 +52,7 @@ pub(super) fn action(name: &str) -> &str {
         "campaign.questionnaire" => "設問定義を入れ替え",
         "campaign.write" => "調査のメールを作成",
         "contact.keep" => "連絡先を登録",
+        "document.read" => "書類を閲覧",
         "documents.erase" => "書類を保存期間により削除",
         "documents.key_made" => "書類の鍵を作成",
         "documents.scrub" => "書類の破損を確認",
@@ -69,6 +72,8 @@ pub(super) fn action(name: &str) -> &str {
         "recovery.take_over" => "アカウント引き継ぎを申し込み",
         "recovery.take_over_ready" => "アカウント引き継ぎのメールを送信",
         "recovery.user_id" => "ユーザーIDのお知らせを申し込み",
+        "review.let_go" => "審査の担当を外した",
+        "review.take" => "審査の担当になった",
         "roster.add_kana_alias" => "別のカナを登録",
         "roster.import" => "加入者台帳を取り込み",
         "roster.protect" => "不開示を設定",
@@ -94,7 +99,8 @@ pub(super) fn action(name: &str) -> &str {
         "staff.revoke" => "役割を取り消し",
         "staff.sign_in" => "担当者がサインイン",
         "staff.sign_out" => "担当者がサインアウト",
-        "survey.begin_review" => "審査を開始",
+        "survey.open" => "審査を開始",
+        "survey.read" => "調査票を閲覧",
         "survey.decide" => "判定",
         "survey.read_indications" => "見立てを閲覧",
         "survey.return" => "差し戻し",

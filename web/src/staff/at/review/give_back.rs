@@ -1,0 +1,183 @@
+//! `/staff/at/{insurer}/review/{case}/return`: what exactly has to be put right.
+
+use app::review::{Opened, Seen, give_back};
+use app::survey::{Deficiency, GivenBack, Item};
+use askama::Template;
+use axum::extract::Path;
+use chrono::NaiveDate;
+use domain::questionnaire::{Key, Who};
+
+use super::case::{Head, can_act};
+use super::people::{self, PersonView};
+use super::{Of, address, opened, seen, words};
+use crate::answer::{Answer, Failure, go, ok, wrong};
+use crate::form::{Errors, Form};
+use crate::staff::shell::StaffShell;
+use crate::who::staff::Duty;
+
+#[derive(Template)]
+#[template(path = "staff/at/review/return.html")]
+struct Page {
+    shell: StaffShell,
+    head: Head,
+    people: Vec<ItemsOf>,
+    reasons: &'static [&'static str],
+    until: String,
+    errors: Errors,
+}
+
+/// What can be sent back of one person.
+struct ItemsOf {
+    name: String,
+    /// Whether its answers are shown at once.
+    open: bool,
+    papers: Vec<ItemView>,
+    answers: Vec<ItemView>,
+}
+
+struct ItemView {
+    item: String,
+    what: String,
+    now: String,
+    chosen: bool,
+    reason: String,
+}
+
+fn page(
+    duty: &Duty,
+    opened: &Opened,
+    form: Option<&Form>,
+    errors: Errors,
+) -> Result<Page, Failure> {
+    let (people, _) = people::views(opened)?;
+    let items = |person: PersonView| {
+        let view = |item: String, what: String, now: String| ItemView {
+            chosen: form.is_some_and(|form| form.is("item", &item)),
+            reason: form.map_or_else(String::new, |form| form.text(&format!("reason/{item}"))),
+            item,
+            what,
+            now,
+        };
+        let papers: Vec<ItemView> = person
+            .wanted
+            .into_iter()
+            .map(|one| view(one.item, one.what, one.state.to_owned()))
+            .collect();
+        let answers: Vec<ItemView> = person
+            .answers
+            .into_iter()
+            .map(|one| view(one.item, one.ask, one.lines.join("、")))
+            .collect();
+        ItemsOf {
+            open: papers.is_empty() || answers.iter().any(|one| one.chosen),
+            name: person.name,
+            papers,
+            answers,
+        }
+    };
+    Ok(Page {
+        shell: duty.shell("review"),
+        head: Head::of(duty, opened),
+        people: people.into_iter().map(items).collect(),
+        reasons: &words::REASONS,
+        until: form.map_or_else(String::new, |form| form.text("until")),
+        errors,
+    })
+}
+
+/// `GET`.
+pub(crate) async fn show(duty: Duty, Path(of): Path<Of>) -> Answer {
+    let opened = opened(&duty, &of.case).await?;
+    if !can_act(&duty, &opened) {
+        let here = address(&duty, opened.sheet.case());
+        return Err(Failure::Elsewhere(format!("{here}?trouble=changed")));
+    }
+    Ok(ok(&page(&duty, &opened, None, Errors::default())?))
+}
+
+/// What a form sends back, and until when.
+fn read(form: &Form) -> Result<(Vec<Deficiency>, Option<NaiveDate>), Errors> {
+    let mut errors = Errors::default();
+    let mut items = Vec::new();
+    for (_, item) in form.fields().filter(|(name, _)| *name == "item") {
+        let reason = form.text(&format!("reason/{item}")).trim().to_owned();
+        match of(item, reason) {
+            Some(one) if one.reason.is_empty() => {
+                errors.add("items", "選んだものそれぞれに、理由を入力してください。");
+            }
+            Some(one) => items.push(one),
+            None => errors.add("items", "差し戻すものを選び直してください。"),
+        }
+    }
+    if items.is_empty() && errors.is_empty() {
+        errors.add("items", "差し戻すものを、1つ以上選んでください。");
+    }
+    let until = form.text("until");
+    let until = until.trim();
+    let day = domain::japanese_date::parse(until);
+    if !until.is_empty() && day.is_err() {
+        errors.add("until", "期限は 2026-12-20 のように入力してください。");
+    }
+    if errors.is_empty() {
+        Ok((items, day.ok()))
+    } else {
+        Err(errors)
+    }
+}
+
+/// What an item's name means: `answer/WHO/KEY` or `document/WHO/KEY`.
+fn of(item: &str, reason: String) -> Option<Deficiency> {
+    let (kind, rest) = item.split_once('/')?;
+    let (who, key) = rest.split_once('/')?;
+    let key = Key::parse(key).ok()?;
+    Some(Deficiency {
+        who: if who == Who::Insured.to_string() {
+            Who::Insured
+        } else {
+            Who::Dependent(who.to_owned())
+        },
+        item: match kind {
+            "answer" => Item::Answer(key),
+            "document" => Item::Document(key),
+            _ => return None,
+        },
+        reason,
+        example: None,
+    })
+}
+
+/// `POST`.
+pub(crate) async fn save(duty: Duty, Path(of): Path<Of>, form: Form) -> Answer {
+    let (case, revision) = seen(&form, &of.case)?;
+    let (items, until) = match read(&form) {
+        Ok(read) => read,
+        Err(errors) => return again(&duty, &of, &form, errors).await,
+    };
+    let (portal, here) = (duty.portal(), address(&duty, case));
+    let given = give_back(portal, &duty.duty, (case, revision), items, until).await?;
+    let (field, message) = match given {
+        Seen::Yes(GivenBack::Done { .. }) => {
+            return Ok(go(&duty.address("review?done=returned")));
+        }
+        Seen::Yes(GivenBack::NotFound) => return Err(Failure::NotFound),
+        Seen::Taken => return Ok(go(&format!("{here}?trouble=taken"))),
+        Seen::Changed | Seen::Yes(GivenBack::NotNow(_)) => {
+            return Ok(go(&format!("{here}?trouble=changed")));
+        }
+        Seen::Yes(GivenBack::NoTime) => (
+            "until",
+            "締切を過ぎているため、直していただく期限を、明日以降の日付で入力してください。",
+        ),
+        Seen::Yes(GivenBack::Count) => ("items", "差し戻すものは、1つから200までにしてください。"),
+        Seen::Yes(GivenBack::Unfit { .. }) => (
+            "items",
+            "理由は、1文字から1,000文字までで入力してください。",
+        ),
+    };
+    again(&duty, &of, &form, Errors::one(field, message)).await
+}
+
+async fn again(duty: &Duty, of: &Of, form: &Form, errors: Errors) -> Answer {
+    let opened = opened(duty, &of.case).await?;
+    Ok(wrong(&page(duty, &opened, Some(form), errors)?))
+}

@@ -1,0 +1,48 @@
+//! Moves that need no more than a button.
+
+use app::review::Seen;
+use app::survey::Moved;
+use axum::extract::Path;
+
+use super::{Of, seen};
+use crate::answer::{Answer, Failure, go};
+use crate::form::Form;
+use crate::who::staff::Duty;
+
+/// `POST …/begin`: opens a submitted case.
+pub(crate) async fn begin(duty: Duty, Path(of): Path<Of>, form: Form) -> Answer {
+    let (case, _) = seen(&form, &of.case)?;
+    let here = super::address(&duty, case);
+    Ok(
+        match app::review::begin(duty.portal(), &duty.duty, case).await? {
+            Seen::Yes(Moved::Done { .. }) => go(&here),
+            Seen::Taken => go(&format!("{here}?trouble=taken")),
+            _ => go(&format!("{here}?trouble=changed")),
+        },
+    )
+}
+
+/// `POST …/reopen`: a decided case is looked at again.
+pub(crate) async fn reopen(duty: Duty, Path(of): Path<Of>, form: Form) -> Answer {
+    let (case, revision) = seen(&form, &of.case)?;
+    let here = super::address(&duty, case);
+    let reopened = app::review::reopen(duty.portal(), &duty.duty, case, revision).await?;
+    Ok(match reopened {
+        Seen::Yes(Moved::Done { .. }) => go(&here),
+        Seen::Taken => go(&format!("{here}?trouble=taken")),
+        _ => go(&format!("{here}?trouble=changed")),
+    })
+}
+
+/// `POST …/let-go`: somebody else may have it.
+pub(crate) async fn let_go(duty: Duty, Path(of): Path<Of>, form: Form) -> Answer {
+    let (case, _) = seen(&form, &of.case)?;
+    let gone = app::review::let_go(duty.portal(), &duty.duty, case).await?;
+    if !gone {
+        return Err(Failure::Elsewhere(format!(
+            "{}?trouble=taken",
+            super::address(&duty, case)
+        )));
+    }
+    Ok(go(&duty.address("review?done=let-go")))
+}

@@ -1,0 +1,205 @@
+//! The left side: each person with what the rules say, what was answered, what is asked for.
+
+use app::review::Opened;
+use app::survey::{PaperState, Papers, Wanted};
+use definitions::rules::{Rulebook, Wording};
+use domain::case::Decision;
+use domain::eligibility::{Indication, Outcome, Word as _};
+use domain::japanese_date::both;
+use domain::questionnaire::wording::with_name;
+use domain::questionnaire::{Journey, Who};
+
+use super::words;
+use crate::answer::Failure;
+use crate::portal::survey::question::shown;
+
+/// One person.
+pub(super) struct PersonView {
+    /// How forms call them.
+    pub(super) who: String,
+    pub(super) name: String,
+    pub(super) about: String,
+    pub(super) is_dependent: bool,
+    pub(super) leaving: bool,
+    pub(super) decision: String,
+    pub(super) indications: Vec<IndicationView>,
+    /// How many of them speak for the person.
+    pub(super) speaks_for: usize,
+    pub(super) answers: Vec<AnswerView>,
+    pub(super) wanted: Vec<WantedView>,
+}
+
+/// What one rule says.
+pub(super) struct IndicationView {
+    pub(super) title: String,
+    pub(super) outcome: String,
+    pub(super) mark: &'static str,
+    pub(super) reasons: Vec<String>,
+    pub(super) doubt: String,
+}
+
+/// One answer.
+pub(super) struct AnswerView {
+    /// How forms call it.
+    pub(super) item: String,
+    pub(super) ask: String,
+    pub(super) lines: Vec<String>,
+    pub(super) missing: bool,
+    pub(super) changed: bool,
+}
+
+/// Something that is asked for.
+pub(super) struct WantedView {
+    /// How forms call it.
+    pub(super) item: String,
+    pub(super) what: String,
+    pub(super) state: &'static str,
+    pub(super) lacks: bool,
+}
+
+/// Everybody, the dependents first, and whether nothing speaks against all of them staying.
+pub(super) fn views(opened: &Opened) -> Result<(Vec<PersonView>, bool), Failure> {
+    let texts = Rulebook::shipped().and_then(|book| Ok((book, Wording::shipped()?)));
+    let (book, wording) = texts.map_err(|_| Failure::Internal)?;
+    let sheet = &opened.sheet;
+    let journey = sheet.journey();
+    let wanted = sheet.wanted(journey.documents(), &Papers::of(&opened.papers));
+    let mut views = Vec::new();
+    for person in sheet.people() {
+        let who = &person.who;
+        let of_rules = opened.indicated.iter().find(|one| one.who == *who);
+        let of_rules = of_rules.map_or(&[][..], |one| one.indications.as_slice());
+        views.push(PersonView {
+            who: who.to_string(),
+            name: person.name.clone(),
+            about: about(person),
+            is_dependent: *who != Who::Insured,
+            leaving: opened.leaving.contains(who),
+            decision: decision(opened, who),
+            speaks_for: count(of_rules),
+            indications: doubtful_first(of_rules)
+                .map(|one| indication(&book, &wording, one))
+                .collect(),
+            answers: answers(opened, &journey, who),
+            wanted: asked_for(opened, &wanted, who),
+        });
+    }
+    views.sort_by_key(|view| !view.is_dependent);
+    let clear = is_clear(opened, &journey, &wanted);
+    Ok((views, clear))
+}
+
+/// Nothing speaks against anybody: every rule speaks for them, nothing is missing, nobody wants to leave.
+fn is_clear(opened: &Opened, journey: &Journey<'_>, wanted: &[Wanted<'_>]) -> bool {
+    let mut rules = opened.indicated.iter().flat_map(|one| &one.indications);
+    let good = rules.all(|one| one.outcome == Outcome::Meets);
+    let whole = !wanted.iter().any(Wanted::is_missing) && journey.missing().next().is_none();
+    good && whole && opened.leaving.is_empty() && !opened.indicated.is_empty()
+}
+
+/// What a reviewer has to look at stands first.
+fn doubtful_first(all: &[Indication]) -> impl Iterator<Item = &Indication> {
+    let speaks_for = |one: &&Indication| one.outcome == Outcome::Meets;
+    let doubtful = all.iter().filter(move |one| !speaks_for(one));
+    doubtful.chain(all.iter().filter(speaks_for))
+}
+
+fn count(all: &[Indication]) -> usize {
+    let speaks_for = all.iter().filter(|one| one.outcome == Outcome::Meets);
+    speaks_for.count()
+}
+
+/// 「長女・2006年（平成18年）4月3日生まれ」.
+fn about(person: &app::survey::Person) -> String {
+    let born = format!("{}生まれ", both(person.born_on));
+    match &person.relationship {
+        Some(relationship) if person.who != Who::Insured => format!("{relationship}・{born}"),
+        _ if person.who == Who::Insured => format!("被保険者・{born}"),
+        _ => born,
+    }
+}
+
+fn decision(opened: &Opened, who: &Who) -> String {
+    let id = who.to_string();
+    let found = opened.decisions.iter().find(|one| one.who == id);
+    let Some(found) = found else {
+        return String::new();
+    };
+    let word = Decision::named(&found.decision).map_or("", words::decision);
+    let on = found
+        .effective_on
+        .map(|day| format!("（{}から）", both(day)));
+    format!("{word}{}", on.unwrap_or_default())
+}
+
+fn indication(book: &Rulebook, wording: &Wording, one: &Indication) -> IndicationView {
+    let text = book.text(one.rule, one.valid_from);
+    let mut reasons: Vec<String> = one
+        .reasons
+        .iter()
+        .map(|one| wording.sentence(one))
+        .collect();
+    if !one.by_insurer.is_empty() {
+        reasons.push("（組合が定めた値によります）".to_owned());
+    }
+    IndicationView {
+        title: text.map_or_else(String::new, |text| text.title.clone()),
+        outcome: wording.outcome(one.outcome).to_owned(),
+        mark: words::mark(one.outcome),
+        reasons,
+        doubt: if one.confirmed {
+            String::new()
+        } else {
+            let doubt = text.and_then(|text| text.doubt.clone()).unwrap_or_default();
+            format!("出典を確かめられていない規則です。{doubt}")
+        },
+    }
+}
+
+fn answers(opened: &Opened, journey: &Journey<'_>, who: &Who) -> Vec<AnswerView> {
+    let name = opened.sheet.name(who);
+    let pages = journey.pages().iter().filter(|page| page.id.who == *who);
+    let asked = pages.flat_map(|page| &page.questions);
+    asked
+        .map(|asked| {
+            let question = asked.question;
+            let answer = asked.answer.as_ref();
+            AnswerView {
+                item: format!("answer/{who}/{}", question.key),
+                ask: with_name(&question.ask, name),
+                lines: answer.map_or_else(Vec::new, |answer| shown::answer(&question.kind, answer)),
+                missing: asked.is_missing(),
+                changed: opened
+                    .changed
+                    .contains(&(who.clone(), question.key.clone())),
+            }
+        })
+        .collect()
+}
+
+fn asked_for(opened: &Opened, wanted: &[Wanted<'_>], who: &Who) -> Vec<WantedView> {
+    let sheet = &opened.sheet;
+    let own = wanted.iter().filter(|one| one.required.who == *who);
+    own.map(|one| {
+        let names = one
+            .kinds()
+            .filter_map(|key| sheet.questionnaire().documents.get(key));
+        let names: Vec<String> = names
+            .map(|kind| with_name(&kind.name, sheet.name(who)))
+            .collect();
+        WantedView {
+            item: format!("document/{who}/{}", one.required.requirement.key),
+            what: names.join("または"),
+            state: match one.standing {
+                PaperState::Covered => "提出不要",
+                PaperState::Complete => "提出あり",
+                PaperState::ToPutRight => "直し待ち",
+                PaperState::Begun => "一部だけ",
+                PaperState::Missing if one.required.optional => "任意",
+                PaperState::Missing => "未提出",
+            },
+            lacks: one.is_missing() || one.is_to_put_right(),
+        }
+    })
+    .collect()
+}
