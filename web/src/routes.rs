@@ -136,6 +136,7 @@ site_map! {
     get  "/portal/sessions"                             Member   portal::sessions::show;
     post "/portal/sessions/end"                         Member   portal::sessions::end;
     post "/portal/sessions/end-others"                  Member   portal::sessions::end_others;
+    get  "/portal/record"                               Member   portal::record::show;
     get  "/portal/reauthenticate"                       Member   portal::reauthenticate::show;
     post "/portal/reauthenticate"                       Member   portal::reauthenticate::check;
     post "/portal/passkeys/login/begin"                 Public   portal::passkeys::log_in::begin;
@@ -192,6 +193,9 @@ site_map! {
     get  "/staff/sessions"                              Staff    staff::sessions::show;
     post "/staff/sessions/end"                          Staff    staff::sessions::end;
     post "/staff/sessions/end-others"                   Staff    staff::sessions::end_others;
+    get  "/staff/at/{insurer}/people"                   Duty(SeePeople) staff::at::people::show;
+    get  "/staff/at/{insurer}/people/{id}"              Duty(SeePeople) staff::at::people::person::show;
+    post "/staff/at/{insurer}/people/{id}/help"         Duty(HelpCallers) staff::at::people::help::save;
     get  "/staff/at/{insurer}/audit"                    Duty(ReadAudit) staff::at::audit::show;
 }
 

@@ -37,7 +37,10 @@ pub(crate) struct Room {
 }
 
 /// The rooms with what has to be allowed to see them in the head.
-const ROOMS: [(&str, &str, Task); 1] = [("audit", "監査の記録", Task::ReadAudit)];
+const ROOMS: [(&str, &str, Task); 2] = [
+    ("people", "加入者をさがす", Task::SeePeople),
+    ("audit", "監査の記録", Task::ReadAudit),
+];
 
 impl StaffShell {
     /// A page before anybody is signed in.

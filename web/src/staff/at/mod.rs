@@ -1,3 +1,5 @@
 //! Rooms of one insurer, at `/staff/at/{insurer}/…`.
 
 pub(crate) mod audit;
+pub(crate) mod people;
+mod words;

@@ -1,3 +1,4 @@
 //! Rooms of one insurer.
 
 mod audit;
+mod people;
