@@ -1,6 +1,7 @@
 //! Finding people by whatever is known of them.
 
 use domain::staff::Task;
+use domain::symbol::Branch;
 use store::Reading;
 use store::roster::person::Model;
 use store::roster::search;
@@ -69,7 +70,7 @@ pub async fn find(portal: &Portal, duty: &Duty, typed: &str) -> Result<Found> {
 async fn exactly(scope: &Reading, meant: &Meant) -> Result<Vec<Model>> {
     let mut found = Vec::new();
     for pair in &meant.pairs {
-        let branch = pair.branch.as_ref().map(|branch| branch.as_str());
+        let branch = pair.branch.as_ref().map(Branch::as_str);
         found.extend(search::by_numbers(scope, &pair.symbols, &pair.numbers, branch).await?);
     }
     for number in &meant.number {

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use domain::mail_address::MailAddress;
 use domain::staff::Task;
 use store::Reading;
-use store::accounts::{account, status};
+use store::accounts::account;
 use store::audit::{Acts, entry};
 use store::campaigns::{campaign, case};
 use store::help::note;
@@ -108,17 +108,16 @@ pub async fn person(portal: &Portal, duty: &Duty, id: Uuid) -> Result<Option<Pag
     };
     drop(scope);
     note_read(portal, duty, id).await?;
+    let page = whole(portal, duty, person).await?;
+    Ok(Some(page))
+}
+
+async fn whole(portal: &Portal, duty: &Duty, person: person::Model) -> Result<Page> {
+    let id = person.id;
     let scope = portal.store().read(duty.insurer.id).await?;
-    let mut family = search::family_of(&scope, &person).await?;
-    family.retain(|relative| relative.id != id);
-    let mut ids: Vec<Uuid> = family.iter().map(|relative| relative.id).collect();
-    ids.push(id);
-    let marks = Marks::among(&scope, &ids).await?;
+    let (kept, family) = family(&scope, &person).await?;
     let account = account_of(portal, &scope, &person).await?;
-    let own = match &account {
-        AccountState::There(own) => Some(&**own),
-        _ => None,
-    };
+    let own = account.there();
     let letters = match own {
         Some(own) => store::outbox::of_account(&scope, own.id, LETTERS).await?,
         None => code_letter(portal, &scope, id).await?,
@@ -126,28 +125,18 @@ pub async fn person(portal: &Portal, duty: &Duty, id: Uuid) -> Result<Option<Pag
     let mail = own.and_then(|own| own.mail.as_deref());
     let mail = mail.or(person.mail.as_deref()).map(masked);
     let cases = store::campaigns::cases_of(&scope, id).await?;
-    let subjects: Vec<Uuid> = [Some(id), own.map(|own| own.id)]
-        .into_iter()
-        .flatten()
-        .collect();
+    let subjects: Vec<Uuid> = own.map(|own| own.id).into_iter().chain([id]).collect();
     let lines = store::audit::about(&scope, &subjects, Acts::But(READ), LINES).await?;
     let notes = store::help::of_person(&scope, id).await?;
     drop(scope);
+    let store = portal.store();
     let sessions = match own {
-        Some(own) => portal
-            .store()
-            .sessions_of(own.id, portal.now())
-            .await?
-            .len(),
+        Some(own) => store.sessions_of(own.id, portal.now()).await?.len(),
         None => 0,
     };
-    let relative = |person: person::Model| Relative {
-        kept: marks.of(person.id),
-        person,
-    };
-    Ok(Some(Page {
-        kept: marks.of(id),
-        family: family.into_iter().map(relative).collect(),
+    Ok(Page {
+        kept,
+        family,
         sessions,
         mail,
         letters,
@@ -155,7 +144,20 @@ pub async fn person(portal: &Portal, duty: &Duty, id: Uuid) -> Result<Option<Pag
         history: happened(portal, lines, &notes).await?,
         account,
         person,
-    }))
+    })
+}
+
+/// Whether the person is kept from the household, and the others of the family.
+async fn family(scope: &Reading, person: &person::Model) -> Result<(Kept, Vec<Relative>)> {
+    let all = search::family_of(scope, person).await?;
+    let ids = all.iter().map(|relative| relative.id).chain([person.id]);
+    let marks = Marks::among(scope, &ids.collect::<Vec<_>>()).await?;
+    let others = all.into_iter().filter(|relative| relative.id != person.id);
+    let family = others.map(|person| Relative {
+        kept: marks.of(person.id),
+        person,
+    });
+    Ok((marks.of(person.id), family.collect()))
 }
 
 fn masked(address: &str) -> String {
@@ -253,13 +255,11 @@ fn note_of(line: &entry::Model) -> Option<Uuid> {
     Uuid::from_str(detail.get("note")?.as_str()?).ok()
 }
 
-/// Whether the help desk can do something for this account.
 impl AccountState {
-    /// The account, unless it is void.
-    #[must_use]
-    pub fn usable(&self) -> Option<&account::Model> {
+    /// The account, also one that is void.
+    fn there(&self) -> Option<&account::Model> {
         match self {
-            Self::There(account) if account.status != status::VOID => Some(account),
+            Self::There(account) => Some(account),
             _ => None,
         }
     }

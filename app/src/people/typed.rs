@@ -15,7 +15,7 @@ const PIECES: usize = 5;
 
 /// A symbol and a number, each in every way it may stand in the roster, and the branch where there is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Numbers {
+pub(super) struct Pair {
     pub(super) symbols: Vec<String>,
     pub(super) numbers: Vec<String>,
     pub(super) branch: Option<Branch>,
@@ -25,7 +25,7 @@ pub(super) struct Numbers {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Meant {
     /// Symbol and number, wherever one may end and the other begin.
-    pub(super) pairs: Vec<Numbers>,
+    pub(super) pairs: Vec<Pair>,
     /// A number alone: as it was typed, then with other zeros.
     pub(super) number: Vec<String>,
     pub(super) employee: Option<String>,
@@ -64,7 +64,7 @@ fn pieces(typed: &str) -> Vec<String> {
 }
 
 /// Every way to part the pieces into symbol, number and maybe branch.
-fn pairs(pieces: &[String], zeros: ZeroPolicy) -> Vec<Numbers> {
+fn pairs(pieces: &[String], zeros: ZeroPolicy) -> Vec<Pair> {
     if !(2..=PIECES).contains(&pieces.len()) {
         return Vec::new();
     }
@@ -76,7 +76,7 @@ fn pairs(pieces: &[String], zeros: ZeroPolicy) -> Vec<Numbers> {
                 forms(&number.concat(), zeros),
             );
             if !symbols.is_empty() && numbers.iter().any(|number| has_digit(number)) {
-                all.push(Numbers {
+                all.push(Pair {
                     symbols,
                     numbers,
                     branch,
@@ -139,7 +139,7 @@ mod tests {
 
     fn pair(typed: &str, zeros: ZeroPolicy) -> Vec<(String, String, Option<String>)> {
         let pairs = read(typed, zeros).pairs.into_iter();
-        let first = |pair: Numbers| {
+        let first = |pair: Pair| {
             let branch = pair.branch.map(|branch| branch.as_str().to_owned());
             (pair.symbols[0].clone(), pair.numbers[0].clone(), branch)
         };

@@ -45,7 +45,7 @@ fn person(number: u128, name: (&str, &str), numbers: [&str; 3]) -> person::Model
 }
 
 async fn keep(store: &Store, people: Vec<person::Model>) {
-    let of = store::InsurerId(people[0].insurer_id);
+    let of = store::InsurerId(people.first().unwrap().insurer_id);
     let kept: store::Result<()> = store
         .write(of, move |writing| {
             Box::pin(async move {
@@ -183,7 +183,7 @@ async fn fifty_come_with_a_sign_that_there_are_more_and_nobody_in_the_roster_is_
         let found = search::by_name(&scope, &kana("アオ")).await.unwrap();
         let (people, more) = gathered(found);
         assert_eq!((people.len(), more), (50, true));
-        assert_eq!(people[0].id, id(1));
+        assert_eq!(people.first().unwrap().id, id(1));
     })
     .await;
 }

@@ -1,5 +1,7 @@
 //! What the help desk reads out.
 
+use std::fmt::Write as _;
+
 use app::people::{AccountState, Kept};
 use domain::case::Status;
 use domain::eligibility::Word as _;
@@ -43,7 +45,7 @@ fn code(at: chrono::DateTime<chrono::Utc>, good: bool, wrong: i32) -> String {
         format_minute(at)
     );
     if wrong > 0 {
-        said.push_str(&format!("入力の間違い：{wrong}回。"));
+        let _ = write!(said, "入力の間違い：{wrong}回。");
     }
     if !good {
         said.push_str("有効期限が切れています。画面の「認証番号をもう一度送る」で送り直せます。");
