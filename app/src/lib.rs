@@ -19,6 +19,7 @@ pub mod letters;
 pub mod login;
 pub mod passkeys;
 mod password_context;
+pub mod people;
 mod portal;
 pub mod postal;
 pub mod purge;

@@ -1,12 +1,15 @@
 //! Lifting a pause and opening a frozen account, for the help desk, on record.
 
-use store::accounts::{account, status};
-use store::roster::find;
+use chrono::{DateTime, Utc};
+use store::Writing;
+use store::accounts::status;
+use store::roster::{find, person};
 use uuid::Uuid;
 
 use crate::audit::{self, Actor, Line};
 use crate::guard::{self, ACCOUNT_DAY_LOGIN, ACCOUNT_HOUR_LOGIN, Bucket, IDENTITY_PERSON_DAY};
 use crate::insurers::Insurer;
+use crate::people::Noted;
 use crate::{Portal, Result};
 
 /// What came of it.
@@ -38,6 +41,17 @@ pub async fn account(
     user_id: &str,
     actor: Actor,
 ) -> Result<Unlocked> {
+    account_with(portal, insurer, user_id, actor, None).await
+}
+
+/// The same, with a note of the help desk.
+pub(crate) async fn account_with(
+    portal: &Portal,
+    insurer: &Insurer,
+    user_id: &str,
+    actor: Actor,
+    noted: Option<Noted>,
+) -> Result<Unlocked> {
     let folded = domain::user_id::fold(user_id);
     let name = store::accounts::find_name(portal.store(), &folded).await?;
     let Some(name) = name.filter(|name| name.insurer_id == insurer.id.0) else {
@@ -65,7 +79,9 @@ pub async fn account(
         .await?;
     }
     let was_frozen = account.status == status::FROZEN;
-    open(portal, insurer, account, was_frozen, actor).await?;
+    let line =
+        Line::new(actor, "account.unlock", "account", account.id).with("was_frozen", was_frozen);
+    open(portal, insurer, account.id, line, noted).await?;
     Ok(Unlocked::Done { was_frozen })
 }
 
@@ -90,13 +106,27 @@ pub async fn person(
     let Some(person) = found else {
         return Ok(Unlocked::NoPerson);
     };
-    forget_identity(portal, insurer, &symbol, &number).await?;
-    note(
-        portal,
-        insurer,
-        Line::new(actor, "person.unlock", "person", person.id),
-    )
-    .await?;
+    of_person(portal, insurer, &person, actor, None).await
+}
+
+/// The same of this person, with a note of the help desk.
+pub(crate) async fn of_person(
+    portal: &Portal,
+    insurer: &Insurer,
+    person: &person::Model,
+    actor: Actor,
+    noted: Option<Noted>,
+) -> Result<Unlocked> {
+    let (symbol, number) = (&person.symbol_folded, &person.number_folded);
+    forget_identity(portal, insurer, symbol, number).await?;
+    let line = Line::new(actor, "person.unlock", "person", person.id);
+    let now = portal.now();
+    portal
+        .store()
+        .write(insurer.id, move |writing| {
+            Box::pin(async move { record(writing, now, line, noted).await })
+        })
+        .await?;
     Ok(Unlocked::Done { was_frozen: false })
 }
 
@@ -111,38 +141,40 @@ async fn forget_identity(
     guard::forget(portal, &bucket).await
 }
 
-async fn note(portal: &Portal, insurer: &Insurer, line: Line) -> Result<()> {
-    let now = portal.now();
-    portal
-        .store()
-        .write(insurer.id, move |writing| {
-            Box::pin(async move { audit::record(writing, now, line).await })
-        })
-        .await
+/// The line at the end of a transaction, with the note it names.
+async fn record(
+    writing: &Writing,
+    now: DateTime<Utc>,
+    line: Line,
+    noted: Option<Noted>,
+) -> Result<()> {
+    match noted {
+        Some(noted) => noted.record(writing, line).await,
+        None => audit::record(writing, now, line).await,
+    }
 }
 
 async fn open(
     portal: &Portal,
     insurer: &Insurer,
-    account: account::Model,
-    was_frozen: bool,
-    actor: Actor,
+    account: Uuid,
+    line: Line,
+    noted: Option<Noted>,
 ) -> Result<()> {
-    let (now, id): (_, Uuid) = (portal.now(), account.id);
-    let line = Line::new(actor, "account.unlock", "account", id).with("was_frozen", was_frozen);
+    let now = portal.now();
     portal
         .store()
         .write(insurer.id, move |writing| {
             Box::pin(async move {
                 // Read again: a reset may have made it void since.
-                let current = store::accounts::lock(writing, id).await?;
+                let current = store::accounts::lock(writing, account).await?;
                 if let Some(mut account) =
                     current.filter(|account| account.status == status::FROZEN)
                 {
                     status::ACTIVE.clone_into(&mut account.status);
                     store::accounts::save(writing, account).await?;
                 }
-                audit::record(writing, now, line).await
+                record(writing, now, line, noted).await
             })
         })
         .await

@@ -41,6 +41,7 @@ impl Arguments {
 pub(crate) enum What {
     LogIns,
     Home,
+    Find,
     SignUps,
     Pages,
     Start,
@@ -90,6 +91,9 @@ async fn at(people: u32, arguments: &Arguments, what: What) -> anyhow::Result<Ve
     }
     if what.has(What::Home) {
         all.extend(flows::home(&place, plan).await?);
+    }
+    if what.has(What::Find) {
+        all.extend(flows::find(&place, plan).await?);
     }
     if what.has(What::LogIns) {
         all.extend(flows::log_ins(&place, plan).await?);

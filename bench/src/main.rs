@@ -34,6 +34,8 @@ enum Command {
     Logins(all::Arguments),
     /// Home pages in a second beside an empty handler.
     Home(all::Arguments),
+    /// How long finding somebody takes beside a look-up by an index.
+    Find(all::Arguments),
     /// Sign-ups in a second beside Argon2id.
     SignUps(all::Arguments),
     /// Log-in and sign-up pages in a second beside an empty handler, and what they weigh.
@@ -94,6 +96,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         }
         Command::Logins(arguments) => all::run(&arguments, What::LogIns),
         Command::Home(arguments) => all::run(&arguments, What::Home),
+        Command::Find(arguments) => all::run(&arguments, What::Find),
         Command::SignUps(arguments) => all::run(&arguments, What::SignUps),
         Command::Pages(arguments) => all::run(&arguments, What::Pages),
         Command::Start(arguments) => all::run(&arguments, What::Start),

@@ -19,6 +19,7 @@ pub mod password;
 pub mod phone_number;
 pub mod postal_code;
 pub mod questionnaire;
+pub mod reason;
 pub mod receipt_number;
 pub mod roster;
 pub mod staff;

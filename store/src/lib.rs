@@ -12,6 +12,7 @@ pub mod campaigns;
 pub mod errands;
 mod glance;
 mod heart;
+pub mod help;
 pub mod insurers;
 pub mod limits;
 mod look_up;

@@ -136,6 +136,7 @@ site_map! {
     get  "/portal/sessions"                             Member   portal::sessions::show;
     post "/portal/sessions/end"                         Member   portal::sessions::end;
     post "/portal/sessions/end-others"                  Member   portal::sessions::end_others;
+    get  "/portal/record"                               Member   portal::record::show;
     get  "/portal/reauthenticate"                       Member   portal::reauthenticate::show;
     post "/portal/reauthenticate"                       Member   portal::reauthenticate::check;
     post "/portal/passkeys/login/begin"                 Public   portal::passkeys::log_in::begin;
@@ -203,6 +204,9 @@ site_map! {
     get  "/staff/at/{insurer}/review/{case}/return"     Duty(Review) staff::at::review::give_back::show;
     post "/staff/at/{insurer}/review/{case}/return"     Duty(Review) staff::at::review::give_back::save;
     get  "/staff/at/{insurer}/review/{case}/{file}/{number}" Duty(SeeDocuments) staff::at::review::picture::show;
+    get  "/staff/at/{insurer}/people"                   Duty(SeePeople) staff::at::people::show;
+    get  "/staff/at/{insurer}/people/{id}"              Duty(SeePeople) staff::at::people::person::show;
+    post "/staff/at/{insurer}/people/{id}/help"         Duty(HelpCallers) staff::at::people::help::save;
     get  "/staff/at/{insurer}/audit"                    Duty(ReadAudit) staff::at::audit::show;
 }
 

@@ -4,6 +4,7 @@ mod consent;
 mod contact;
 mod mail_change;
 mod password;
+mod record;
 mod sessions;
 mod user_id;
 
@@ -15,5 +16,6 @@ pub use mail_change::{
 };
 pub(crate) use password::tell_password_changed;
 pub use password::{PasswordChange, change_password};
+pub use record::{Seen, seen_by_staff};
 pub use sessions::{end_other_sessions, end_session, my_sessions};
 pub use user_id::{UserIdChange, change_user_id};

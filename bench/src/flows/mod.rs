@@ -1,5 +1,6 @@
 //! What people do at the portal, measured.
 
+mod find;
 mod log_in;
 mod memory;
 mod opening_day;
@@ -13,6 +14,7 @@ use std::time::Duration;
 
 use crate::client::Load;
 
+pub(crate) use find::measure as find;
 pub(crate) use log_in::measure as log_ins;
 pub(crate) use memory::measure as memory;
 pub(crate) use opening_day::measure as opening_day;

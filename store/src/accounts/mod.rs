@@ -10,6 +10,7 @@ pub mod login_name;
 pub mod mail_change;
 mod names;
 mod queries;
+mod voided;
 
 pub use consents::{consent_to, has_agreed, has_consented, keep_consent};
 pub use listed::{Line, listed};
@@ -18,6 +19,8 @@ pub use queries::{
     by_id, by_person, contact_of, create, due_for_void, end_mail_changes, finish_mail_change,
     insert_mail_change, keep_contact, lock, logged_in, mail_change, save, void, with_person,
 };
+
+pub use voided::last_void;
 
 /// States of an account.
 pub mod status {

@@ -1,5 +1,6 @@
 //! The audit trail: one chain an insurer; the last line's hash is part of the next.
 
+mod about;
 pub mod entry;
 pub mod head;
 mod look;
@@ -9,6 +10,7 @@ use sea_orm::{
     QueryOrder as _, QuerySelect as _, Set, Unchanged,
 };
 
+pub use about::{Acts, about};
 pub use look::{Wanted, look};
 
 use crate::{Result, Scope, Writing};

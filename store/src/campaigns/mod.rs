@@ -6,11 +6,13 @@ pub mod dependent;
 pub mod extension;
 pub mod letter;
 pub mod letters;
+mod of_person;
 pub mod opening;
 mod queries;
 mod removal;
 mod shown;
 
+pub use of_person::cases_of;
 pub use queries::{
     add, all, by_id, by_key, case_of, close, count_at_workplace, count_by_status, extend,
     extensions, replace,

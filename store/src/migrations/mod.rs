@@ -24,6 +24,7 @@ mod m0012_uploads;
 mod m0013_campaign_letters;
 mod m0014_answers_aside;
 mod m0015_staff;
+mod m0016_people;
 mod m0017_review;
 mod tools;
 
@@ -52,6 +53,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_campaign_letters::Migration),
             Box::new(m0014_answers_aside::Migration),
             Box::new(m0015_staff::Migration),
+            Box::new(m0016_people::Migration),
             Box::new(m0017_review::Migration),
         ]
     }

@@ -2,7 +2,10 @@
 
 pub mod entity;
 pub mod lease;
+mod of;
 mod release;
+
+pub use of::of_account;
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, LockBehavior, LockType, OnConflict, Query};

@@ -10,6 +10,7 @@ pub mod letter_code;
 pub mod list;
 pub mod person;
 mod record;
+pub mod search;
 
 pub use record::{record_alias, record_letter_codes};
 

@@ -10,6 +10,7 @@ mod glances;
 mod letter_glances;
 mod names;
 mod protection;
+mod search;
 mod walls;
 
 use chrono::{DateTime, Utc};

@@ -12,6 +12,7 @@ pub(crate) mod passkeys;
 pub(crate) mod password;
 mod paused;
 pub(crate) mod reauthenticate;
+pub(crate) mod record;
 pub(crate) mod recover;
 pub(crate) mod sessions;
 pub(crate) mod sign_out;

@@ -37,7 +37,8 @@ pub(crate) struct Room {
 }
 
 /// The rooms with what has to be allowed to see them in the head.
-const ROOMS: [(&str, &str, Task); 2] = [
+const ROOMS: [(&str, &str, Task); 3] = [
+    ("people", "加入者をさがす", Task::SeePeople),
     ("review", "審査", Task::SeeCases),
     ("audit", "監査の記録", Task::ReadAudit),
 ];

@@ -1,4 +1,5 @@
 //! Rooms of one insurer.
 
 mod audit;
+mod people;
 mod review;

@@ -1,7 +1,5 @@
 //! `/staff/at/{insurer}/audit`: who did what.
 
-mod words;
-
 use app::trail::{self, Wanted, look};
 use askama::Template;
 use axum::extract::Query;
@@ -10,6 +8,7 @@ use store::audit::entry;
 
 use crate::answer::{Answer, ok, wrong};
 use crate::form::Errors;
+use crate::staff::at::words;
 use crate::staff::shell::StaffShell;
 use crate::who::staff::Duty;
 
@@ -136,7 +135,7 @@ fn line(entry: &entry::Model, page: &trail::Page) -> Line {
         long: detail.chars().count() > LONG,
         seq: entry.seq,
         at: format_minute(entry.at),
-        who: name.cloned().unwrap_or_else(|| who(entry)),
+        who: name.cloned().unwrap_or_else(|| words::who(entry)),
         what: words::action(&entry.action).to_owned(),
         action: entry.action.clone(),
         subject_kind: words::subject(&entry.subject_kind),
@@ -152,22 +151,6 @@ fn line(entry: &entry::Model, page: &trail::Page) -> Line {
 fn short(id: uuid::Uuid) -> String {
     let text = id.simple().to_string();
     format!("…{}", text.get(24..).unwrap_or(&text))
-}
-
-/// Who it was, where there is no name.
-fn who(entry: &entry::Model) -> String {
-    let kind = match entry.actor_kind.as_str() {
-        "member" => "加入者",
-        "visitor" => "ログイン前の人",
-        "operator" => "運用者（コマンド）",
-        "job" => "自動処理",
-        "staff" => "担当者",
-        other => other,
-    };
-    match entry.actor_id {
-        Some(id) => format!("{kind} {}", short(id)),
-        None => kind.to_owned(),
-    }
 }
 
 /// The facts of a line as 「名前 値」, parted by commas.

@@ -1,5 +1,7 @@
 //! The trail in words.
 
+use store::audit::entry;
+
 /// Rooms that can be chosen, with what they hold.
 pub(super) const ROOMS: [(&str, &str); 18] = [
     ("login", "ログイン"),
@@ -65,6 +67,8 @@ pub(super) fn action(name: &str) -> &str {
         "passkey.add" => "パスキーを追加",
         "passkey.offered" => "パスキーをご案内",
         "passkey.remove" => "パスキーを削除",
+        "person.find" => "加入者を検索",
+        "person.read" => "加入者のページを閲覧",
         "person.unlock" => "本人確認の停止を解除",
         "questionnaire.apply" => "設問定義を反映",
         "recovery.password" => "パスワードを再設定",
@@ -80,6 +84,7 @@ pub(super) fn action(name: &str) -> &str {
         "roster.unprotect" => "不開示を解除",
         "rules.apply" => "認定基準の値を反映",
         "session.end" => "端末をログアウト",
+        "session.end_all" => "すべての端末をログアウト",
         "sign_up.cancel" => "新規登録を取りやめ",
         "sign_up.chosen" => "ユーザーIDを選択",
         "sign_up.identified" => "本人確認に成功",
@@ -125,11 +130,33 @@ pub(super) fn subject(kind: &str) -> &'static str {
         "account" => "アカウント",
         "case" => "調査票",
         "campaign" => "調査",
+        "insurer" => "健康保険組合",
         "person" => "加入者",
         "staff" | "staff_session" => "担当者",
         "session" => "ログイン",
         "file" => "書類",
         "passkey" => "パスキー",
         _ => "",
+    }
+}
+
+/// Who it was, where there is no name.
+pub(super) fn who(entry: &entry::Model) -> String {
+    let kind = kind(entry);
+    match entry.actor_id {
+        Some(id) => format!("{kind} {id}"),
+        None => kind.to_owned(),
+    }
+}
+
+/// What kind of actor it was.
+pub(super) fn kind(entry: &entry::Model) -> &str {
+    match entry.actor_kind.as_str() {
+        "member" => "加入者",
+        "visitor" => "ログイン前の人",
+        "operator" => "運用者（コマンド）",
+        "job" => "自動処理",
+        "staff" => "担当者",
+        other => other,
     }
 }

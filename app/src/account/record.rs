@@ -1,0 +1,51 @@
+//! Who of the staff looked at or changed something of a member, for the member to see.
+
+use chrono::{DateTime, Utc};
+use domain::staff::Role;
+use store::audit::{Acts, entry};
+
+use crate::login::Member;
+use crate::{Portal, Result};
+
+/// How many lines are shown.
+const LINES: u64 = 100;
+
+/// What is shown. Whatever staff may do to protect somebody is not here, because others of the household may read this.
+const SHOWN: [&str; 4] = [
+    "person.read",
+    "person.unlock",
+    "account.unlock",
+    "session.end_all",
+];
+
+/// An act of staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The action of the audit line.
+    pub action: String,
+    /// In which role, where the line says it.
+    pub role: Option<Role>,
+}
+
+/// What staff looked at or changed of the member's own person and account, the newest first, at most 100.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn seen_by_staff(portal: &Portal, member: &Member) -> Result<Vec<Seen>> {
+    let scope = portal.store().read(member.insurer.id).await?;
+    let subjects = [member.person.id, member.account.id];
+    let lines = store::audit::about(&scope, &subjects, Acts::OfStaff(&SHOWN), LINES).await?;
+    let seen = lines.into_iter().map(|line| Seen {
+        at: line.at,
+        role: role(&line),
+        action: line.action,
+    });
+    Ok(seen.collect())
+}
+
+fn role(line: &entry::Model) -> Option<Role> {
+    let detail: serde_json::Value = serde_json::from_str(&line.detail).ok()?;
+    Role::named(detail.get("role")?.as_str()?)
+}

@@ -1,0 +1,65 @@
+//! People as staff find and see them, and what the help desk does for them.
+
+mod find;
+mod help;
+mod person;
+mod typed;
+
+pub use find::{Found, find};
+pub(crate) use help::Noted;
+pub use help::{Act, Helped, help};
+pub use person::{AccountState, Happened, Page, Relative, person};
+
+use std::collections::HashSet;
+
+use domain::staff::{Role, Task};
+use store::Reading;
+use store::protection::kind;
+use uuid::Uuid;
+
+use crate::Result;
+use crate::staff::Duty;
+
+/// Whether a person is kept from the household, for staff to know before they speak.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// 不開示.
+    pub protected: bool,
+    /// 開示への異議.
+    pub objecting: bool,
+}
+
+/// Who is kept from the household, by what.
+#[derive(Debug, Default)]
+struct Marks {
+    protected: HashSet<Uuid>,
+    objecting: HashSet<Uuid>,
+}
+
+impl Marks {
+    async fn among(scope: &Reading, people: &[Uuid]) -> Result<Self> {
+        let mut marks = Self::default();
+        for (person, mark) in store::protection::open_among(scope, people).await? {
+            // A mark of a newer version of the program counts as the stricter one.
+            if mark == kind::OBJECTING {
+                marks.objecting.insert(person);
+            } else {
+                marks.protected.insert(person);
+            }
+        }
+        Ok(marks)
+    }
+
+    fn of(&self, person: Uuid) -> Kept {
+        Kept {
+            protected: self.protected.contains(&person),
+            objecting: self.objecting.contains(&person),
+        }
+    }
+}
+
+/// The role somebody does this in, for the audit line.
+fn role(duty: &Duty, task: Task) -> &'static str {
+    let mut roles = duty.roles().into_iter();
+    roles.find(|role| role.may(task)).map_or("", Role::name)
+}

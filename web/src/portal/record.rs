@@ -1,0 +1,50 @@
+//! `/portal/record`: who of the staff looked at or changed something of this person.
+
+use app::account::{Seen, seen_by_staff};
+use askama::Template;
+use domain::japan_time::format_minute;
+use domain::staff::Role;
+
+use crate::answer::{Answer, ok};
+use crate::shell::Shell;
+use crate::who::Member;
+
+#[derive(Template)]
+#[template(path = "portal/record.html")]
+struct Page {
+    shell: Shell,
+    lines: Vec<Line>,
+}
+
+struct Line {
+    at: String,
+    what: &'static str,
+    who: &'static str,
+}
+
+/// `GET`.
+pub(crate) async fn show(member: Member) -> Answer {
+    let seen = seen_by_staff(member.portal(), &member.member).await?;
+    Ok(ok(&Page {
+        shell: member.shell(),
+        lines: seen.iter().map(line).collect(),
+    }))
+}
+
+fn line(seen: &Seen) -> Line {
+    Line {
+        at: format_minute(seen.at),
+        what: match seen.action.as_str() {
+            "person.read" => "登録内容を確認しました",
+            "person.unlock" => "本人確認の停止を解除しました",
+            "account.unlock" => "ログインの停止を解除しました",
+            "session.end_all" => "すべての端末をログアウトしました",
+            _ => "手続きをしました",
+        },
+        who: match seen.role {
+            Some(Role::HelpDesk) => "コールセンターの担当者",
+            Some(Role::Operator) => "サイトの運用者",
+            _ => "健康保険組合の担当者",
+        },
+    }
+}

@@ -1,0 +1,104 @@
+//! `/staff/at/{insurer}/people`: finding somebody by whatever is known of them.
+
+pub(crate) mod help;
+pub(crate) mod person;
+mod view;
+mod words;
+
+use app::people::{Kept, find};
+use askama::Template;
+use axum::extract::Query;
+use domain::japanese_date::both;
+use store::roster::person::Model;
+
+use crate::answer::{Answer, go, ok, wrong};
+use crate::form::Errors;
+use crate::staff::shell::StaffShell;
+use crate::who::staff::Duty;
+
+/// The most that is looked for, in characters.
+const LONGEST: usize = 100;
+
+#[derive(Template)]
+#[template(path = "staff/at/people.html")]
+struct Page {
+    shell: StaffShell,
+    here: String,
+    typed: String,
+    asked: bool,
+    hits: Vec<Hit>,
+    more: bool,
+    errors: Errors,
+}
+
+struct Hit {
+    url: String,
+    numbers: String,
+    kana: String,
+    name: String,
+    born: String,
+    relationship: String,
+    workplace: String,
+    kept: &'static str,
+    left: bool,
+}
+
+/// What the address says.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Said {
+    q: String,
+}
+
+/// `GET`.
+pub(crate) async fn show(duty: Duty, Query(said): Query<Said>) -> Answer {
+    let here = duty.address("people");
+    let typed: String = said.q.chars().take(LONGEST + 1).collect();
+    let asked = !typed.trim().is_empty();
+    let mut page = Page {
+        shell: duty.shell("people"),
+        here,
+        typed,
+        asked,
+        hits: Vec::new(),
+        more: false,
+        errors: Errors::default(),
+    };
+    if page.typed.chars().count() > LONGEST {
+        page.errors
+            .add("q", format!("{LONGEST}文字までで入力してください。"));
+        return Ok(wrong(&page));
+    }
+    if !asked {
+        return Ok(ok(&page));
+    }
+    let found = find(duty.portal(), &duty.duty, &page.typed).await?;
+    if let [(only, _)] = found.people.as_slice() {
+        return Ok(go(&format!("{}/{}", page.here, only.id)));
+    }
+    let hits = found.people.iter();
+    page.hits = hits
+        .map(|(person, kept)| hit(&page.here, person, *kept))
+        .collect();
+    page.more = found.more;
+    Ok(ok(&page))
+}
+
+fn hit(here: &str, person: &Model, kept: Kept) -> Hit {
+    Hit {
+        url: format!("{here}/{}", person.id),
+        numbers: numbers(person),
+        kana: person.kana.clone(),
+        name: person.name.clone().unwrap_or_default(),
+        born: both(person.birth_date),
+        relationship: person.relationship.clone().unwrap_or_default(),
+        workplace: person.workplace_name.clone().unwrap_or_default(),
+        kept: words::kept(kept),
+        left: !person.in_roster,
+    }
+}
+
+/// `記号-番号-枝番`.
+fn numbers(person: &Model) -> String {
+    format!("{}-{}-{}", person.symbol, person.number, person.branch)
+}
