@@ -117,3 +117,14 @@ journey('a case is decided with the keyboard alone, in four keys', async ({ memb
   await press('Enter');
   await member.sees('判定しました。');
 });
+
+journey('a caller is found in one box, and the page says where they stand', async ({ member, portal }) => {
+  await signsIn(member, portal, 'help_desk');
+  await member.presses('加入者をさがす');
+  await member.looksAt('staff-people');
+  await member.fills('さがす言葉', '７-09004');
+  await member.presses('さがす');
+  await member.looksAt('staff-people-found');
+  await member.presses(/受付\s*一郎/);
+  assert.match(member.path(), /\/people\/[0-9a-f-]+$/);
+});
