@@ -36,10 +36,12 @@ pub async fn by_numbers(
     Ok(found)
 }
 
-/// From symbol to symbol through the index over the numbers, and from each to the number.
+/// From symbol to symbol through the index over the numbers, and from each to the number. Every symbol stands behind the
+/// empty one; without saying so, SQLite walks through everybody by another index to find the first.
 const OF_ANY_SYMBOL: &str = r"
     WITH RECURSIVE symbols (symbol) AS (
-        SELECT min(symbol_folded) FROM persons WHERE insurer_id = $1 AND in_roster
+        SELECT min(symbol_folded) FROM persons
+        WHERE insurer_id = $1 AND in_roster AND symbol_folded > ''
         UNION ALL
         SELECT (
             SELECT min(symbol_folded) FROM persons
