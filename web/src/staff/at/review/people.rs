@@ -1,5 +1,7 @@
 //! The left side: each person with what the rules say, what was answered, what is asked for.
 
+use std::sync::OnceLock;
+
 use app::review::Opened;
 use app::survey::{PaperState, Papers, Wanted};
 use definitions::rules::{Rulebook, Wording};
@@ -59,8 +61,7 @@ pub(super) struct WantedView {
 
 /// Everybody, the dependents first, and whether nothing speaks against all of them staying.
 pub(super) fn views(opened: &Opened) -> Result<(Vec<PersonView>, bool), Failure> {
-    let texts = Rulebook::shipped().and_then(|book| Ok((book, Wording::shipped()?)));
-    let (book, wording) = texts.map_err(|_| Failure::Internal)?;
+    let (book, wording) = texts().ok_or(Failure::Internal)?;
     let sheet = &opened.sheet;
     let journey = sheet.journey();
     let wanted = sheet.wanted(journey.documents(), &Papers::of(&opened.papers));
@@ -78,7 +79,7 @@ pub(super) fn views(opened: &Opened) -> Result<(Vec<PersonView>, bool), Failure>
             decision: decision(opened, who),
             speaks_for: count(of_rules),
             indications: doubtful_first(of_rules)
-                .map(|one| indication(&book, &wording, one))
+                .map(|one| indication(book, wording, one))
                 .collect(),
             answers: answers(opened, &journey, who),
             wanted: asked_for(opened, &wanted, who),
@@ -87,6 +88,14 @@ pub(super) fn views(opened: &Opened) -> Result<(Vec<PersonView>, bool), Failure>
     views.sort_by_key(|view| !view.is_dependent);
     let clear = is_clear(opened, &journey, &wanted);
     Ok((views, clear))
+}
+
+/// What rules are called and how they say things; read once.
+fn texts() -> Option<(&'static Rulebook, &'static Wording)> {
+    static TEXTS: OnceLock<Option<(Rulebook, Wording)>> = OnceLock::new();
+    let read = || Some((Rulebook::shipped().ok()?, Wording::shipped().ok()?));
+    let (book, wording) = TEXTS.get_or_init(read).as_ref()?;
+    Some((book, wording))
 }
 
 /// Nothing speaks against anybody: every rule speaks for them, nothing is missing, nobody wants to leave.
