@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use domain::questionnaire::{Answers, Key, Who};
 use domain::staff::Task;
-use store::Writing;
+use store::Reading;
+use store::campaigns::case;
 use store::survey::{decision, movement};
 use store::uploads::{files, papers, state};
 use uuid::Uuid;
@@ -47,7 +48,7 @@ pub struct Opened {
     pub before: Option<String>,
 }
 
-/// What is read in one transaction.
+/// What is read at one time.
 struct Read {
     opened: Opened,
     before: Option<Uuid>,
@@ -59,13 +60,26 @@ struct Read {
 /// When the database refuses, or when it is not theirs to see.
 pub async fn open(portal: &Portal, duty: &Duty, case: Uuid) -> Result<Option<Opened>> {
     duty.must(Task::SeeCases)?;
-    let (node, act) = (portal.clone(), duty.clone());
-    let read = portal.store().write(duty.insurer.id, move |writing| {
-        Box::pin(async move { read(&node, writing, &act, case).await })
+    let insurer = duty.insurer.id;
+    let scope = portal.store().read(insurer).await?;
+    let row = store::survey::by_id(&scope, case, None).await?;
+    drop(scope);
+    let theirs = |row: &case::Model| duty.may_in(Task::SeeCases, row.campaign_id);
+    if !row.as_ref().is_some_and(theirs) {
+        return Ok(None);
+    }
+    // On record before anything is given out, and in a transaction that holds nobody up while the case is read.
+    let line = Line::new(duty.actor(), "survey.read", "case", case);
+    let now = portal.now();
+    let recorded = portal.store().write(insurer, move |writing| {
+        Box::pin(async move { audit::record(writing, now, line).await })
     });
-    let Some(Read { mut opened, before }) = read.await? else {
+    recorded.await?;
+    let scope = portal.store().read(insurer).await?;
+    let Some(Read { mut opened, before }) = read(portal, &scope, duty, case).await? else {
         return Ok(None);
     };
+    drop(scope);
     let movers = opened.moves.iter();
     let movers = movers.filter_map(|(one, _)| one.actor_id.filter(|_| one.actor_kind == "staff"));
     let names = portal
@@ -80,31 +94,27 @@ pub async fn open(portal: &Portal, duty: &Duty, case: Uuid) -> Result<Option<Ope
     Ok(Some(opened))
 }
 
-async fn read(portal: &Portal, writing: &Writing, duty: &Duty, case: Uuid) -> Result<Option<Read>> {
-    let Some(row) = store::survey::by_id(writing, case, None).await? else {
+async fn read(portal: &Portal, scope: &Reading, duty: &Duty, case: Uuid) -> Result<Option<Read>> {
+    let Some(row) = store::survey::by_id(scope, case, None).await? else {
         return Ok(None);
     };
-    if !duty.may_in(Task::SeeCases, row.campaign_id) {
-        return Ok(None);
-    }
     let now = portal.now();
-    let insured = store::roster::find::by_id(writing, row.insured_id).await?;
+    let insured = store::roster::find::by_id(scope, row.insured_id).await?;
     let insured = insured.ok_or_else(|| Error::Stored(format!("case {case}: nobody insured")))?;
-    let (sheet, indicated) = crate::survey::for_staff(portal, writing, row.clone()).await?;
-    let receipts = store::survey::receipts_of(writing, case).await?;
+    let (sheet, indicated) = crate::survey::for_staff(portal, scope, row.clone()).await?;
+    let receipts = store::survey::receipts_of(scope, case).await?;
     let earlier = receipts.get(1).map(|receipt| receipt.answers.as_str());
     let earlier = earlier.map(crate::survey::read_answers).transpose()?;
     let with_documents = duty.may_in(Task::SeeDocuments, row.campaign_id);
     let papers = if with_documents {
-        handed_in(portal, writing, case).await?
+        handed_in(portal, scope, case).await?
     } else {
         Vec::new()
     };
-    let moves = store::survey::moves(writing, case).await?;
-    let before = store::review::assignments(writing, &[case], now).await?;
-    let dependents = store::survey::people(writing, case).await?;
+    let moves = store::survey::moves(scope, case).await?;
+    let before = store::review::assignments(scope, &[case], now).await?;
+    let dependents = store::survey::people(scope, case).await?;
     let leaves = dependents.iter().filter(|(one, _)| one.removal.is_some());
-    let line = Line::new(duty.actor(), "survey.read", "case", case);
     let opened = Opened {
         changed: earlier.map_or_else(Changed::new, |earlier| changed(&sheet, &earlier)),
         numbers: (insured.symbol, insured.number),
@@ -114,14 +124,13 @@ async fn read(portal: &Portal, writing: &Writing, duty: &Duty, case: Uuid) -> Re
             .map(|(_, person)| Who::Dependent(person.id.to_string()))
             .collect(),
         moves: moves.into_iter().map(|one| (one, None)).collect(),
-        decisions: store::survey::decisions(writing, case).await?,
+        decisions: store::survey::decisions(scope, case).await?,
         receipts: receipts.iter().map(Proof::of).collect::<Result<_>>()?,
         before: None,
         indicated,
         papers,
         sheet,
     };
-    audit::record(writing, now, line).await?;
     Ok(Some(Read {
         opened,
         before: before.first().map(|one| one.staff_id),
@@ -129,11 +138,11 @@ async fn read(portal: &Portal, writing: &Writing, duty: &Duty, case: Uuid) -> Re
 }
 
 /// The papers with files that were handed in, and that the scanner has seen where there is one.
-async fn handed_in(portal: &Portal, writing: &Writing, case: Uuid) -> Result<Vec<Paper>> {
+async fn handed_in(portal: &Portal, scope: &Reading, case: Uuid) -> Result<Vec<Paper>> {
     let scans = portal.documents()?.has_scanner();
-    let rows = files::taking_room(writing, case, portal.now()).await?;
+    let rows = files::taking_room(scope, case, portal.now()).await?;
     let mut all = Vec::new();
-    for paper in papers::of_case(writing, case).await? {
+    for paper in papers::of_case(scope, case).await? {
         let own = rows.iter().filter(|file| {
             let stands = state::STANDING.contains(&file.state.as_str());
             let looked_at = !scans || file.state == state::SCANNED;
