@@ -205,6 +205,7 @@ site_map! {
     post "/staff/at/{insurer}/review/{case}/return"     Duty(Review) staff::at::review::give_back::save;
     get  "/staff/at/{insurer}/review/{case}/{file}/{number}" Duty(SeeDocuments) staff::at::review::picture::show;
     get  "/staff/at/{insurer}/people"                   Duty(SeePeople) staff::at::people::show;
+    post "/staff/at/{insurer}/people"                   Duty(SeePeople) staff::at::people::look;
     get  "/staff/at/{insurer}/people/{id}"              Duty(SeePeople) staff::at::people::person::show;
     post "/staff/at/{insurer}/people/{id}/help"         Duty(HelpCallers) staff::at::people::help::save;
     get  "/staff/at/{insurer}/audit"                    Duty(ReadAudit) staff::at::audit::show;

@@ -7,12 +7,11 @@ mod words;
 
 use app::people::{Kept, find};
 use askama::Template;
-use axum::extract::Query;
 use domain::japanese_date::both;
 use store::roster::person::Model;
 
 use crate::answer::{Answer, go, ok, wrong};
-use crate::form::Errors;
+use crate::form::{Errors, Form};
 use crate::staff::shell::StaffShell;
 use crate::who::staff::Duty;
 
@@ -43,34 +42,36 @@ struct Hit {
     left: bool,
 }
 
-/// What the address says.
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(default)]
-pub(crate) struct Said {
-    q: String,
-}
-
-/// `GET`.
-pub(crate) async fn show(duty: Duty, Query(said): Query<Said>) -> Answer {
-    let here = duty.address("people");
-    let typed: String = said.q.chars().take(LONGEST + 1).collect();
-    let asked = !typed.trim().is_empty();
-    let mut page = Page {
+fn page(duty: &Duty, typed: String) -> Page {
+    Page {
         shell: duty.shell("people"),
-        here,
+        here: duty.address("people"),
+        asked: !typed.trim().is_empty(),
         typed,
-        asked,
         hits: Vec::new(),
         more: false,
         errors: Errors::default(),
-    };
+    }
+}
+
+/// `GET`.
+pub(crate) async fn show(duty: Duty) -> Answer {
+    Ok(ok(&page(&duty, String::new())))
+}
+
+/// `POST`: what is looked for is personal, and addresses are kept in many places.
+pub(crate) async fn look(duty: Duty, form: Form) -> Answer {
+    let typed = form.text("q").chars().take(LONGEST + 1).collect();
+    let mut page = page(&duty, typed);
     if page.typed.chars().count() > LONGEST {
         page.errors
             .add("q", format!("{LONGEST}文字までで入力してください。"));
         return Ok(wrong(&page));
     }
-    if !asked {
-        return Ok(ok(&page));
+    if !page.asked {
+        page.errors
+            .add("q", "記号・番号やお名前などを入力してください。");
+        return Ok(wrong(&page));
     }
     let found = find(duty.portal(), &duty.duty, &page.typed).await?;
     if let [(only, _)] = found.people.as_slice() {
