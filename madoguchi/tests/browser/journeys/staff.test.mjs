@@ -127,4 +127,5 @@ journey('a caller is found in one box, and the page says where they stand', asyn
   await member.looksAt('staff-people-found');
   await member.presses(/受付\s*一郎/);
   assert.match(member.path(), /\/people\/[0-9a-f-]+$/);
+  await member.looksAt('staff-person');
 });
