@@ -21,6 +21,7 @@ mod words;
 
 pub use routes::{Access, Address, SITE_MAP};
 pub use server::{Bound, Demo, DemoInsurer, DemoMember, DemoPerson, DemoStaff, Settings, bind};
+pub use staff::shell::role as role_name;
 
 use std::sync::Arc;
 

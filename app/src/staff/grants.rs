@@ -81,32 +81,23 @@ pub async fn take(
         .await
 }
 
-/// Ends an account: no sign-in any more, every session and link is over. `false` when there is no such account.
+/// Ends an account: no sign-in any more. `false` when there is no such account.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn disable(portal: &Portal, staff: Uuid, by: Actor) -> Result<bool> {
-    let now = portal.now();
-    portal
-        .store()
-        .write(InsurerId::SITE, move |writing| {
-            Box::pin(async move {
-                let Some(mut account) = usable(writing, staff).await? else {
-                    return Ok::<_, Error>(false);
-                };
-                status::DISABLED.clone_into(&mut account.status);
-                account.password_hash = None;
-                account.totp_secret = None;
-                store::staff::save(writing, account).await?;
-                store::staff::end_all(writing, staff, None, now).await?;
-                store::staff::end_links(writing, staff).await?;
-                store::staff::replace_recovery_codes(writing, staff, Vec::new()).await?;
-                let line = Line::new(by, "staff.disable", "staff", staff);
-                audit::record(writing, now, line).await?;
-                Ok(true)
-            })
-        })
-        .await
+    let end = |account: &mut account::Model| {
+        status::DISABLED.clone_into(&mut account.status);
+        account.password_hash = None;
+        account.totp_secret = None;
+    };
+    shut_out(
+        portal,
+        staff,
+        Line::new(by, "staff.disable", "staff", staff),
+        end,
+    )
+    .await
 }
 
 /// Forgets a lost second factor; a new one is set up at the next sign-in. `false` when there is no such account.
@@ -114,6 +105,17 @@ pub async fn disable(portal: &Portal, staff: Uuid, by: Actor) -> Result<bool> {
 /// # Errors
 /// When the database refuses.
 pub async fn reset_factor(portal: &Portal, staff: Uuid, by: Actor) -> Result<bool> {
+    let line = Line::new(by, "staff.factor_reset", "staff", staff);
+    shut_out(portal, staff, line, |account| account.totp_secret = None).await
+}
+
+/// Changes an account in a way after which every session, link and recovery code is over.
+async fn shut_out(
+    portal: &Portal,
+    staff: Uuid,
+    line: Line,
+    change: fn(&mut account::Model),
+) -> Result<bool> {
     let now = portal.now();
     portal
         .store()
@@ -122,11 +124,11 @@ pub async fn reset_factor(portal: &Portal, staff: Uuid, by: Actor) -> Result<boo
                 let Some(mut account) = usable(writing, staff).await? else {
                     return Ok::<_, Error>(false);
                 };
-                account.totp_secret = None;
+                change(&mut account);
                 store::staff::save(writing, account).await?;
                 store::staff::end_all(writing, staff, None, now).await?;
+                store::staff::end_links(writing, staff).await?;
                 store::staff::replace_recovery_codes(writing, staff, Vec::new()).await?;
-                let line = Line::new(by, "staff.factor_reset", "staff", staff);
                 audit::record(writing, now, line).await?;
                 Ok(true)
             })

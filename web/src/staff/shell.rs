@@ -103,7 +103,8 @@ pub(crate) fn rooms(duty: &app::staff::Duty, here: &str) -> Vec<Room> {
 }
 
 /// A role as people call it.
-pub(crate) const fn role(role: Role) -> &'static str {
+#[must_use]
+pub const fn role(role: Role) -> &'static str {
     match role {
         Role::Operator => "運用者",
         Role::Administrator => "組合担当者",

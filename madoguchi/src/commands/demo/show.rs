@@ -75,7 +75,7 @@ fn tell_staff(output: Output, items: &Items) {
 
 fn role(one: &Colleague) -> &'static str {
     let role = Role::named(&one.role);
-    role.map_or("", crate::commands::staff::called)
+    role.map_or("", web::role_name)
 }
 
 /// What the page `/demo/` shows of staff.

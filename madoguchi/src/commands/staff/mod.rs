@@ -6,8 +6,8 @@ mod list;
 
 use anyhow::{Context as _, anyhow};
 use domain::mail_address::MailAddress;
-use domain::staff::Role;
 use store::staff::account;
+use web::role_name as called;
 
 use super::Desk;
 use crate::arguments::Staff;
@@ -54,16 +54,4 @@ async fn named(desk: &Desk, mail: &str) -> anyhow::Result<account::Model> {
 fn address(mail: &str) -> anyhow::Result<MailAddress> {
     MailAddress::parse(mail)
         .map_err(|_| anyhow!("メールアドレスを確かめてください（例：tanto@example.jp）"))
-}
-
-/// A role as people call it.
-pub(super) const fn called(role: Role) -> &'static str {
-    match role {
-        Role::Operator => "運用者",
-        Role::Administrator => "組合担当者",
-        Role::Reviewer => "審査担当",
-        Role::SecondReviewer => "二次審査担当",
-        Role::HelpDesk => "コールセンター",
-        Role::Auditor => "監査",
-    }
 }
