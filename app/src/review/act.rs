@@ -1,6 +1,8 @@
 //! What a reviewer does with a case that is before them.
 
 use chrono::NaiveDate;
+use domain::case::Status;
+use domain::eligibility::Word as _;
 use domain::staff::Task;
 use store::campaigns::case;
 use uuid::Uuid;
@@ -38,8 +40,15 @@ pub(super) async fn take(portal: &Portal, duty: &Duty, case: Uuid) -> Result<boo
         .store()
         .write(duty.insurer.id, move |writing| {
             Box::pin(async move {
+                let before = store::review::assignments(writing, &[case], now).await?;
+                let had = before
+                    .iter()
+                    .any(|one| one.staff_id == act.staff.account.id);
                 if !assign(writing, &act, case, now).await? {
                     return Ok::<_, Error>(false);
+                }
+                if had {
+                    return Ok(true);
                 }
                 let line = Line::new(act.actor(), "review.take", "case", case);
                 audit::record(writing, now, line).await?;
@@ -49,14 +58,16 @@ pub(super) async fn take(portal: &Portal, duty: &Duty, case: Uuid) -> Result<boo
         .await
 }
 
-/// Whether they may go on with a case that looked so when the page was made.
-async fn free<T>(
+/// Why they can't go on with a case that looked so when the page was made and has to stand there, if they can't. It is
+/// before them afterwards; one with which nothing can be done is not taken from the others.
+async fn not_free<T>(
     portal: &Portal,
     duty: &Duty,
     (case, revision): (Uuid, i64),
+    stands: Status,
 ) -> Result<Option<Seen<T>>> {
     let found = found(portal, duty, Task::Review, case).await?;
-    if found.revision != revision {
+    if found.revision != revision || found.status != stands.word() {
         return Ok(Some(Seen::Changed));
     }
     if !take(portal, duty, case).await? {
@@ -70,7 +81,11 @@ async fn free<T>(
 /// # Errors
 /// When the database refuses, or when it is not theirs to do.
 pub async fn begin(portal: &Portal, duty: &Duty, case: Uuid) -> Result<Seen<Moved>> {
-    found(portal, duty, Task::Review, case).await?;
+    let found = found(portal, duty, Task::Review, case).await?;
+    let waits = [Status::Submitted, Status::Resubmitted].map(Status::word);
+    if !waits.contains(&found.status.as_str()) {
+        return Ok(Seen::Changed);
+    }
     if !take(portal, duty, case).await? {
         return Ok(Seen::Taken);
     }
@@ -88,7 +103,7 @@ pub async fn reopen(
     case: Uuid,
     revision: i64,
 ) -> Result<Seen<Moved>> {
-    if let Some(not) = free(portal, duty, (case, revision)).await? {
+    if let Some(not) = not_free(portal, duty, (case, revision), Status::Decided).await? {
         return Ok(not);
     }
     let moved = survey::reopen(portal, &duty.insurer, case, duty.actor()).await?;
@@ -106,7 +121,7 @@ pub async fn give_back(
     items: Vec<Deficiency>,
     until: Option<NaiveDate>,
 ) -> Result<Seen<GivenBack>> {
-    if let Some(not) = free(portal, duty, (case, revision)).await? {
+    if let Some(not) = not_free(portal, duty, (case, revision), Status::UnderReview).await? {
         return Ok(not);
     }
     let by = duty.actor();
@@ -127,7 +142,7 @@ pub async fn decide(
     (case, revision): (Uuid, i64),
     decisions: Vec<Deciding>,
 ) -> Result<Seen<Decided>> {
-    if let Some(not) = free(portal, duty, (case, revision)).await? {
+    if let Some(not) = not_free(portal, duty, (case, revision), Status::UnderReview).await? {
         return Ok(not);
     }
     let by = duty.actor();

@@ -102,8 +102,8 @@ pub async fn queue(
         case: case.id,
     });
     let ids: Vec<Uuid> = cases.iter().map(|case| case.id).collect();
-    let insured: Vec<Uuid> = cases.iter().map(|case| case.insured_id).collect();
-    let people = store::review::people(&scope, &insured).await?;
+    let insured = cases.iter().map(|case| case.insured_id);
+    let people = store::roster::search::by_ids(&scope, insured).await?;
     let taken = store::review::assignments(&scope, &ids, now).await?;
     let counts = store::campaigns::count_by_status(&scope, campaign).await?;
     drop(scope);

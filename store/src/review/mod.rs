@@ -11,7 +11,6 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::campaigns::case;
-use crate::roster::person;
 use crate::{Result, Scope, Writing};
 
 /// Where a page of the queue begins: behind the case that has waited since then.
@@ -154,18 +153,6 @@ pub async fn before(
         .filter(assignment::Column::Until.gt(now))
         .order_by_asc(assignment::Column::TakenAt)
         .limit(50)
-        .all(&scope.conn())
-        .await?)
-}
-
-/// The people with these ids.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn people(scope: &impl Scope, ids: &[Uuid]) -> Result<Vec<person::Model>> {
-    Ok(person::Entity::find()
-        .filter(person::Column::InsurerId.eq(scope.insurer().0))
-        .filter(person::Column::Id.is_in(ids.iter().copied()))
         .all(&scope.conn())
         .await?)
 }

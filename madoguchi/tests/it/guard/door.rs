@@ -1,6 +1,6 @@
 //! Every address × every kind of caller, against the table beside this file (Z1, Z5).
 
-use web::{Access, SITE_MAP};
+use web::{Access, Address, SITE_MAP};
 
 use super::callers::{self, Caller, address};
 use crate::support::*;
@@ -9,14 +9,14 @@ use crate::support::*;
 const TABLE: &str = include_str!("door.txt");
 
 /// What came of it: the status, and where it leads.
-pub(super) fn outcome(page: &Page) -> String {
+fn outcome(page: &Page) -> String {
     match page.answer.header("location") {
         Some(place) => place.to_owned(),
         None => page.status().to_string(),
     }
 }
 
-pub(super) async fn knocks(caller: &Caller, method: &str, path: &str) -> String {
+async fn knocks(caller: &Caller, method: &str, path: &str, fields: &[(&str, &str)]) -> String {
     if method == "GET" {
         return outcome(&caller.browser.looks_at(path).await);
     }
@@ -25,8 +25,10 @@ pub(super) async fn knocks(caller: &Caller, method: &str, path: &str) -> String 
         .opens("/portal/recover/password")
         .await
         .token();
-    let fields = [("form_token".to_owned(), token)];
-    outcome(&caller.browser.posts_only(path, &fields).await)
+    let mut sent = vec![("form_token".to_owned(), token)];
+    let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+    sent.extend(fields.iter().map(owned));
+    outcome(&caller.browser.posts_only(path, &sent).await)
 }
 
 /// The table as the portal draws it; log out comes last, because it ends the caller's session.
@@ -36,40 +38,52 @@ async fn drawn(site: &Site) -> Vec<String> {
     map.sort_by_key(|line| line.path == "/portal/sign-out");
     let mut lines = Vec::new();
     for line in map {
-        let mut cells = vec![format!("{:4} {}", line.method, line.path)];
-        for caller in &callers {
-            cells.push(knocks(caller, line.method, &address(line.path)).await);
-        }
-        lines.push(cells.join(" | "));
+        lines.push(row(line, &callers, &address(line.path), &[]).await);
     }
     lines
+}
+
+/// One line of a table: who knocked at an address with these fields, and what came of it.
+pub(super) async fn row(
+    line: &Address,
+    callers: &[Caller],
+    path: &str,
+    fields: &[(&str, &str)],
+) -> String {
+    let mut cells = vec![format!("{:4} {}", line.method, line.path)];
+    for caller in callers {
+        cells.push(knocks(caller, line.method, path, fields).await);
+    }
+    cells.join(" | ")
+}
+
+/// The portal draws the table that stands in the file of this name, line by line.
+pub(super) fn is_the_table(drawn: &[String], table: &str, file: &str) {
+    let rows = table.lines().filter(|line| !line.starts_with('#'));
+    let expected: Vec<&str> = rows.collect();
+    let beside = std::env::temp_dir().join(format!("madoguchi-{file}"));
+    if drawn != expected {
+        std::fs::write(&beside, drawn.join("\n") + "\n").unwrap();
+    }
+    for line in drawn {
+        assert!(
+            expected.contains(&line.as_str()),
+            "not in {file}: {line}\nas drawn: {}",
+            beside.display()
+        );
+    }
+    for line in expected {
+        assert!(
+            drawn.iter().any(|drawn| drawn == line),
+            "only in {file}: {line}"
+        );
+    }
 }
 
 #[tokio::test]
 async fn everybody_gets_through_the_doors_that_are_theirs_and_no_others() {
     on_both_set(callers::INSURERS, async |site| {
-        let drawn = drawn(&site).await;
-        let expected: Vec<&str> = TABLE
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .collect();
-        let file = std::env::temp_dir().join("madoguchi-door.txt");
-        if drawn != expected {
-            std::fs::write(&file, drawn.join("\n") + "\n").unwrap();
-        }
-        for line in &drawn {
-            assert!(
-                expected.contains(&line.as_str()),
-                "not in door.txt: {line}\nas drawn: {}",
-                file.display()
-            );
-        }
-        for line in expected {
-            assert!(
-                drawn.iter().any(|drawn| drawn == line),
-                "only in door.txt: {line}"
-            );
-        }
+        is_the_table(&drawn(&site).await, TABLE, "door.txt");
     })
     .await;
 }

@@ -11,7 +11,7 @@ use domain::questionnaire::Who;
 
 use super::case::{Head, can_act};
 use super::people::{self, PersonView};
-use super::{Of, address, opened, seen, words};
+use super::{Of, address, back, opened, seen, words};
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::staff::shell::StaffShell;
@@ -45,16 +45,6 @@ pub(crate) async fn show(duty: Duty, Path(of): Path<Of>) -> Answer {
         return Err(back(&duty, &opened));
     }
     Ok(ok(&page(&duty, &opened, None, Errors::default())?))
-}
-
-/// Back to the case, which says how it stands.
-fn back(duty: &Duty, opened: &Opened) -> Failure {
-    let here = address(duty, opened.sheet.case());
-    let trouble = match opened.before {
-        Some(_) => "taken",
-        None => "changed",
-    };
-    Failure::Elsewhere(format!("{here}?trouble={trouble}"))
 }
 
 fn page(

@@ -9,7 +9,7 @@ use domain::questionnaire::{Key, Who};
 
 use super::case::{Head, can_act};
 use super::people::{self, PersonView};
-use super::{Of, address, opened, seen, words};
+use super::{Of, address, back, opened, seen, words};
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::staff::shell::StaffShell;
@@ -89,8 +89,7 @@ fn page(
 pub(crate) async fn show(duty: Duty, Path(of): Path<Of>) -> Answer {
     let opened = opened(&duty, &of.case).await?;
     if !can_act(&duty, &opened) {
-        let here = address(&duty, opened.sheet.case());
-        return Err(Failure::Elsewhere(format!("{here}?trouble=changed")));
+        return Err(back(&duty, &opened));
     }
     Ok(ok(&page(&duty, &opened, None, Errors::default())?))
 }

@@ -200,6 +200,16 @@ fn address(duty: &Duty, case: Uuid) -> String {
     duty.address(&format!("review/{case}"))
 }
 
+/// Back to the case, which says how it stands.
+fn back(duty: &Duty, opened: &Opened) -> Failure {
+    let here = address(duty, opened.sheet.case());
+    let trouble = match opened.before {
+        Some(_) => "taken",
+        None => "changed",
+    };
+    Failure::Elsewhere(format!("{here}?trouble={trouble}"))
+}
+
 /// The case and the number of moves that a form was made for.
 fn seen(form: &Form, case: &str) -> Result<(Uuid, i64), Failure> {
     let case = Uuid::try_parse(case).map_err(|_| Failure::NotFound)?;
