@@ -11,11 +11,16 @@ use crate::{Portal, Result};
 const LINES: u64 = 100;
 
 /// What is shown. Whatever staff may do to protect somebody is not here, because others of the household may read this.
-const SHOWN: [&str; 4] = [
+const SHOWN: [&str; 9] = [
     "person.read",
     "person.unlock",
     "account.unlock",
     "session.end_all",
+    "survey.read",
+    "document.read",
+    "survey.return",
+    "survey.decide",
+    "survey.reopen",
 ];
 
 /// An act of staff.
@@ -29,13 +34,18 @@ pub struct Seen {
     pub role: Option<Role>,
 }
 
-/// What staff looked at or changed of the member's own person and account, the newest first, at most 100.
+/// What staff looked at or changed of the member's own person, account and cases, the newest first, at most 100.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn seen_by_staff(portal: &Portal, member: &Member) -> Result<Vec<Seen>> {
     let scope = portal.store().read(member.insurer.id).await?;
-    let subjects = [member.person.id, member.account.id];
+    let cases = store::campaigns::shown_cases(&scope, member.person.id).await?;
+    let own = [member.person.id, member.account.id];
+    let subjects: Vec<_> = own
+        .into_iter()
+        .chain(cases.iter().map(|case| case.id))
+        .collect();
     let lines = store::audit::about(&scope, &subjects, Acts::OfStaff(&SHOWN), LINES).await?;
     let seen = lines.into_iter().map(|line| Seen {
         at: line.at,

@@ -47,8 +47,9 @@ pub async fn open_page(
         .store()
         .write(insurer, move |writing| {
             Box::pin(async move {
-                let line = Line::new(by, "document.read", "file", file)
-                    .with("case", case.to_string())
+                // About the case, so that its insured person finds it.
+                let line = Line::new(by, "document.read", "case", case)
+                    .with("file", file.to_string())
                     .with("page", number);
                 audit::record(writing, now, line).await?;
                 Ok::<_, Error>(())

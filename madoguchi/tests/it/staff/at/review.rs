@@ -75,9 +75,9 @@ async fn what_was_handed_in_waits_and_is_handed_out_with_answers_indications_and
 }
 
 #[tokio::test]
-async fn each_look_at_a_page_is_on_record_and_only_reviewers_have_one() {
+async fn each_look_at_a_page_is_on_record_for_its_owner_too_and_only_reviewers_have_one() {
     on_both(async |site| {
-        handed_in(&site).await;
+        let taro = handed_in(&site).await;
         let (reviewer, page) = has_it(&site).await;
         let html = page.html();
         let (_, rest) = html
@@ -90,6 +90,12 @@ async fn each_look_at_a_page_is_on_record_and_only_reviewers_have_one() {
             Some("image/jpeg")
         );
         assert!(actions(&site).await.contains(&"document.read".to_owned()));
+        let record = taro.opens("/portal/record").await;
+        record
+            .sees("調査票を確認しました")
+            .sees("提出された書類を確認しました")
+            .sees("健康保険組合の担当者")
+            .misses("担当 花子");
         let desk = site.colleague(Role::HelpDesk, Some("omron")).await;
         desk.browser.opens(picture).await.is(404);
         let seen = desk.browser.opens(&page.path).await;
