@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { journeys } from '../prose.mjs';
+import { signsIn } from '../staff.mjs';
 import { choices, comesBack, isANewMember } from './chapters.mjs';
 
 const journey = journeys();
@@ -83,4 +84,25 @@ journey('an announcement is read and its guide comes as a PDF', async ({ member,
   await member.opens('/portal/');
   await member.presses(/ブラウザーについて/);
   await member.looksAt('announcement-site');
+});
+
+journey('a member reads that nobody looked, and after a look who it was', async ({ member, portal }) => {
+  await isANewMember(member, portal);
+  await member.presses('閲覧・変更の記録');
+  await member.sees('記録はありません。');
+  await member.looksAt('record-empty');
+});
+
+journey('a member whose case a reviewer opened reads when, and by whom', async ({ member, portal, another }) => {
+  const staff = await another();
+  await signsIn(staff, portal, 'reviewer');
+  await staff.presses('審査');
+  await staff.presses(/^差し戻し中/);
+  await staff.presses(/返田/);
+  const one = portal.member('hinata.returned');
+  await comesBack(member, { userId: one.user_id, password: one.password });
+  await member.presses('閲覧・変更の記録');
+  await member.sees('調査票を確認しました');
+  await member.doesNotSee('審査 次郎');
+  await member.looksAt('record');
 });
