@@ -32,6 +32,9 @@ pub enum Error {
     /// Documents could not be looked at.
     #[error("documents: {0}")]
     Workshop(#[from] documents::WorkshopError),
+    /// What is only needed for a moment could not be written.
+    #[error("scratch file: {0}")]
+    Scratch(#[source] std::io::Error),
     /// The one who asks may not do this here; people see the answer for what does not exist.
     #[error("not allowed")]
     NotAllowed,

@@ -17,6 +17,7 @@ pub mod keys;
 pub mod letter_codes;
 pub mod letters;
 pub mod login;
+pub mod orders;
 pub mod passkeys;
 mod password_context;
 pub mod people;

@@ -36,6 +36,7 @@ struct Parts {
     mail: tokio::sync::Notify,
     errands: tokio::sync::Notify,
     errands_waiting: AtomicU64,
+    orders: tokio::sync::Notify,
     surveys: crate::survey::Known,
     documents: OnceLock<Documents>,
     broken: tokio::sync::Notify,
@@ -64,6 +65,7 @@ impl Portal {
             mail: tokio::sync::Notify::new(),
             errands: tokio::sync::Notify::new(),
             errands_waiting: AtomicU64::new(0),
+            orders: tokio::sync::Notify::new(),
             surveys: crate::survey::Known::default(),
             documents: OnceLock::new(),
             broken: tokio::sync::Notify::new(),
@@ -181,5 +183,14 @@ impl Portal {
     /// Ends when an errand waits that this node has left.
     pub async fn errands(&self) {
         self.0.errands.notified().await;
+    }
+    /// Tells the job of this node that an order waits.
+    pub fn order_waits(&self) {
+        self.0.orders.notify_one();
+    }
+
+    /// Ends when an order waits that was placed at this node.
+    pub async fn orders(&self) {
+        self.0.orders.notified().await;
     }
 }

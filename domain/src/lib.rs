@@ -15,6 +15,7 @@ pub mod letter_code;
 pub mod mail_address;
 pub mod my_number;
 pub mod opening_hours;
+pub mod order;
 pub mod password;
 pub mod phone_number;
 pub mod postal_code;

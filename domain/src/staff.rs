@@ -34,6 +34,14 @@ pub enum Task {
     Review,
     /// Confirm or send back a decision of somebody else.
     SecondReview,
+    /// Take tables of people and answers away as files.
+    Export,
+    /// Take documents away as files.
+    ExportPapers,
+    /// Compare roster files with the roster, and let them become it.
+    ManageRoster,
+    /// Have letters to people made for the printer.
+    PrintLetters,
     /// Invite staff, give and take roles.
     ManageStaff,
     /// Read the audit trail.
@@ -80,11 +88,11 @@ impl Role {
     #[must_use]
     pub const fn tasks(self) -> &'static [Task] {
         use Task::{
-            HelpCallers, ManageStaff, ReadAudit, Review, SecondReview, SeeCases, SeeDocuments,
-            SeePeople,
+            Export, ExportPapers, HelpCallers, ManageRoster, ManageStaff, PrintLetters, ReadAudit,
+            Review, SecondReview, SeeCases, SeeDocuments, SeePeople,
         };
         match self {
-            Self::Operator => &[SeePeople, HelpCallers, ManageStaff, ReadAudit],
+            Self::Operator => &[SeePeople, HelpCallers, ManageRoster, ManageStaff, ReadAudit],
             Self::Administrator => &[
                 SeePeople,
                 HelpCallers,
@@ -92,6 +100,10 @@ impl Role {
                 SeeDocuments,
                 Review,
                 SecondReview,
+                Export,
+                ExportPapers,
+                ManageRoster,
+                PrintLetters,
                 ManageStaff,
                 ReadAudit,
             ],
@@ -129,6 +141,8 @@ mod tests {
             Task::SeeDocuments,
             Task::Review,
             Task::SecondReview,
+            Task::Export,
+            Task::ExportPapers,
         ] {
             assert!(!Role::Operator.may(task), "{task:?}");
         }

@@ -18,6 +18,7 @@ pub mod limits;
 mod look_up;
 mod migrations;
 mod open;
+pub mod orders;
 pub mod outbox;
 pub mod passkeys;
 mod postgres;

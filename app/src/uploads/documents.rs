@@ -45,7 +45,7 @@ impl Documents {
         }
     }
 
-    pub(super) fn vault(&self) -> &Vault {
+    pub(crate) fn vault(&self) -> &Vault {
         &self.settings.vault
     }
 
@@ -56,7 +56,7 @@ impl Documents {
     }
 
     /// The insurer's key, made when it is asked for the first time.
-    pub(super) async fn key(&self, portal: &Portal, insurer: InsurerId) -> Result<InsurerKey> {
+    pub(crate) async fn key(&self, portal: &Portal, insurer: InsurerId) -> Result<InsurerKey> {
         if let Some(key) = remembered(&self.keys, &insurer) {
             return Ok(key);
         }
@@ -103,7 +103,7 @@ impl Documents {
 }
 
 /// What the vault said; a disk that did not confirm what was written ends the process.
-pub(super) fn noted<T>(portal: &Portal, said: Result<T, VaultError>) -> Result<T> {
+pub(crate) fn noted<T>(portal: &Portal, said: Result<T, VaultError>) -> Result<T> {
     said.map_err(|error| {
         if matches!(error, VaultError::NotDurable(_)) {
             tracing::error!(%error, "documents: this process must not go on");

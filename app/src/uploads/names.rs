@@ -9,7 +9,7 @@ use crate::Result;
 use crate::tokens::new_id;
 
 /// An id whose last two bytes are free to number what belongs to it.
-pub(super) fn new_family(now: DateTime<Utc>) -> Result<Uuid> {
+pub(crate) fn new_family(now: DateTime<Utc>) -> Result<Uuid> {
     Ok(family_of(new_id(now)?))
 }
 
@@ -22,7 +22,7 @@ pub(super) fn family_of(id: Uuid) -> Uuid {
 }
 
 /// The name with this number in the family of `id`: 0 is a file's original.
-pub(super) fn member(insurer: InsurerId, id: Uuid, number: u16) -> Name {
+pub(crate) fn member(insurer: InsurerId, id: Uuid, number: u16) -> Name {
     let mut bytes = *id.as_bytes();
     let [.., high, low] = &mut bytes;
     [*high, *low] = number.to_be_bytes();

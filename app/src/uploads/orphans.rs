@@ -66,10 +66,9 @@ async fn unknown(portal: &Portal, insurer: InsurerId, names: Vec<Name>) -> Resul
     let families: BTreeSet<Uuid> = names.iter().map(|name| family_of(name.file)).collect();
     let families: Vec<Uuid> = families.into_iter().collect();
     let scope = portal.store().read(insurer).await?;
-    let known: BTreeSet<Uuid> = cleared::known(&scope, &families)
-        .await?
-        .into_iter()
-        .collect();
+    let files = cleared::known(&scope, &families).await?;
+    let orders = crate::orders::known(&scope, &families).await?;
+    let known: BTreeSet<Uuid> = files.into_iter().chain(orders).collect();
     let orphan = |name: &Name| !known.contains(&family_of(name.file));
     Ok(names.into_iter().filter(orphan).collect())
 }

@@ -5,7 +5,7 @@ use super::key::Key;
 use super::plan::Action;
 
 /// What a file is taken for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// Everybody: who isn't in the file is no member any more.

@@ -1,0 +1,34 @@
+//! Stopping an order.
+
+use store::orders::order::Model;
+use uuid::Uuid;
+
+use super::look::theirs;
+use crate::audit::{self, Line};
+use crate::staff::Duty;
+use crate::{Error, Portal, Result};
+
+/// Stops an order; `false` when it was over already.
+///
+/// # Errors
+/// When the database refuses, or when it is not theirs to do.
+pub async fn cancel(portal: &Portal, duty: &Duty, id: Uuid) -> Result<bool> {
+    let found: Option<Model> = theirs(portal, duty, id).await?;
+    found.ok_or(Error::NotAllowed)?;
+    let (now, line) = (
+        portal.now(),
+        Line::new(duty.actor(), "order.cancel", "order", id),
+    );
+    portal
+        .store()
+        .write(duty.insurer.id, move |writing| {
+            Box::pin(async move {
+                let stopped = store::orders::cancel(writing, id, now).await?;
+                if stopped {
+                    audit::record(writing, now, line).await?;
+                }
+                Ok(stopped)
+            })
+        })
+        .await
+}

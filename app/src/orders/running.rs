@@ -1,0 +1,236 @@
+//! An order that runs.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use domain::eligibility::Word as _;
+use domain::order::State;
+use store::InsurerId;
+use store::orders::order::Model;
+use store::orders::{End, File, Taken};
+use uuid::Uuid;
+
+use super::file::{Sink, Source};
+use super::wanted::{Problem, Wanted};
+use super::{ATTEMPTS, KEPT, LEASE};
+use crate::audit::{self, Actor, Line};
+use crate::insurers::Insurer;
+use crate::{Error, Portal, Result};
+
+/// How often the database is told how far an order is.
+const TELL: Duration = Duration::from_secs(1);
+
+/// Whether to go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Go {
+    /// Go on.
+    On,
+    /// Somebody wants it stopped, or another node has it.
+    Stop,
+}
+
+/// How an order ended.
+#[derive(Debug)]
+pub enum Ended {
+    /// What it came to, and the file it made.
+    Done(Option<serde_json::Value>, Option<File>),
+    /// Why nothing came of it, with what is known.
+    Failed(Problem, Option<serde_json::Value>),
+    /// Somebody stopped it.
+    Stopped,
+}
+
+/// An order that this node runs.
+#[derive(Debug)]
+pub struct Running {
+    portal: Portal,
+    /// For whom.
+    pub insurer: Arc<Insurer>,
+    /// What is wanted.
+    pub wanted: Wanted,
+    order: Model,
+    taken: Taken,
+    told: Option<Instant>,
+}
+
+/// Takes the next order of any insurer for this node; `None` when there is none.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn take_next(portal: &Portal, node: Uuid) -> Result<Option<Running>> {
+    for insurer in portal.insurers().all() {
+        if let Some(running) = take_of(portal, &insurer, node).await? {
+            return Ok(Some(running));
+        }
+    }
+    Ok(None)
+}
+
+async fn take_of(portal: &Portal, insurer: &Arc<Insurer>, node: Uuid) -> Result<Option<Running>> {
+    let now = portal.now();
+    let scope = portal.store().read(insurer.id).await?;
+    let Some(order) = store::orders::next(&scope, now).await? else {
+        return Ok(None);
+    };
+    drop(scope);
+    let taken = Taken { order, node };
+    let until = now + LEASE;
+    let order = portal.store().write(insurer.id, move |writing| {
+        Box::pin(async move { store::orders::take(writing, taken, (now, until)).await })
+    });
+    let Some(order) = order.await? else {
+        return Ok(None);
+    };
+    let wanted = serde_json::from_str(&order.wanted);
+    let running = |wanted, order| Running {
+        portal: portal.clone(),
+        insurer: Arc::clone(insurer),
+        wanted,
+        order,
+        taken,
+        told: None,
+    };
+    match wanted {
+        Ok(wanted) if order.attempts <= ATTEMPTS => Ok(Some(running(wanted, order))),
+        Ok(wanted) => {
+            let given_up = Ended::Failed(Problem::GivenUp, None);
+            running(wanted, order).end(given_up).await?;
+            Ok(None)
+        }
+        Err(_) => Err(Error::Stored(format!("order {}: unknown", order.id))),
+    }
+}
+
+impl Running {
+    /// Its id.
+    #[must_use]
+    pub const fn id(&self) -> Uuid {
+        self.order.id
+    }
+
+    /// The portal.
+    #[must_use]
+    pub const fn portal(&self) -> &Portal {
+        &self.portal
+    }
+
+    /// Who ordered it, for the audit trail.
+    #[must_use]
+    pub const fn actor(&self) -> Actor {
+        Actor::Staff(self.order.ordered_by)
+    }
+
+    /// Why it is wanted.
+    #[must_use]
+    pub fn purpose(&self) -> &str {
+        self.order.purpose.as_deref().unwrap_or_default()
+    }
+
+    /// Says how far it is, once a second at most; and learns whether to go on.
+    ///
+    /// # Errors
+    /// When the database refuses, unless it may go on in a moment.
+    pub async fn at(&mut self, phase: &'static str, done: u64, total: u64) -> Result<Go> {
+        if self.told.is_some_and(|told| told.elapsed() < TELL) {
+            return Ok(Go::On);
+        }
+        self.told = Some(Instant::now());
+        let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+        let (taken, far) = (self.taken, (phase, count(done), count(total)));
+        let until = self.portal.now() + LEASE;
+        let told = self.portal.store().write(self.insurer.id, move |writing| {
+            Box::pin(
+                async move { Ok::<_, Error>(store::orders::at(writing, taken, far, until).await?) },
+            )
+        });
+        match told.await {
+            Ok(Some(false)) => Ok(Go::On),
+            Ok(_) => Ok(Go::Stop),
+            Err(error) if error.is_passing() => Ok(Go::On),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Begins the file that it makes.
+    #[must_use]
+    pub fn sink(&self) -> Sink {
+        Sink::begin(&self.portal, &self.order)
+    }
+
+    /// The file that came with this order or with another one; `None` when its time is over.
+    ///
+    /// # Errors
+    /// When the database or the vault refuses.
+    pub async fn source(&self, of: Uuid) -> Result<Option<Source>> {
+        if of == self.order.id {
+            return Source::open(&self.portal, &self.order).await;
+        }
+        let scope = self.portal.store().read(self.insurer.id).await?;
+        let order = store::orders::by_id(&scope, of).await?;
+        drop(scope);
+        match order {
+            Some(order) => Source::open(&self.portal, &order).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Ends it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn end(self, ended: Ended) -> Result<()> {
+        let (state, outcome, problem, file) = match ended {
+            Ended::Done(outcome, file) => (State::Done, outcome, None, file),
+            Ended::Failed(problem, outcome) => (State::Failed, outcome, Some(problem), None),
+            Ended::Stopped => (State::Cancelled, None, None, None),
+        };
+        let now = self.portal.now();
+        let line = Line::new(Actor::Job, "order.end", "order", self.order.id)
+            .with("kind", self.order.kind.clone())
+            .with("state", state.word())
+            .with("problem", problem.map(Problem::word))
+            .with("sha256", file.as_ref().map(|file| file.digest.clone()));
+        let end = End {
+            state: state.word().to_owned(),
+            outcome: outcome.map(|outcome| outcome.to_string()),
+            problem: problem.map(|problem| problem.word().to_owned()),
+            file,
+        };
+        let (taken, insurer) = (self.taken, InsurerId(self.order.insurer_id));
+        let ended = self.portal.store().write(insurer, move |writing| {
+            Box::pin(async move {
+                let ended = store::orders::end(writing, taken, end, (now, now + KEPT)).await?;
+                if ended {
+                    audit::record(writing, now, line).await?;
+                }
+                Ok::<_, Error>(ended)
+            })
+        });
+        ended.await?;
+        Ok(())
+    }
+
+    /// It failed: what may pass is tried again in a moment, everything else ends it.
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn fail(self, error: &Error) -> Result<()> {
+        let full = matches!(error, Error::Vault(documents::VaultError::Full));
+        if error.is_passing() && !full && self.order.attempts < ATTEMPTS {
+            tracing::warn!(order = %self.order.id, %error, "an order is begun again");
+            let (taken, until) = (
+                self.taken,
+                self.portal.now() + chrono::TimeDelta::seconds(10),
+            );
+            let back = self.portal.store().write(self.insurer.id, move |writing| {
+                Box::pin(async move {
+                    Ok::<_, Error>(store::orders::give_back(writing, taken, until).await?)
+                })
+            });
+            return back.await;
+        }
+        tracing::error!(order = %self.order.id, %error, "an order failed");
+        let problem = if full { Problem::Full } else { Problem::Failed };
+        self.end(Ended::Failed(problem, None)).await
+    }
+}

@@ -1,0 +1,171 @@
+//! What can be ordered.
+
+use chrono::NaiveDate;
+use domain::order::{Format, Kind};
+pub use domain::roster::difference::Mode;
+use domain::staff::Task;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// What exactly is wanted; kept as JSON, so what is added later has a default.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Wanted {
+    /// What a campaign came to, a row a person.
+    Results {
+        /// The campaign.
+        campaign: Uuid,
+        /// How it is written.
+        format: Format,
+    },
+    /// Who has not handed in.
+    NonResponders {
+        /// The campaign.
+        campaign: Uuid,
+        /// How it is written.
+        format: Format,
+    },
+    /// How far each workplace has come.
+    Workplaces {
+        /// The campaign.
+        campaign: Uuid,
+        /// How it is written.
+        format: Format,
+    },
+    /// Every paper that was handed in, as one ZIP file.
+    Papers {
+        /// The campaign.
+        campaign: Uuid,
+    },
+    /// The audit trail of these days in Japan.
+    Audit {
+        /// The first day.
+        from: Option<NaiveDate>,
+        /// The last day.
+        until: Option<NaiveDate>,
+        /// How it is written.
+        format: Format,
+    },
+    /// A roster file is compared with the roster; it came with the order.
+    RosterCheck {
+        /// What the file is taken for.
+        mode: Mode,
+    },
+    /// The file of a comparison becomes the roster.
+    RosterImport {
+        /// The order that compared it.
+        check: Uuid,
+        /// Also when more memberships end than may.
+        allow_loss: bool,
+        /// What the file is taken for.
+        mode: Mode,
+    },
+    /// Letters of a campaign, to be printed.
+    Letters {
+        /// The campaign.
+        campaign: Uuid,
+        /// Which.
+        letters: Letters,
+    },
+}
+
+/// Which letters are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Letters {
+    /// The first notice, to everybody who is asked.
+    FirstNotice,
+    /// A reminder, to those who have not handed in.
+    Reminder,
+    /// The result, to those whose case is decided.
+    Result,
+}
+
+/// Why an order failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Problem {
+    /// It was begun too often and never ended.
+    GivenUp,
+    /// The file cannot be taken; its outcome says why.
+    File,
+    /// More memberships would end than may.
+    TooManyEnd,
+    /// Another import was first.
+    Overtaken,
+    /// What it was about is not there any more.
+    Gone,
+    /// The place where documents rest is full.
+    Full,
+    /// Something failed; the log has it under the order's id.
+    Failed,
+}
+
+impl Wanted {
+    /// What it is for.
+    #[must_use]
+    pub const fn kind(&self) -> Kind {
+        match self {
+            Self::Results { .. } => Kind::Results,
+            Self::NonResponders { .. } => Kind::NonResponders,
+            Self::Workplaces { .. } => Kind::Workplaces,
+            Self::Papers { .. } => Kind::Papers,
+            Self::Audit { .. } => Kind::Audit,
+            Self::RosterCheck { .. } => Kind::RosterCheck,
+            Self::RosterImport { .. } => Kind::RosterImport,
+            Self::Letters { .. } => Kind::Letters,
+        }
+    }
+
+    /// What somebody must be allowed to do to order it and to fetch what it made.
+    #[must_use]
+    pub const fn task(&self) -> Task {
+        task(self.kind())
+    }
+
+    /// The campaign it is about.
+    #[must_use]
+    pub const fn campaign(&self) -> Option<Uuid> {
+        match self {
+            Self::Results { campaign, .. }
+            | Self::NonResponders { campaign, .. }
+            | Self::Workplaces { campaign, .. }
+            | Self::Papers { campaign }
+            | Self::Letters { campaign, .. } => Some(*campaign),
+            _ => None,
+        }
+    }
+
+    /// Whether it carries people's data away, so that a purpose is asked for.
+    #[must_use]
+    pub const fn carries_away(&self) -> bool {
+        !matches!(self, Self::RosterCheck { .. } | Self::RosterImport { .. })
+    }
+}
+
+/// What somebody must be allowed to do for orders of this kind.
+pub(super) const fn task(kind: Kind) -> Task {
+    match kind {
+        Kind::Results | Kind::NonResponders | Kind::Workplaces => Task::Export,
+        Kind::Papers => Task::ExportPapers,
+        Kind::Audit => Task::ReadAudit,
+        Kind::RosterCheck | Kind::RosterImport => Task::ManageRoster,
+        Kind::Letters => Task::PrintLetters,
+    }
+}
+
+impl Problem {
+    /// The word in the database.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::GivenUp => "given_up",
+            Self::File => "file",
+            Self::TooManyEnd => "too_many_end",
+            Self::Overtaken => "overtaken",
+            Self::Gone => "gone",
+            Self::Full => "full",
+            Self::Failed => "failed",
+        }
+    }
+}
