@@ -58,3 +58,12 @@ impl Error {
 
 /// The result of an operation.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl From<crate::roster::ExportError> for Error {
+    fn from(error: crate::roster::ExportError) -> Self {
+        match error {
+            crate::roster::ExportError::Store(error) => Self::Store(error),
+            crate::roster::ExportError::Io(error) => Self::Scratch(error),
+        }
+    }
+}

@@ -5,6 +5,7 @@
 //! with [`leftover`].
 
 mod clear_documents;
+mod clear_orders;
 mod deliver_letters;
 mod erase_documents;
 mod failure;
@@ -16,6 +17,7 @@ mod refresh_insurers;
 mod reset_accounts;
 mod ripen_take_overs;
 mod run_errands;
+mod run_orders;
 mod runner;
 mod scan_documents;
 mod scrub_documents;

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::Failure;
 use crate::clear_documents::ClearDocuments;
+use crate::clear_orders::ClearOrders;
 use crate::deliver_letters::DeliverLetters;
 use crate::erase_documents::EraseDocuments;
 use crate::find_orphans::FindOrphans;
@@ -20,6 +21,7 @@ use crate::refresh_insurers::RefreshInsurers;
 use crate::reset_accounts::ResetAccounts;
 use crate::ripen_take_overs::RipenTakeOvers;
 use crate::run_errands::RunErrands;
+use crate::run_orders::RunOrders;
 use crate::scan_documents::ScanDocuments;
 use crate::scrub_documents::ScrubDocuments;
 use crate::write_campaign_letters::WriteCampaignLetters;
@@ -71,6 +73,9 @@ impl Runner {
             jobs.spawn(self.clone().live(ScrubDocuments, stop.clone()));
             jobs.spawn(self.clone().live(EraseDocuments, stop.clone()));
             jobs.spawn(self.clone().live(FindOrphans, stop.clone()));
+            let orders = RunOrders::new(self.node);
+            jobs.spawn(self.clone().live(orders, stop.clone()));
+            jobs.spawn(self.clone().live(ClearOrders, stop.clone()));
         }
         jobs.spawn(self.live(Purge, stop));
         while jobs.join_next().await.is_some() {}
@@ -91,6 +96,8 @@ impl Runner {
             self.settle(ScanDocuments).await?;
             self.settle(EraseDocuments).await?;
             self.settle(ClearDocuments).await?;
+            self.settle(RunOrders::new(self.node)).await?;
+            self.settle(ClearOrders).await?;
         }
         self.settle(DeliverLetters::new(Arc::clone(&self.carrier)))
             .await

@@ -15,7 +15,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-pub(crate) use campaign::{Campaign, Export, Extension, What};
+pub(crate) use campaign::{Campaign, Export, Extension};
 pub(crate) use case::{Case, OfPerson, Receipt};
 pub(crate) use documents::Documents;
 pub(crate) use mail::{LetterState, Mail};

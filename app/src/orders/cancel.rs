@@ -1,5 +1,7 @@
 //! Stopping an order.
 
+use domain::eligibility::Word as _;
+use domain::order::{Kind, State};
 use store::orders::order::Model;
 use uuid::Uuid;
 
@@ -14,7 +16,11 @@ use crate::{Error, Portal, Result};
 /// When the database refuses, or when it is not theirs to do.
 pub async fn cancel(portal: &Portal, duty: &Duty, id: Uuid) -> Result<bool> {
     let found: Option<Model> = theirs(portal, duty, id).await?;
-    found.ok_or(Error::NotAllowed)?;
+    let found = found.ok_or(Error::NotAllowed)?;
+    // What is being written is written whole.
+    if found.kind == Kind::RosterImport.word() && found.state == State::Running.word() {
+        return Ok(false);
+    }
     let (now, line) = (
         portal.now(),
         Line::new(duty.actor(), "order.cancel", "order", id),

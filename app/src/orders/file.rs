@@ -83,13 +83,32 @@ pub struct Source {
 }
 
 impl Source {
-    /// Brings it out of the vault; `None` when its time is over.
-    pub(super) async fn open(portal: &Portal, order: &Model) -> Result<Option<Self>> {
+    /// The file that came with an order; `None` when its time is over.
+    pub(super) async fn that_came(portal: &Portal, order: &Model) -> Result<Option<Self>> {
         let Some(key) = order.source_key.as_deref() else {
             return Ok(None);
         };
-        let insurer = InsurerId(order.insurer_id);
-        let mut reading = open(portal, insurer, source(order.id), key).await?;
+        let name = order.source_name.as_deref().unwrap_or_default();
+        Self::open(portal, (order, source(order.id)), key, name).await
+    }
+
+    /// The file that an order made; `None` when its time is over.
+    pub(super) async fn that_was_made(portal: &Portal, order: &Model) -> Result<Option<Self>> {
+        let Some(key) = order.file_key.as_deref() else {
+            return Ok(None);
+        };
+        let name = order.file_name.as_deref().unwrap_or_default();
+        Self::open(portal, (order, made(order)), key, name).await
+    }
+
+    /// Brings it out of the vault.
+    async fn open(
+        portal: &Portal,
+        (order, which): (&Model, Which),
+        key: &[u8],
+        name: &str,
+    ) -> Result<Option<Self>> {
+        let mut reading = open(portal, InsurerId(order.insurer_id), which, key).await?;
         let file = tempfile::tempfile().map_err(Error::Scratch)?;
         let mut into = tokio::fs::File::from_std(file.try_clone().map_err(Error::Scratch)?);
         while let Some(chunk) = noted(portal, reading.next().await)? {
@@ -97,7 +116,7 @@ impl Source {
         }
         into.flush().await.map_err(Error::Scratch)?;
         Ok(Some(Self {
-            name: order.source_name.clone().unwrap_or_default(),
+            name: name.to_owned(),
             file,
         }))
     }

@@ -5,6 +5,7 @@
 //! those who do it; here is what is the same for all of them.
 
 mod cancel;
+mod checked;
 mod file;
 mod look;
 mod place;
@@ -13,6 +14,7 @@ mod sweep;
 mod wanted;
 
 pub use cancel::cancel;
+pub use checked::Checked;
 pub use file::{Sink, Source};
 pub use look::{Fetched, Listed, Order, PAGE, fetch, list, look};
 pub use place::{Place, Placed, place, place_with_file};
@@ -22,9 +24,17 @@ pub use sweep::sweep;
 pub use wanted::{Letters, Mode, Problem, Wanted};
 
 use chrono::TimeDelta;
+use domain::order::Kind;
 
-/// How long an order's files can be opened after it has ended.
-pub const KEPT: TimeDelta = TimeDelta::days(7);
+/// How long an order's files can be opened after it has ended; the roster as it was before an import, longer.
+#[must_use]
+pub const fn kept(kind: Kind) -> TimeDelta {
+    match kind {
+        Kind::RosterImport => TimeDelta::days(30),
+        _ => TimeDelta::days(7),
+    }
+}
+
 /// A node that says nothing for so long has died: another one begins its order again.
 const LEASE: TimeDelta = TimeDelta::minutes(2);
 /// How often an order is begun; one that takes its node down each time is given up.

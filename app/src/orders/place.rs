@@ -2,12 +2,13 @@
 
 use documents::Keeping;
 use domain::eligibility::Word as _;
+use domain::order::Kind;
 use store::orders::order::Model;
 use tokio::io::AsyncRead;
 use uuid::Uuid;
 
 use super::wanted::Wanted;
-use super::{OPEN, PURPOSE, file};
+use super::{Checked, OPEN, PURPOSE, file};
 use crate::audit::{self, Line};
 use crate::staff::Duty;
 use crate::tokens::hex;
@@ -35,6 +36,12 @@ pub enum Placed {
     TooMany,
     /// There is no such campaign, or it has not been opened.
     NoCampaign,
+    /// The comparison is over, or there is none.
+    NoCheck,
+    /// The insurer wants somebody else to approve than the one who has brought the file.
+    SecondPerson,
+    /// More memberships would end than may without saying so.
+    TooManyEnd,
     /// The file is empty.
     Empty,
     /// The file is larger than allowed.
@@ -113,6 +120,9 @@ async fn checked(
             return Ok(Err(Placed::NoCampaign));
         }
     }
+    if let Some(not) = not_approved(portal, duty, &place.wanted).await? {
+        return Ok(Err(not));
+    }
     if !place.wanted.carries_away() {
         return Ok(Ok(None));
     }
@@ -122,6 +132,32 @@ async fn checked(
         return Ok(Err(Placed::Purpose));
     }
     Ok(Ok(Some(purpose.to_owned())))
+}
+
+/// Why a roster file must not become the roster, as far as it can be said before it is tried.
+async fn not_approved(portal: &Portal, duty: &Duty, wanted: &Wanted) -> Result<Option<Placed>> {
+    let Wanted::RosterImport {
+        check, allow_loss, ..
+    } = wanted
+    else {
+        return Ok(None);
+    };
+    let scope = portal.store().read(duty.insurer.id).await?;
+    let found = store::orders::by_id(&scope, *check).await?;
+    let found = found.filter(|found| found.kind == Kind::RosterCheck.word());
+    let Some((by, outcome)) = found.and_then(|found| Some((found.ordered_by, found.outcome?)))
+    else {
+        return Ok(Some(Placed::NoCheck));
+    };
+    let checked: Checked = serde_json::from_str(&outcome)?;
+    let second = duty.insurer.definition.roster.second_person;
+    Ok(if second && by == duty.staff.account.id {
+        Some(Placed::SecondPerson)
+    } else if checked.too_many && !allow_loss {
+        Some(Placed::TooManyEnd)
+    } else {
+        None
+    })
 }
 
 async fn keep(

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use domain::eligibility::Word as _;
-use domain::order::State;
+use domain::order::{Kind, State};
 use store::InsurerId;
 use store::orders::order::Model;
 use store::orders::{End, File, Taken};
@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::file::{Sink, Source};
 use super::wanted::{Problem, Wanted};
-use super::{ATTEMPTS, KEPT, LEASE};
+use super::{ATTEMPTS, Checked, LEASE, kept};
 use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
 use crate::{Error, Portal, Result};
@@ -157,21 +157,53 @@ impl Running {
         Sink::begin(&self.portal, &self.order)
     }
 
-    /// The file that came with this order or with another one; `None` when its time is over.
+    /// The file that came with this order; `None` when none did or its time is over.
+    ///
+    /// # Errors
+    /// When the vault refuses.
+    pub async fn source(&self) -> Result<Option<Source>> {
+        Source::that_came(&self.portal, &self.order).await
+    }
+
+    /// The roster as it was before an import; `None` when its time is over.
     ///
     /// # Errors
     /// When the database or the vault refuses.
-    pub async fn source(&self, of: Uuid) -> Result<Option<Source>> {
-        if of == self.order.id {
-            return Source::open(&self.portal, &self.order).await;
-        }
-        let scope = self.portal.store().read(self.insurer.id).await?;
-        let order = store::orders::by_id(&scope, of).await?;
-        drop(scope);
-        match order {
-            Some(order) => Source::open(&self.portal, &order).await,
+    pub async fn kept_by(&self, import: Uuid) -> Result<Option<Source>> {
+        match self.other(import, Kind::RosterImport).await? {
+            Some(order) => Source::that_was_made(&self.portal, &order).await,
             None => Ok(None),
         }
+    }
+
+    /// The file of a comparison, and what that came to; `None` when its time is over.
+    ///
+    /// # Errors
+    /// When the database or the vault refuses.
+    pub async fn checked(&self, check: Uuid) -> Result<Option<(Source, Checked)>> {
+        let Some(order) = self.other(check, Kind::RosterCheck).await? else {
+            return Ok(None);
+        };
+        let Some(outcome) = order.outcome.as_deref() else {
+            return Ok(None);
+        };
+        let checked = serde_json::from_str(outcome)?;
+        let source = match serde_json::from_str(&order.wanted)? {
+            Wanted::RosterCheck {
+                back_to: Some(import),
+                ..
+            } => self.kept_by(import).await?,
+            _ => Source::that_came(&self.portal, &order).await?,
+        };
+        Ok(source.map(|source| (source, checked)))
+    }
+
+    /// Another order of the insurer that is done.
+    async fn other(&self, id: Uuid, kind: Kind) -> Result<Option<Model>> {
+        let scope = self.portal.store().read(self.insurer.id).await?;
+        let order = store::orders::by_id(&scope, id).await?;
+        let done = |order: &Model| order.kind == kind.word() && order.state == State::Done.word();
+        Ok(order.filter(done))
     }
 
     /// Ends it.
@@ -197,9 +229,10 @@ impl Running {
             file,
         };
         let (taken, insurer) = (self.taken, InsurerId(self.order.insurer_id));
+        let kept = kept(self.wanted.kind());
         let ended = self.portal.store().write(insurer, move |writing| {
             Box::pin(async move {
-                let ended = store::orders::end(writing, taken, end, (now, now + KEPT)).await?;
+                let ended = store::orders::end(writing, taken, end, (now, now + kept)).await?;
                 if ended {
                     audit::record(writing, now, line).await?;
                 }

@@ -50,6 +50,9 @@ pub enum Wanted {
     RosterCheck {
         /// What the file is taken for.
         mode: Mode,
+        /// Not a file that came, but the roster as it was before this import.
+        #[serde(default)]
+        back_to: Option<Uuid>,
     },
     /// The file of a comparison becomes the roster.
     RosterImport {

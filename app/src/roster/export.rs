@@ -28,6 +28,72 @@ pub enum ExportError {
     Io(#[from] std::io::Error),
 }
 
+/// A roster that is being written out, page by page, by symbol, number and branch.
+#[derive(Debug)]
+pub struct Pages<W> {
+    store: Store,
+    insurer: InsurerId,
+    sheet: Spreadsheet<W>,
+    last: Option<Box<Model>>,
+    rows: u64,
+}
+
+impl<W: Write> Pages<W> {
+    /// Begins with the headings.
+    ///
+    /// # Errors
+    /// When the target refuses.
+    pub fn begin(
+        store: &Store,
+        insurer: InsurerId,
+        encoding: Encoding,
+        into: W,
+    ) -> Result<Self, ExportError> {
+        let headers: Vec<String> = columns().map(|column| column.header().to_owned()).collect();
+        Ok(Self {
+            store: store.clone(),
+            insurer,
+            sheet: Spreadsheet::begin(encoding, into, &headers)?,
+            last: None,
+            rows: 0,
+        })
+    }
+
+    /// Writes the next people; `false` when everybody is written.
+    ///
+    /// # Errors
+    /// When the database or the target refuses.
+    pub async fn next(&mut self) -> Result<bool, ExportError> {
+        let scope = self.store.read(self.insurer).await?;
+        let page = list::page(&scope, self.last.as_deref(), PAGE).await?;
+        drop(scope);
+        for person in &page {
+            let cells: Vec<String> = columns().map(|column| cell(person, column)).collect();
+            self.sheet.row(&cells)?;
+            self.rows += 1;
+        }
+        match page.into_iter().next_back() {
+            Some(person) => self.last = Some(Box::new(person)),
+            None => return Ok(false),
+        }
+        Ok(true)
+    }
+
+    /// How many people are written.
+    #[must_use]
+    pub const fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Ends the file.
+    ///
+    /// # Errors
+    /// When the target refuses.
+    pub fn end(self) -> Result<Written, ExportError> {
+        Ok(self.sheet.end()?.1)
+    }
+}
+
 /// Writes everybody who is in the roster, by symbol, number and branch.
 ///
 /// # Errors
@@ -38,22 +104,9 @@ pub async fn export(
     encoding: Encoding,
     into: &mut (impl Write + Send),
 ) -> Result<Written, ExportError> {
-    let headers: Vec<String> = columns().map(|column| column.header().to_owned()).collect();
-    let mut out = Spreadsheet::begin(encoding, into, &headers)?;
-    let scope = store.read(insurer).await?;
-    let mut last = None;
-    loop {
-        let page = list::page(&scope, last.as_ref(), PAGE).await?;
-        for person in &page {
-            let cells: Vec<String> = columns().map(|column| cell(person, column)).collect();
-            out.row(&cells)?;
-        }
-        match page.into_iter().next_back() {
-            Some(person) => last = Some(person),
-            None => break,
-        }
-    }
-    Ok(out.end()?.1)
+    let mut pages = Pages::begin(store, insurer, encoding, into)?;
+    while pages.next().await? {}
+    pages.end()
 }
 
 fn columns() -> impl Iterator<Item = Column> {

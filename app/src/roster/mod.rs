@@ -20,7 +20,7 @@ mod tests;
 
 pub use add_kana_alias::{Added, add_kana_alias};
 pub use domain::roster::difference::{Counts, Mode};
-pub use export::{ExportError, export};
+pub use export::{ExportError, Pages, export};
 pub(crate) use file::encode;
 pub use file::{Encoding, FileError, FileProblem};
 pub use import::{Options, Phase, Progress, RosterError, Watch, import};

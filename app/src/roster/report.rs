@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use domain::roster::difference::{Counts, Mode};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
 use super::file::Encoding;
@@ -50,7 +50,7 @@ pub struct Report {
 }
 
 /// Who is kept from the household, as the file has it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Protection {
     /// 不開示.
     pub protected: u64,
@@ -63,7 +63,7 @@ pub struct Protection {
 }
 
 /// Some of the people concerned, at most 20 of a kind.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Examples {
     /// New people.
     pub new: Vec<Example>,
@@ -76,7 +76,7 @@ pub struct Examples {
 }
 
 /// One person concerned, by the numbers that staff know.
-#[derive(Clone, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Example {
     /// The line of the file; none for somebody who isn't in it.
     pub line: Option<u32>,

@@ -38,7 +38,10 @@ mod verify;
 pub(crate) use codec::{read as read_answer, read_all as read_answers, who as whom};
 pub use confirmation::Confirmation;
 pub use decide::{Decided, Deciding, decide};
-pub use export::{Begun, Decision as ExportedDecision, Export, Row, export};
+pub use export::{
+    Begun, Decision as ExportedDecision, Export, HandedInPaper, HandedInPapers, Outstanding, Row,
+    Waited, export,
+};
 pub use find::{Found, Leaves, Standing, by_numbers, overview};
 pub use give_back::{Deficiency, GivenBack, Item, give_back};
 pub use held::NotNow;

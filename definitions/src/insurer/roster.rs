@@ -16,6 +16,9 @@ pub struct Roster {
     pub relationship_codes: BTreeMap<String, String>,
     /// A file that ends the membership of more than this share of people is refused; 0–100.
     pub max_loss_percent: u32,
+    /// Whether somebody else than the one who brings a file has to approve it in the back office.
+    #[serde(default)]
+    pub second_person: bool,
     /// The day the data is of, where files do not say it.
     pub reference_date: Option<NaiveDate>,
 }
@@ -151,6 +154,7 @@ impl Roster {
                 .filter_map(|(code, meaning)| Some((code, meaning.text(line(20))?)))
                 .collect(),
             max_loss_percent: section.at("max_loss_percent").number(0..=100).unwrap_or(10),
+            second_person: section.at("second_person").flag().unwrap_or(false),
             reference_date: section.at("reference_date").date(),
         }
     }

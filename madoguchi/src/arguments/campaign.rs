@@ -105,6 +105,17 @@ pub(crate) enum What {
     Documents,
 }
 
+impl What {
+    /// As the columns know it.
+    pub(crate) const fn columns(self) -> clerk::What {
+        match self {
+            Self::Results => clerk::What::Results,
+            Self::Answers => clerk::What::Answers,
+            Self::Documents => clerk::What::Documents,
+        }
+    }
+}
+
 /// Options of `campaign extend`.
 #[derive(Debug, Args)]
 pub(crate) struct Extension {

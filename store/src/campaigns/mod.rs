@@ -11,6 +11,7 @@ pub mod opening;
 mod queries;
 mod removal;
 mod shown;
+mod workplaces;
 
 pub use of_person::cases_of;
 pub use queries::{
@@ -20,3 +21,4 @@ pub use queries::{
 pub use removal::{clear_removals, set_removal};
 pub(crate) use shown::shown;
 pub use shown::{count_dependents, dependents_of, shown_cases};
+pub use workplaces::{AtWorkplace, by_workplace};

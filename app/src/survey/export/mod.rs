@@ -3,6 +3,8 @@
 //! Only what was handed in leaves: a draft is its author's. Whoever is hidden has a row of their own with the marks; what was handed
 //! in about them before the mark stands in it (docs/decisions/0018).
 
+mod outstanding;
+mod papers;
 mod row;
 
 use std::collections::BTreeMap;
@@ -20,6 +22,8 @@ use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
 use crate::{Portal, Result};
 
+pub use outstanding::{Outstanding, Waited};
+pub use papers::{HandedInPaper, HandedInPapers};
 pub use row::{Decision, Row};
 
 /// How many people of the roster are read together.

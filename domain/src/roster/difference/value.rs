@@ -110,7 +110,7 @@ pub(super) struct Loose {
 }
 
 /// How many people of which kind.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Counts {
     /// Rows of people nobody knew.
     pub new: u64,

@@ -21,7 +21,7 @@ pub(super) async fn run(desk: &Desk, insurer: &str) -> Outcome {
             let cases = one
                 .cases
                 .iter()
-                .map(|count| format!("{} {}", words::status(&count.status), count.cases));
+                .map(|count| format!("{} {}", clerk::status(&count.status), count.cases));
             vec![
                 one.key.clone(),
                 words::phase(one.phase).to_owned(),

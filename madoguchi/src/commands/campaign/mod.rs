@@ -8,9 +8,6 @@ mod open;
 mod version;
 mod words;
 
-pub(super) use export::removal;
-pub(super) use words::status;
-
 use super::Desk;
 use crate::arguments::Campaign;
 use crate::output::Outcome;

@@ -23,17 +23,3 @@ pub(super) fn phase(phase: Phase) -> &'static str {
         Phase::Closed => "終了",
     }
 }
-
-/// Where a case stands, as it is stored.
-pub(in crate::commands) fn status(stored: &str) -> &str {
-    match stored {
-        "not_started" => "未着手",
-        "in_progress" => "入力中",
-        "submitted" => "提出済み",
-        "under_review" => "審査中",
-        "returned" => "差し戻し",
-        "resubmitted" => "再提出済み",
-        "decided" => "判定済み",
-        other => other,
-    }
-}

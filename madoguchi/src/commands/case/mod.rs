@@ -79,7 +79,7 @@ fn not_now(reason: NotNow) -> String {
         }
         NotNow::Status { status } => format!(
             "調査票は「{}」です。今はできません。何も変えていません",
-            super::campaign::status(status.word())
+            clerk::status(status.word())
         ),
     }
 }

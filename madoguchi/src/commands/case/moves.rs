@@ -7,8 +7,8 @@ use domain::eligibility::Word as _;
 use super::{meant, not_now};
 use crate::arguments::OfPerson;
 use crate::commands::Desk;
-use crate::commands::campaign::status;
 use crate::output::{Ended, Outcome};
+use clerk::status;
 
 pub(super) async fn open(desk: &Desk, of: &OfPerson) -> Outcome {
     let (insurer, found) = meant(desk, of).await?;

@@ -12,8 +12,8 @@ use serde_json::{Value, json};
 use super::meant;
 use crate::arguments::OfPerson;
 use crate::commands::Desk;
-use crate::commands::campaign::{removal, status};
 use crate::output::{Ended, Outcome, table};
+use clerk::{removal, status};
 
 pub(super) async fn run(desk: &Desk, of: &OfPerson) -> Outcome {
     let (_, found) = meant(desk, of).await?;

@@ -9,12 +9,12 @@ use app::insurers::Insurer;
 use app::roster::{FileError, Mode, Options, Phase, Report, RosterError, import, write_refused};
 use serde_json::json;
 
-use super::words;
 use crate::arguments::RosterImport;
 use crate::commands::Desk;
 use crate::commands::target::writer;
 use crate::output::{Ended, Outcome};
 use crate::progress::Progress;
+use clerk::roster as words;
 
 /// How many refused rows are shown; all of them are written with `--refused`.
 const SHOWN: usize = 20;

@@ -5,7 +5,6 @@ mod export;
 mod import;
 mod person;
 mod protect;
-mod words;
 
 use super::Desk;
 use crate::arguments::{Named, Roster};

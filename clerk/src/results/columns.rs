@@ -9,8 +9,7 @@ use domain::questionnaire::{Key, Questionnaire};
 use domain::receipt_number::ReceiptNumber;
 
 use super::words;
-use crate::arguments::What;
-use crate::commands::campaign::status;
+use crate::words::status;
 
 /// Columns that every export has.
 const WHO: [&str; 9] = [
@@ -34,8 +33,20 @@ const DECIDED: [&str; 7] = [
     "外れる理由",
 ];
 
+/// Which columns an export has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Where each case stands, decisions, answers, what the rules say, how many papers.
+    Results,
+    /// Answers.
+    Answers,
+    /// Papers: how many files of each.
+    Documents,
+}
+
 /// The columns of one export.
-pub(super) struct Columns {
+#[derive(Debug)]
+pub struct Columns {
     what: What,
     /// Each question once, with its heading.
     questions: Vec<(Key, String)>,
@@ -45,7 +56,8 @@ pub(super) struct Columns {
 
 impl Columns {
     /// The columns for these versions: those of the first, then what only earlier ones have.
-    pub(super) fn of(versions: &[Arc<Questionnaire>], what: What) -> Self {
+    #[must_use]
+    pub fn of(versions: &[Arc<Questionnaire>], what: What) -> Self {
         let mut columns = Self {
             what,
             questions: Vec::new(),
@@ -68,7 +80,9 @@ impl Columns {
         columns
     }
 
-    pub(super) fn headings(&self) -> Vec<String> {
+    /// The headings.
+    #[must_use]
+    pub fn headings(&self) -> Vec<String> {
         let mut all: Vec<String> = WHO.map(str::to_owned).to_vec();
         let named = |all: &mut Vec<String>, columns: &[(Key, String)]| {
             all.extend(columns.iter().map(|(_, heading)| heading.clone()));
@@ -89,7 +103,9 @@ impl Columns {
         all
     }
 
-    pub(super) fn cells(&self, row: &Row) -> Vec<String> {
+    /// The cells of a row.
+    #[must_use]
+    pub fn cells(&self, row: &Row) -> Vec<String> {
         let mut cells = who(row);
         let answers = |cells: &mut Vec<String>| {
             cells.extend(self.questions.iter().map(|(key, _)| answer(row, key)));

@@ -1,8 +1,5 @@
 //! `campaign export`: a row a person, in a file that takes its place when it is whole.
 
-mod columns;
-mod words;
-
 use std::io::{IsTerminal as _, Write as _};
 
 use anyhow::Context as _;
@@ -17,8 +14,7 @@ use crate::commands::Desk;
 use crate::commands::target::{Growing, replaced};
 use crate::output::{Ended, Outcome};
 use crate::progress::Progress;
-use columns::Columns;
-pub(in crate::commands) use words::removal;
+use clerk::Columns;
 
 pub(super) async fn run(desk: &Desk, options: arguments::Export) -> Outcome {
     let insurer = desk.insurer(&options.of.insurer)?;
@@ -69,7 +65,7 @@ async fn write(
     options: &arguments::Export,
     growing: &Growing,
 ) -> anyhow::Result<Written> {
-    let columns = Columns::of(&export.questionnaires, options.what);
+    let columns = Columns::of(&export.questionnaires, options.what.columns());
     let encoding = options.encoding.stored();
     let mut sheet = Spreadsheet::begin(encoding, growing.writer()?, &columns.headings())
         .context("書き出せません")?;

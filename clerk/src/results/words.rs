@@ -53,7 +53,8 @@ pub(super) fn decision(decision: Decision) -> &'static str {
 }
 
 /// How far a removal has come.
-pub(in crate::commands) fn removal(removal: Removal) -> &'static str {
+#[must_use]
+pub const fn removal(removal: Removal) -> &'static str {
     match removal {
         Removal::Wanted => "外したい",
         Removal::Filed => "届け出済み",

@@ -1,12 +1,14 @@
-//! What an import of a roster found, in words for the operator.
+//! What an import of a roster found, in words for those who asked for it.
 
 use app::roster::{Anomaly, FileProblem, Reason, Refused};
 
 /// Why a whole file cannot be taken, and what to do.
-pub(super) fn file_problem(problem: &FileProblem) -> String {
+#[must_use]
+pub fn file_problem(problem: &FileProblem) -> String {
     match problem {
         FileProblem::TooLarge => {
-            "2GiBを超えています。分けてから --upsert で取り込んでください".to_owned()
+            "2GiBを超えています。ファイルを分け、一部だけのファイルとして取り込んでください"
+                .to_owned()
         }
         FileProblem::Empty => "見出しの下に行がありません".to_owned(),
         FileProblem::NotText => {
@@ -22,12 +24,13 @@ pub(super) fn file_problem(problem: &FileProblem) -> String {
         }
         FileProblem::ManyColumns => "列が200を超えています".to_owned(),
         FileProblem::ManyRows => {
-            "3,000,000行を超えています。分けてから --upsert で取り込んでください".to_owned()
+            "3,000,000行を超えています。ファイルを分け、一部だけのファイルとして取り込んでください"
+                .to_owned()
         }
         FileProblem::MissingColumns { columns } => {
             let names: Vec<&str> = columns.iter().map(|column| column.header()).collect();
             format!(
-                "必要な列がありません: {}。定義の [roster.columns] で列の名前を対応させられます",
+                "必要な列がありません: {}。列の名前は組合の設定（定義の [roster.columns]）で対応させられます",
                 names.join("、")
             )
         }
@@ -35,13 +38,14 @@ pub(super) fn file_problem(problem: &FileProblem) -> String {
             format!("「{}」の列が2つあります", column.header())
         }
         FileProblem::Changed => {
-            "読んでいる間にファイルが変わりました。もう一度実行してください".to_owned()
+            "読んでいる間にファイルが変わりました。もう一度取り込んでください".to_owned()
         }
     }
 }
 
 /// Why a row is refused.
-pub(super) fn refusal(refused: Refused) -> String {
+#[must_use]
+pub fn refusal(refused: Refused) -> String {
     let column = refused
         .column
         .map(|column| format!("「{}」", column.header()))
@@ -64,7 +68,8 @@ pub(super) fn refusal(refused: Refused) -> String {
 }
 
 /// What looked odd.
-pub(super) fn anomaly(anomaly: Anomaly) -> &'static str {
+#[must_use]
+pub const fn anomaly(anomaly: Anomaly) -> &'static str {
     match anomaly {
         Anomaly::NumbersRepeated => "同じ記号・番号・枝番が前の行にもある",
         Anomaly::DependentWithoutInsured => "被保険者のいない被扶養者",

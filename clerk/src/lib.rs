@@ -1,0 +1,65 @@
+//! The clerk: carries out what staff have ordered. Tables, archives and letters get their columns and words here; what
+//! they are made of, and who may have them, is `app`'s.
+
+mod audit;
+mod outstanding;
+mod papers;
+mod results;
+pub mod roster;
+mod shelf;
+mod table;
+mod words;
+mod workplaces;
+
+pub use results::{Columns, What, removal};
+pub use words::status;
+
+use app::orders::{Ended, Problem, Running, Wanted};
+
+/// What an order does, one thing after the other; the words stand on the pages that show it.
+pub mod phase {
+    /// Rows are written.
+    pub const WRITING: &str = "writing";
+    /// A file is read.
+    pub const READING: &str = "reading";
+    /// It is compared with what is there.
+    pub const COMPARING: &str = "comparing";
+    /// What is there is kept for the way back.
+    pub const KEEPING: &str = "keeping";
+    /// It becomes what is there.
+    pub const IMPORTING: &str = "importing";
+}
+
+/// Carries out an order and ends it, whatever comes of it.
+///
+/// # Errors
+/// When not even the end can be recorded: another node begins it again.
+pub async fn run(mut order: Running) -> app::Result<()> {
+    match made(&mut order).await {
+        Ok(ended) => order.end(ended).await,
+        Err(error) => order.fail(&error).await,
+    }
+}
+
+async fn made(order: &mut Running) -> app::Result<Ended> {
+    match order.wanted.clone() {
+        Wanted::Results { campaign, format } => results::make(order, campaign, format).await,
+        Wanted::NonResponders { campaign, format } => {
+            outstanding::make(order, campaign, format).await
+        }
+        Wanted::Workplaces { campaign, format } => workplaces::make(order, campaign, format).await,
+        Wanted::Papers { campaign } => papers::make(order, campaign).await,
+        Wanted::Audit {
+            from,
+            until,
+            format,
+        } => audit::make(order, (from, until), format).await,
+        Wanted::RosterCheck { mode, back_to } => roster::check(order, mode, back_to).await,
+        Wanted::RosterImport {
+            check,
+            allow_loss,
+            mode,
+        } => roster::import(order, check, (mode, allow_loss)).await,
+        Wanted::Letters { .. } => Ok(Ended::Failed(Problem::Failed, None)),
+    }
+}

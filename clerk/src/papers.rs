@@ -1,0 +1,179 @@
+//! Every paper of a campaign that was handed in, in one ZIP file, with a list whose digests are those of the receipts.
+
+use std::io::{Seek as _, Write as _};
+
+use app::orders::{Ended, Go, Problem, Running};
+use app::roster::Encoding;
+use app::spreadsheet::Spreadsheet;
+use app::survey::{HandedInPaper, HandedInPapers};
+use app::{Error, Result};
+use domain::japan_time::format_minute;
+use uuid::Uuid;
+use zip::write::{SimpleFileOptions, StreamWriter};
+use zip::{CompressionMethod, ZipWriter};
+
+use crate::phase;
+use crate::shelf::Shelf;
+use crate::words::named;
+
+const HEADINGS: [&str; 7] = [
+    "記号",
+    "番号",
+    "枝番",
+    "書類",
+    "ファイル",
+    "提出日時",
+    "SHA-256",
+];
+const LIST: &str = "一覧.csv";
+
+pub(crate) async fn make(order: &mut Running, campaign: Uuid) -> Result<Ended> {
+    let portal = order.portal().clone();
+    let scope = portal.store().read(order.insurer.id).await?;
+    let row = store::campaigns::by_id(&scope, campaign).await?;
+    drop(scope);
+    let found = HandedInPapers::of(&portal, order.insurer.id, campaign).await?;
+    let (Some(row), Some(mut papers)) = (row, found) else {
+        return Ok(Ended::Failed(Problem::Gone, None));
+    };
+    let mut sink = order.sink();
+    let mut archive = Archive::new();
+    let mut list = tempfile::tempfile().map_err(Error::Scratch)?;
+    let mut sheet = Spreadsheet::begin(Encoding::Utf8Bom, &mut list, &HEADINGS.map(str::to_owned))
+        .map_err(Error::Scratch)?;
+    while let Some(some) = papers.next().await? {
+        for paper in some {
+            let path = path(&paper);
+            archive.begin(&path, paper.file.bytes)?;
+            let mut reading = papers.open(&paper).await?;
+            while let Some(bytes) = reading.next().await? {
+                sink.write(&archive.write(&bytes)?).await?;
+            }
+            sheet.row(&cells(&paper, &path)).map_err(Error::Scratch)?;
+            if order.at(phase::WRITING, papers.done, papers.total).await? == Go::Stop {
+                return Ok(Ended::Stopped);
+            }
+        }
+    }
+    let (_, written) = sheet.end().map_err(Error::Scratch)?;
+    list.rewind().map_err(Error::Scratch)?;
+    archive.begin(LIST, 0)?;
+    let mut piece = vec![0; 64 * 1024];
+    loop {
+        let read = std::io::Read::read(&mut list, &mut piece).map_err(Error::Scratch)?;
+        match piece.get(..read) {
+            Some(bytes) if read > 0 => sink.write(&archive.write(bytes)?).await?,
+            _ => break,
+        }
+    }
+    sink.write(&archive.end()?).await?;
+    let file = format!("{}.zip", named(&portal, "papers", &row.key));
+    let file = sink.end(&file).await?;
+    Ok(Ended::Done(
+        Some(serde_json::to_value(&written)?),
+        Some(file),
+    ))
+}
+
+/// A ZIP file that is written from its beginning to its end; photographs and PDF are packed already.
+struct Archive {
+    zip: ZipWriter<StreamWriter<Shelf>>,
+    shelf: Shelf,
+}
+
+impl Archive {
+    fn new() -> Self {
+        let shelf = Shelf::default();
+        Self {
+            zip: ZipWriter::new_stream(shelf.clone()),
+            shelf,
+        }
+    }
+
+    fn begin(&mut self, path: &str, bytes: u64) -> Result<()> {
+        let options = SimpleFileOptions::default()
+            .compression_method(CompressionMethod::Stored)
+            .large_file(bytes >= u64::from(u32::MAX));
+        self.zip.start_file(path, options).map_err(refused)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<Vec<u8>> {
+        self.zip.write_all(bytes).map_err(Error::Scratch)?;
+        Ok(self.shelf.take())
+    }
+
+    fn end(self) -> Result<Vec<u8>> {
+        self.zip.finish().map_err(refused)?;
+        Ok(self.shelf.take())
+    }
+}
+
+fn refused(error: zip::result::ZipError) -> Error {
+    Error::Scratch(std::io::Error::other(error))
+}
+
+/// Where a file stands: a folder a household, a folder a person's paper, the file's own name behind its place.
+fn path(paper: &HandedInPaper) -> String {
+    let person = &paper.person;
+    let [symbol, number, branch, document, name] = [
+        &person.symbol,
+        &person.number,
+        &person.branch,
+        &paper.document,
+        &paper.file.name,
+    ]
+    .map(|part| plain(part));
+    let (id, place) = (paper.file.id.simple().to_string(), paper.place);
+    // Two papers may be called the same: the end of the file's id tells them apart.
+    let short = id.get(20..28).unwrap_or_default();
+    format!("{symbol}-{number}/{branch}_{document}/{place:02}_{short}_{name}")
+}
+
+/// A part of a path that every system takes.
+fn plain(part: &str) -> String {
+    let letter = |letter: char| match letter {
+        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
+        letter if letter.is_control() => '_',
+        letter => letter,
+    };
+    let plain: String = part.chars().map(letter).take(80).collect();
+    match plain.trim_matches(['.', ' ']) {
+        "" => "_".to_owned(),
+        trimmed => trimmed.to_owned(),
+    }
+}
+
+fn cells(paper: &HandedInPaper, path: &str) -> Vec<String> {
+    let person = &paper.person;
+    vec![
+        person.symbol.clone(),
+        person.number.clone(),
+        person.branch.clone(),
+        paper.document.clone(),
+        path.to_owned(),
+        paper
+            .file
+            .submitted_at
+            .map(format_minute)
+            .unwrap_or_default(),
+        paper.file.digest.clone(),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_a_system_would_not_take_is_made_plain() {
+        for (name, taken) in [
+            ("課税証明書.pdf", "課税証明書.pdf"),
+            ("../../etc/passwd", "_.._etc_passwd"),
+            ("a\u{0}b:c", "a_b_c"),
+            ("...", "_"),
+            ("", "_"),
+        ] {
+            assert_eq!(plain(name), taken);
+        }
+    }
+}

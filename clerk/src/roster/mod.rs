@@ -1,0 +1,207 @@
+//! Roster files: compared with the roster, and become it once somebody has approved.
+
+mod words;
+
+pub use words::{anomaly, file_problem, refusal};
+
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use app::orders::{Checked, Ended, Go, Problem, Running};
+use app::roster::{
+    Encoding, FileError, Mode, Options, Phase, Progress, Report, RosterError, write_refused,
+};
+use app::{Error, Result};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::phase;
+use crate::shelf::Shelf;
+use crate::words::named;
+
+/// How many refused rows are shown; all of them are in the file.
+const SHOWN: usize = 20;
+/// How often the database is told how far it is.
+const TELL: Duration = Duration::from_secs(1);
+
+/// Compares a file with the roster.
+pub(crate) async fn check(order: &mut Running, mode: Mode, back_to: Option<Uuid>) -> Result<Ended> {
+    let imports = imports(order).await?;
+    let source = match back_to {
+        Some(import) => order.kept_by(import).await?,
+        None => order.source().await?,
+    };
+    let Some(source) = source else {
+        return Ok(Ended::Failed(Problem::Gone, None));
+    };
+    let path = source.path();
+    let report = match take(order, &path, options(order, mode, true)).await? {
+        Taken::Report(report) => report,
+        Taken::Not(problem, why) => return Ok(Ended::Failed(problem, why)),
+        Taken::Stopped => return Ok(Ended::Stopped),
+    };
+    let refused = report.refused.iter().take(SHOWN);
+    let refused = refused.map(|one| (one.line, refusal(*one))).collect();
+    let odd = report.anomalies.iter();
+    let odd = odd.map(|(what, times)| (anomaly(*what).to_owned(), *times));
+    let checked = Checked::of(&report, imports, refused, odd.collect());
+    let file = if report.refused.is_empty() {
+        None
+    } else {
+        Some(refused_rows(order, &path, &report).await?)
+    };
+    Ok(Ended::Done(Some(serde_json::to_value(&checked)?), file))
+}
+
+/// Makes the file of a comparison the roster. What the roster was before is kept for the way back.
+pub(crate) async fn import(
+    order: &mut Running,
+    check: Uuid,
+    (mode, allow_loss): (Mode, bool),
+) -> Result<Ended> {
+    let Some((source, checked)) = order.checked(check).await? else {
+        return Ok(Ended::Failed(Problem::Gone, None));
+    };
+    if checked.imports != imports(order).await? {
+        return Ok(Ended::Failed(Problem::Overtaken, None));
+    }
+    if order.at(phase::KEEPING, 0, 0).await? == Go::Stop {
+        return Ok(Ended::Stopped);
+    }
+    let before = keep(order).await?;
+    let mut how = options(order, mode, false);
+    how.allow_loss = allow_loss;
+    match take(order, &source.path(), how).await? {
+        Taken::Report(report) => {
+            let outcome = json!({ "import": report.import, "counts": report.counts });
+            Ok(Ended::Done(Some(outcome), Some(before)))
+        }
+        Taken::Not(problem, why) => Ok(Ended::Failed(problem, why)),
+        Taken::Stopped => Ok(Ended::Stopped),
+    }
+}
+
+fn options(order: &Running, mode: Mode, dry_run: bool) -> Options {
+    Options {
+        mode,
+        dry_run,
+        allow_loss: false,
+        by: order.actor(),
+    }
+}
+
+async fn imports(order: &Running) -> Result<u64> {
+    let scope = order.portal().store().read(order.insurer.id).await?;
+    Ok(store::roster::bulk::count_imports(&scope).await?)
+}
+
+/// What came of reading a file.
+enum Taken {
+    Report(Box<Report>),
+    Not(Problem, Option<Value>),
+    Stopped,
+}
+
+/// Reads the file, and says how far it is. A comparison can be stopped; what is being written cannot.
+async fn take(order: &mut Running, path: &Path, how: Options) -> Result<Taken> {
+    let far = Arc::new(Mutex::new(None::<Progress>));
+    let watch = {
+        let far = Arc::clone(&far);
+        Arc::new(move |at: Progress| {
+            *far.lock().unwrap_or_else(PoisonError::into_inner) = Some(at);
+        })
+    };
+    let (portal, insurer) = (order.portal().clone(), Arc::clone(&order.insurer));
+    let work = app::roster::import(
+        portal.store(),
+        &insurer.definition,
+        insurer.id,
+        path,
+        how,
+        portal.clock(),
+        watch,
+    );
+    let mut work = std::pin::pin!(work);
+    let done = loop {
+        tokio::select! {
+            done = &mut work => break done,
+            () = tokio::time::sleep(TELL) => {
+                let at = *far.lock().unwrap_or_else(PoisonError::into_inner);
+                let Some(at) = at else { continue };
+                let phase = match at.phase {
+                    Phase::Reading => phase::READING,
+                    Phase::Comparing => phase::COMPARING,
+                    Phase::Writing => phase::IMPORTING,
+                };
+                if order.at(phase, at.done, at.total).await? == Go::Stop && how.dry_run {
+                    return Ok(Taken::Stopped);
+                }
+            }
+        }
+    };
+    Ok(match done {
+        Ok(report) => Taken::Report(Box::new(report)),
+        Err(RosterError::TooManyEnd(_)) => Taken::Not(Problem::TooManyEnd, None),
+        Err(RosterError::Overtaken) => Taken::Not(Problem::Overtaken, None),
+        Err(RosterError::File(FileError::Problem(problem))) => {
+            Taken::Not(Problem::File, Some(json!(file_problem(&problem))))
+        }
+        Err(RosterError::File(FileError::Io(error))) => return Err(Error::Scratch(error)),
+        Err(RosterError::Store(error)) => return Err(error.into()),
+        Err(RosterError::Entropy) => return Err(Error::Entropy),
+        Err(RosterError::Abandoned) => return Err(store::Error::Abandoned.into()),
+    })
+}
+
+/// The roster as it is, in the standard columns.
+async fn keep(order: &mut Running) -> Result<store::orders::File> {
+    let portal = order.portal().clone();
+    let shelf = Shelf::default();
+    let mut sink = order.sink();
+    let name = format!(
+        "{}.csv",
+        named(&portal, "roster_before", &order.insurer.key)
+    );
+    let mut export = app::roster::Pages::begin(
+        portal.store(),
+        order.insurer.id,
+        Encoding::Utf8Bom,
+        shelf.clone(),
+    )?;
+    while export.next().await? {
+        sink.write(&shelf.take()).await?;
+        order.at(phase::KEEPING, export.rows(), 0).await?;
+    }
+    export.end()?;
+    sink.write(&shelf.take()).await?;
+    sink.end(&name).await
+}
+
+/// The refused rows as they stand in the file, with the reasons.
+async fn refused_rows(
+    order: &Running,
+    path: &Path,
+    report: &Report,
+) -> Result<store::orders::File> {
+    let (path, refused) = (path.to_owned(), report.refused.clone());
+    let definition = order.insurer.definition.clone();
+    let mut file = tempfile::tempfile().map_err(Error::Scratch)?;
+    let mut into = file.try_clone().map_err(Error::Scratch)?;
+    let written = tokio::task::spawn_blocking(move || {
+        let headings = ["行", "取り込めない理由"];
+        let words = |one: &app::roster::Refused| refusal(*one);
+        write_refused(&path, &definition, &refused, headings, words, &mut into)
+    });
+    let written = written.await;
+    match written.unwrap_or(Err(FileError::Io(std::io::Error::other("abandoned")))) {
+        Ok(()) => {}
+        Err(FileError::Io(error)) => return Err(Error::Scratch(error)),
+        Err(FileError::Problem(_)) => return Err(Error::Stored("the file changed".to_owned())),
+    }
+    std::io::Seek::rewind(&mut file).map_err(Error::Scratch)?;
+    let mut sink = order.sink();
+    crate::table::hand_on(file, &mut sink).await?;
+    let name = named(order.portal(), "refused_rows", &order.insurer.key);
+    sink.end(&format!("{name}.csv")).await
+}
