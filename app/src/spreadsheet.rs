@@ -18,7 +18,7 @@ pub struct Spreadsheet<W> {
 }
 
 /// What was written.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Written {
     /// Rows, the headings not counted.
     pub rows: u64,

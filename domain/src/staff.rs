@@ -40,6 +40,8 @@ pub enum Task {
     ExportPapers,
     /// Compare roster files with the roster, and let them become it.
     ManageRoster,
+    /// See how far orders are that they may place, stop them, fetch what they made.
+    FollowOrders,
     /// Have letters to people made for the printer.
     PrintLetters,
     /// Invite staff, give and take roles.
@@ -88,11 +90,18 @@ impl Role {
     #[must_use]
     pub const fn tasks(self) -> &'static [Task] {
         use Task::{
-            Export, ExportPapers, HelpCallers, ManageRoster, ManageStaff, PrintLetters, ReadAudit,
-            Review, SecondReview, SeeCases, SeeDocuments, SeePeople,
+            Export, ExportPapers, FollowOrders, HelpCallers, ManageRoster, ManageStaff,
+            PrintLetters, ReadAudit, Review, SecondReview, SeeCases, SeeDocuments, SeePeople,
         };
         match self {
-            Self::Operator => &[SeePeople, HelpCallers, ManageRoster, ManageStaff, ReadAudit],
+            Self::Operator => &[
+                SeePeople,
+                HelpCallers,
+                ManageRoster,
+                FollowOrders,
+                ManageStaff,
+                ReadAudit,
+            ],
             Self::Administrator => &[
                 SeePeople,
                 HelpCallers,
@@ -103,6 +112,7 @@ impl Role {
                 Export,
                 ExportPapers,
                 ManageRoster,
+                FollowOrders,
                 PrintLetters,
                 ManageStaff,
                 ReadAudit,
@@ -110,7 +120,7 @@ impl Role {
             Self::Reviewer => &[SeePeople, SeeCases, SeeDocuments, Review],
             Self::SecondReviewer => &[SeePeople, SeeCases, SeeDocuments, Review, SecondReview],
             Self::HelpDesk => &[SeePeople, HelpCallers, SeeCases],
-            Self::Auditor => &[ReadAudit],
+            Self::Auditor => &[FollowOrders, ReadAudit],
         }
     }
 
@@ -150,7 +160,8 @@ mod tests {
 
     #[test]
     fn who_audits_sees_the_trail_and_nothing_of_people() {
-        assert_eq!(Role::Auditor.tasks(), [Task::ReadAudit]);
+        // Of orders they see those that export the trail.
+        assert_eq!(Role::Auditor.tasks(), [Task::FollowOrders, Task::ReadAudit]);
     }
 
     #[test]

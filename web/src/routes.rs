@@ -208,7 +208,14 @@ site_map! {
     post "/staff/at/{insurer}/people"                   Duty(SeePeople) staff::at::people::look;
     get  "/staff/at/{insurer}/people/{id}"              Duty(SeePeople) staff::at::people::person::show;
     post "/staff/at/{insurer}/people/{id}/help"         Duty(HelpCallers) staff::at::people::help::save;
+    get  "/staff/at/{insurer}/exports"                  Duty(Export) staff::at::exports::show;
+    post "/staff/at/{insurer}/exports"                  Duty(Export) staff::at::exports::save;
+    get  "/staff/at/{insurer}/orders/{id}"              Duty(FollowOrders) staff::at::orders::show;
+    post "/staff/at/{insurer}/orders/{id}/cancel"       Duty(FollowOrders) staff::at::orders::cancel;
+    get  "/staff/at/{insurer}/orders/{id}/file"         Duty(FollowOrders) staff::at::orders::file::fetch;
     get  "/staff/at/{insurer}/audit"                    Duty(ReadAudit) staff::at::audit::show;
+    get  "/staff/at/{insurer}/audit/export"             Duty(ReadAudit) staff::at::exports::show_trail;
+    post "/staff/at/{insurer}/audit/export"             Duty(ReadAudit) staff::at::exports::save_trail;
 }
 
 /// Who may enter the address with this pattern.

@@ -3,6 +3,7 @@
 mod device;
 mod hours;
 mod password;
+mod size;
 
 use chrono::{DateTime, Utc};
 use domain::kana::{KanaError, KanaPolicy};
@@ -12,6 +13,7 @@ use domain::user_id::{UserIdError, UserIdRule};
 pub(crate) use device::device;
 pub(crate) use hours::hours;
 pub(crate) use password::{password, password_rule};
+pub(crate) use size::size;
 
 /// What the product calls itself on pages of no insurer.
 pub(crate) const PRODUCT: &str = "窓口";

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use documents::Reading;
 use domain::eligibility::Word as _;
 use domain::order::{Kind, State};
+use domain::staff::Task;
 use store::orders::order::Model;
 use uuid::Uuid;
 
@@ -106,6 +107,18 @@ pub async fn list(
         orders: told(portal, &scope, rows).await?,
         behind: last.filter(|_| more),
     })
+}
+
+/// The campaigns whose results they may export, the latest first: id and name.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn campaigns(portal: &Portal, duty: &Duty) -> Result<Vec<(Uuid, String)>> {
+    let scope = portal.store().read(duty.insurer.id).await?;
+    let all = store::campaigns::all(&scope).await?;
+    let opened = all.into_iter().filter(|one| one.opened_at.is_some());
+    let theirs = opened.filter(|one| duty.may_in(Task::Export, one.id));
+    Ok(theirs.map(|one| (one.id, one.name)).collect())
 }
 
 /// One order; `None` when there is none that they may see.

@@ -16,7 +16,7 @@ mod wanted;
 pub use cancel::cancel;
 pub use checked::Checked;
 pub use file::{Sink, Source};
-pub use look::{Fetched, Listed, Order, PAGE, fetch, list, look};
+pub use look::{Fetched, Listed, Order, PAGE, campaigns, fetch, list, look};
 pub use place::{Place, Placed, place, place_with_file};
 pub use running::{Ended, Go, Running, take_next};
 pub(crate) use sweep::known;

@@ -1,6 +1,8 @@
 //! Rooms of one insurer, at `/staff/at/{insurer}/…`.
 
 pub(crate) mod audit;
+pub(crate) mod exports;
+pub(crate) mod orders;
 pub(crate) mod people;
 pub(crate) mod review;
 mod words;

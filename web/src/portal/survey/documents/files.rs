@@ -4,6 +4,8 @@ use app::uploads::{File, MyNumber, Paper};
 use documents::Kind;
 use domain::japan_time::format_time;
 
+use crate::words::size;
+
 /// A saved file.
 pub(in crate::portal::survey) struct FileView {
     pub(in crate::portal::survey) name: String,
@@ -61,14 +63,4 @@ fn facts(file: &File) -> String {
         String::new()
     };
     format!("{kind}{pages}・{}", size(file.bytes))
-}
-
-/// 「24KB」 or 「1.2MB」.
-pub(super) fn size(bytes: u64) -> String {
-    let kilobytes = bytes.div_ceil(1024);
-    if kilobytes < 1024 {
-        format!("{kilobytes}KB")
-    } else {
-        format!("{}.{}MB", kilobytes / 1024, kilobytes % 1024 * 10 / 1024)
-    }
 }

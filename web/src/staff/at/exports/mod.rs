@@ -1,0 +1,296 @@
+//! `/staff/at/{insurer}/exports`: tables and papers of campaigns as files.
+
+use app::orders::{Listed, Place, Placed, Wanted};
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::eligibility::Word as _;
+use domain::order::{Format, Kind};
+use uuid::Uuid;
+
+use super::orders::row::Row;
+use super::orders::{again, words};
+use crate::answer::{Answer, Failure, go, ok, wrong};
+use crate::form::{Errors, Form};
+use crate::staff::shell::StaffShell;
+use crate::who::staff::Duty;
+
+/// What can be exported here, and what it holds.
+const OF_CAMPAIGNS: [(Kind, &str); 4] = [
+    (
+        Kind::Results,
+        "1人1行。状態、判定、回答、見立て、書類の数。",
+    ),
+    (
+        Kind::NonResponders,
+        "まだ提出していない被保険者。事業所と社員番号つき。",
+    ),
+    (Kind::Workplaces, "1事業所1行。対象者数と提出率。"),
+    (
+        Kind::Papers,
+        "提出されたファイルそのもの。一覧（受付控えと同じSHA-256）つき。",
+    ),
+];
+const OF_THE_TRAIL: [(Kind, &str); 1] = [(
+    Kind::Audit,
+    "だれが、いつ、何を見たか、変えたか。改ざんを確かめるハッシュつき。",
+)];
+const FORMATS: [Format; 3] = [Format::CsvUtf8, Format::CsvCp932, Format::Xlsx];
+
+/// Which of the two rooms it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Room {
+    /// Of campaigns.
+    Campaigns,
+    /// Of the audit trail.
+    Trail,
+}
+
+#[derive(Template)]
+#[template(path = "staff/at/exports.html")]
+struct Page {
+    shell: StaffShell,
+    here: String,
+    trail: bool,
+    whats: Vec<What>,
+    campaigns: Vec<(Uuid, String)>,
+    formats: Vec<(&'static str, &'static str)>,
+    typed: Typed,
+    asks_password: bool,
+    orders: Vec<Row>,
+    going_on: bool,
+    further: String,
+    errors: Errors,
+}
+
+/// Something that can be exported.
+struct What {
+    name: &'static str,
+    label: &'static str,
+    about: &'static str,
+    chosen: bool,
+}
+
+/// What was typed.
+#[derive(Clone, Debug, Default)]
+struct Typed {
+    what: String,
+    campaign: String,
+    format: String,
+    purpose: String,
+    from: String,
+    until: String,
+}
+
+/// What the address says.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Said {
+    at: String,
+    behind: String,
+}
+
+impl Said {
+    pub(crate) fn behind(&self) -> Option<(DateTime<Utc>, Uuid)> {
+        let at = DateTime::from_timestamp_micros(self.at.parse().ok()?)?;
+        Some((at, Uuid::try_parse(&self.behind).ok()?))
+    }
+}
+
+/// The address of the next page of orders.
+pub(crate) fn further(here: &str, listed: &Listed) -> String {
+    listed.behind.map_or_else(String::new, |(at, id)| {
+        format!("{here}?at={}&behind={id}", at.timestamp_micros())
+    })
+}
+
+impl Room {
+    const fn offers(self) -> &'static [(Kind, &'static str)] {
+        match self {
+            Self::Campaigns => &OF_CAMPAIGNS,
+            Self::Trail => &OF_THE_TRAIL,
+        }
+    }
+
+    const fn address(self) -> &'static str {
+        match self {
+            Self::Campaigns => "exports",
+            Self::Trail => "audit/export",
+        }
+    }
+
+    const fn in_menu(self) -> &'static str {
+        match self {
+            Self::Campaigns => "exports",
+            Self::Trail => "audit",
+        }
+    }
+}
+
+/// `GET`.
+pub(crate) async fn show(duty: Duty, Query(said): Query<Said>) -> Answer {
+    look(&duty, Room::Campaigns, &said).await
+}
+
+/// `GET …/audit/export`.
+pub(crate) async fn show_trail(duty: Duty, Query(said): Query<Said>) -> Answer {
+    look(&duty, Room::Trail, &said).await
+}
+
+async fn look(duty: &Duty, room: Room, said: &Said) -> Answer {
+    let page = page(duty, room, said, Typed::default(), Errors::default());
+    Ok(ok(&page.await?))
+}
+
+async fn page(
+    duty: &Duty,
+    room: Room,
+    said: &Said,
+    typed: Typed,
+    errors: Errors,
+) -> Result<Page, Failure> {
+    let portal = duty.portal();
+    let kinds: Vec<Kind> = room.offers().iter().map(|(kind, _)| *kind).collect();
+    let listed = app::orders::list(portal, &duty.duty, &kinds, said.behind()).await?;
+    let here = duty.address(room.address());
+    let offers = room.offers().iter();
+    Ok(Page {
+        shell: duty.shell(room.in_menu()),
+        further: further(&here, &listed),
+        trail: room == Room::Trail,
+        whats: offers
+            .map(|(kind, about)| What {
+                name: kind.word(),
+                label: words::of_kind(*kind),
+                about,
+                chosen: kind.word() == typed.what,
+            })
+            .collect(),
+        campaigns: match room {
+            Room::Campaigns => app::orders::campaigns(portal, &duty.duty).await?,
+            Room::Trail => Vec::new(),
+        },
+        formats: FORMATS.map(|one| (one.word(), words::format(one))).to_vec(),
+        asks_password: again::is_due(duty),
+        going_on: listed.orders.iter().any(|one| !one.state.is_over()),
+        orders: listed.orders.iter().map(|one| Row::of(duty, one)).collect(),
+        typed,
+        here,
+        errors,
+    })
+}
+
+/// `POST`.
+pub(crate) async fn save(duty: Duty, form: Form) -> Answer {
+    order(duty, Room::Campaigns, form).await
+}
+
+/// `POST …/audit/export`.
+pub(crate) async fn save_trail(duty: Duty, form: Form) -> Answer {
+    order(duty, Room::Trail, form).await
+}
+
+async fn order(mut duty: Duty, room: Room, form: Form) -> Answer {
+    let typed = Typed {
+        what: form.text("what"),
+        campaign: form.text("campaign"),
+        format: form.text("format"),
+        purpose: form.text("purpose"),
+        from: form.text("from"),
+        until: form.text("until"),
+    };
+    let mut errors = Errors::default();
+    let wanted = match room {
+        Room::Campaigns => of_campaign(&typed, &mut errors),
+        Room::Trail => of_trail(&typed, &mut errors),
+    };
+    if typed.purpose.trim().is_empty() {
+        errors.add("purpose", "目的を入力してください。監査の記録に残ります。");
+    }
+    let mut token = None;
+    if errors.is_empty() {
+        token = again::shown(&mut duty, &form, &mut errors).await?;
+    }
+    let (Some(wanted), true) = (wanted, errors.is_empty()) else {
+        return again_with(&duty, room, typed, errors).await;
+    };
+    let purpose = typed.purpose.clone();
+    let place = Place { wanted, purpose };
+    let placed = app::orders::place(duty.portal(), &duty.duty, place).await?;
+    let answer = match placed {
+        Placed::Done(id) => Ok(go(&duty.address(&format!("orders/{id}")))),
+        other => {
+            let (field, message) = refused(other);
+            again_with(&duty, room, typed, Errors::one(field, message)).await
+        }
+    };
+    Ok(again::carry(&duty, answer?, token.as_ref()))
+}
+
+async fn again_with(
+    duty: &Duty,
+    room: Room,
+    typed: Typed,
+    errors: Errors,
+) -> Result<Response, Failure> {
+    let page = page(duty, room, &Said::default(), typed, errors).await?;
+    Ok(wrong(&page))
+}
+
+/// Why an order was not placed: the field and the words.
+pub(crate) const fn refused(placed: Placed) -> (&'static str, &'static str) {
+    match placed {
+        Placed::NotFresh => ("password", "確認のため、パスワードを入力してください。"),
+        Placed::Purpose => ("purpose", "目的は、1行、200文字までで入力してください。"),
+        Placed::NoCampaign => ("campaign", "調査を選んでください。"),
+        _ => (
+            "",
+            "順番待ちの処理が20件あります。終わるのを待つか、不要なものを取りやめてから、もう一度お試しください。",
+        ),
+    }
+}
+
+fn of_campaign(typed: &Typed, errors: &mut Errors) -> Option<Wanted> {
+    let kind = Kind::named(&typed.what);
+    let kind = kind.filter(|kind| OF_CAMPAIGNS.iter().any(|(one, _)| one == kind));
+    if kind.is_none() {
+        errors.add("what", "書き出すものを選んでください。");
+    }
+    let campaign = Uuid::try_parse(&typed.campaign).ok();
+    if campaign.is_none() {
+        errors.add("campaign", "調査を選んでください。");
+    }
+    let format = format(typed, errors);
+    let (kind, campaign, format) = (kind?, campaign?, format?);
+    Some(match kind {
+        Kind::NonResponders => Wanted::NonResponders { campaign, format },
+        Kind::Workplaces => Wanted::Workplaces { campaign, format },
+        Kind::Papers => Wanted::Papers { campaign },
+        _ => Wanted::Results { campaign, format },
+    })
+}
+
+fn of_trail(typed: &Typed, errors: &mut Errors) -> Option<Wanted> {
+    let mut day = |name: &'static str, typed: &str| -> Option<NaiveDate> {
+        let read = domain::japanese_date::parse(typed.trim());
+        if !typed.trim().is_empty() && read.is_err() {
+            errors.add(name, "日付は 2026-11-29 のように入力してください。");
+        }
+        read.ok()
+    };
+    let (from, until) = (day("from", &typed.from), day("until", &typed.until));
+    Some(Wanted::Audit {
+        from,
+        until,
+        format: format(typed, errors)?,
+    })
+}
+
+fn format(typed: &Typed, errors: &mut Errors) -> Option<Format> {
+    let format = Format::named(&typed.format);
+    if format.is_none() {
+        errors.add("format", "ファイルの形式を選んでください。");
+    }
+    format
+}

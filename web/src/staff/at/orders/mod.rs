@@ -1,0 +1,95 @@
+//! `/staff/at/{insurer}/orders/{id}`: how far an order is, and what came of it.
+
+pub(crate) mod again;
+pub(crate) mod file;
+pub(crate) mod row;
+pub(crate) mod words;
+
+use app::orders::Order;
+use askama::Template;
+use axum::extract::{Path, Query};
+use domain::order::Kind;
+use uuid::Uuid;
+
+use crate::answer::{Answer, Failure, go, ok};
+use crate::form::Form;
+use crate::staff::shell::StaffShell;
+use crate::who::staff::Duty;
+use row::Row;
+
+#[derive(Template)]
+#[template(path = "staff/at/orders/order.html")]
+struct Page {
+    shell: StaffShell,
+    order: Row,
+    back: String,
+    back_label: &'static str,
+}
+
+/// What the address says.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Said {
+    trouble: String,
+}
+
+/// The order that the address names, as somebody may see it.
+pub(crate) async fn named(duty: &Duty, id: &str) -> Result<Order, Failure> {
+    let id = Uuid::try_parse(id).map_err(|_| Failure::NotFound)?;
+    let order = app::orders::look(duty.portal(), &duty.duty, id).await?;
+    order.ok_or(Failure::NotFound)
+}
+
+/// The room an order was placed in: its address and its name.
+const fn room(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Results | Kind::NonResponders | Kind::Workplaces | Kind::Papers => {
+            ("exports", "書き出しの一覧へ")
+        }
+        Kind::Audit => ("audit/export", "監査の記録の書き出しへ"),
+        Kind::RosterCheck | Kind::RosterImport => ("roster", "台帳へ"),
+        Kind::Letters => ("letters", "通知書へ"),
+    }
+}
+
+/// `GET`.
+pub(crate) async fn show(
+    duty: Duty,
+    Path((_, id)): Path<(String, String)>,
+    Query(said): Query<Said>,
+) -> Answer {
+    let order = named(&duty, &id).await?;
+    let kind = order.wanted.kind();
+    // What a comparison came to has a page of its own.
+    if kind == Kind::RosterCheck && order.state == domain::order::State::Done {
+        return Ok(go(&duty.address(&format!("roster/{id}"))));
+    }
+    let (address, back_label) = room(kind);
+    let advice = match said.trouble.as_str() {
+        "over" => "すでに終わっているか、途中で止められない処理のため、取りやめられませんでした。",
+        "gone" => {
+            "ファイルの保存期間が終わったため、ダウンロードできません。もう一度依頼してください。"
+        }
+        _ => "",
+    };
+    Ok(ok(&Page {
+        shell: duty.shell(address).advising(advice),
+        order: Row::of(&duty, &order),
+        back: duty.address(address),
+        back_label,
+    }))
+}
+
+/// `POST …/cancel`.
+pub(crate) async fn cancel(duty: Duty, Path((_, id)): Path<(String, String)>, _: Form) -> Answer {
+    let order = named(&duty, &id).await?;
+    let id = order.row.id;
+    let here = duty.address(&format!("orders/{id}"));
+    Ok(
+        if app::orders::cancel(duty.portal(), &duty.duty, id).await? {
+            go(&here)
+        } else {
+            go(&format!("{here}?trouble=over"))
+        },
+    )
+}

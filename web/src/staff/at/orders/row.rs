@@ -1,0 +1,145 @@
+//! An order as lists and its page show it.
+
+use crate::words::size;
+use app::orders::{Order, Wanted};
+use app::spreadsheet::Written;
+use domain::japan_time::format_minute;
+use domain::order::{Format, Kind, State};
+
+use super::words;
+use crate::who::staff::Duty;
+
+/// An order as it is shown.
+pub(crate) struct Row {
+    pub(crate) url: String,
+    pub(crate) what: &'static str,
+    pub(crate) campaign: String,
+    pub(crate) format: &'static str,
+    pub(crate) purpose: String,
+    pub(crate) by: String,
+    pub(crate) at: String,
+    pub(crate) state: &'static str,
+    /// Whether it goes on.
+    pub(crate) open: bool,
+    /// Whether it can be stopped.
+    pub(crate) can_stop: bool,
+    pub(crate) ended_at: String,
+    /// What it is doing.
+    pub(crate) phase: String,
+    pub(crate) done: i64,
+    /// 0 where it is not known.
+    pub(crate) total: i64,
+    /// Why it failed, and what to do.
+    pub(crate) problem: String,
+    /// What came of it.
+    pub(crate) told: Vec<String>,
+    pub(crate) file: Option<File>,
+}
+
+/// A file to fetch.
+pub(crate) struct File {
+    pub(crate) url: String,
+    pub(crate) name: String,
+    pub(crate) size: String,
+    pub(crate) until: String,
+}
+
+impl Row {
+    pub(crate) fn of(duty: &Duty, order: &Order) -> Self {
+        let row = &order.row;
+        let url = duty.address(&format!("orders/{}", row.id));
+        let open = !order.state.is_over();
+        let kind = order.wanted.kind();
+        let writes = kind == Kind::RosterImport && order.state == State::Running;
+        Self {
+            what: words::kind(&order.wanted),
+            campaign: order.campaign.clone().unwrap_or_default(),
+            format: format(&order.wanted).map_or("", words::format),
+            purpose: row.purpose.clone().unwrap_or_default(),
+            by: order.by.clone(),
+            at: format_minute(row.ordered_at),
+            state: if row.cancel_at.is_some() && open {
+                "取りやめています"
+            } else {
+                words::state(order.state)
+            },
+            open,
+            can_stop: open && !writes && row.cancel_at.is_none(),
+            ended_at: row.ended_at.map(format_minute).unwrap_or_default(),
+            phase: row
+                .phase
+                .as_deref()
+                .map_or_else(String::new, |phase| format!("{}。", words::phase(phase))),
+            done: row.done,
+            total: row.total,
+            problem: problem(order),
+            told: told(order),
+            file: file(duty, order, &url),
+            url,
+        }
+    }
+
+    /// How much is done, of a hundred.
+    pub(crate) fn percent(&self) -> i64 {
+        (self.done * 100 / self.total.max(1)).clamp(0, 100)
+    }
+}
+
+const fn format(wanted: &Wanted) -> Option<Format> {
+    match wanted {
+        Wanted::Results { format, .. }
+        | Wanted::NonResponders { format, .. }
+        | Wanted::Workplaces { format, .. }
+        | Wanted::Audit { format, .. } => Some(*format),
+        _ => None,
+    }
+}
+
+fn problem(order: &Order) -> String {
+    if order.state != State::Failed {
+        return String::new();
+    }
+    let mut text = words::problem(order.row.problem.as_deref().unwrap_or_default()).to_owned();
+    let why = order.row.outcome.as_deref();
+    if let Some(why) = why.and_then(|why| serde_json::from_str::<String>(why).ok()) {
+        text.push_str(&why);
+        text.push('。');
+    }
+    text
+}
+
+/// What came of it, as sentences.
+fn told(order: &Order) -> Vec<String> {
+    let outcome = order.row.outcome.as_deref().unwrap_or_default();
+    let mut told = Vec::new();
+    if order.wanted.carries_away()
+        && let Ok(written) = serde_json::from_str::<Written>(outcome)
+    {
+        told.push(match order.wanted.kind() {
+            Kind::Papers => format!("{}件のファイルを入れました。", written.rows),
+            Kind::Letters => format!("{}通を作りました。", written.rows),
+            _ => format!("{}行を書き出しました。", written.rows),
+        });
+        if written.replaced > 0 {
+            let lines: Vec<String> = written.replaced_on.iter().map(u64::to_string).collect();
+            told.push(format!(
+                "Shift_JISにない文字が{}文字あり、「〓」に置き換えました（{}行目）。元の文字が必要なときは、UTF-8かExcelで書き出してください。",
+                written.replaced,
+                lines.join("、")
+            ));
+        }
+    }
+    told
+}
+
+fn file(duty: &Duty, order: &Order, url: &str) -> Option<File> {
+    if !order.has_file(duty.portal().now()) {
+        return None;
+    }
+    Some(File {
+        url: format!("{url}/file"),
+        name: order.row.file_name.clone()?,
+        size: size(u64::try_from(order.row.file_bytes?).ok()?),
+        until: format_minute(order.row.expires_at?),
+    })
+}

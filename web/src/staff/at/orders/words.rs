@@ -1,0 +1,88 @@
+//! Words of orders.
+
+use app::orders::{Letters, Wanted};
+use domain::order::{Format, Kind, State};
+
+/// What an order is for.
+pub(crate) const fn kind(wanted: &Wanted) -> &'static str {
+    match wanted {
+        Wanted::RosterCheck {
+            back_to: Some(_), ..
+        } => "取り込み前の台帳との照合",
+        Wanted::Letters { letters, .. } => match letters {
+            Letters::FirstNotice => "はじめのお知らせ（印刷用）",
+            Letters::Reminder => "提出のお願い（印刷用）",
+            Letters::Result => "結果のお知らせ（印刷用）",
+        },
+        other => of_kind(other.kind()),
+    }
+}
+
+/// What orders of a kind are for.
+pub(crate) const fn of_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Results => "調査の結果",
+        Kind::NonResponders => "未提出者の一覧",
+        Kind::Workplaces => "事業所別の提出状況",
+        Kind::Papers => "提出された書類（ZIP）",
+        Kind::Audit => "監査の記録",
+        Kind::RosterCheck => "台帳ファイルの照合",
+        Kind::RosterImport => "台帳の取り込み",
+        Kind::Letters => "通知書",
+    }
+}
+
+/// Where an order stands.
+pub(crate) const fn state(state: State) -> &'static str {
+    match state {
+        State::Waiting => "順番待ち",
+        State::Running => "処理中",
+        State::Done => "完了",
+        State::Failed => "失敗",
+        State::Cancelled => "取りやめ",
+    }
+}
+
+/// How a table is written.
+pub(crate) const fn format(format: Format) -> &'static str {
+    match format {
+        Format::CsvUtf8 => "CSV（UTF-8）",
+        Format::CsvCp932 => "CSV（Shift_JIS）",
+        Format::Xlsx => "Excel（XLSX）",
+    }
+}
+
+/// What it is doing.
+pub(crate) fn phase(phase: &str) -> &'static str {
+    match phase {
+        "reading" => "ファイルを読んでいます",
+        "comparing" => "台帳と照合しています",
+        "keeping" => "いまの台帳を控えています",
+        "importing" => "台帳に書き込んでいます",
+        "setting" => "通知書を作っています",
+        _ => "書き出しています",
+    }
+}
+
+/// Why it failed, and what to do.
+pub(crate) fn problem(problem: &str) -> &'static str {
+    match problem {
+        "file" => "ファイルを取り込めません。",
+        "too_many_end" => {
+            "資格を失う人が設定の割合を超えるため、取り込みませんでした。台帳は変わっていません。"
+        }
+        "overtaken" => {
+            "照合したあとに別の取り込みがありました。台帳は変わっていません。もう一度照合してください。"
+        }
+        "gone" => "対象のデータがなくなっているため、処理できませんでした。",
+        "full" => {
+            "保存する場所に空きがありません。システムの管理者に連絡し、空きができてから、もう一度依頼してください。"
+        }
+        "given_up" => {
+            "途中で何度も中断したため、処理をやめました。くり返す場合は、システムの管理者に連絡してください。"
+        }
+        _ => {
+            "処理できませんでした。もう一度依頼してください。くり返す場合は、システムの管理者に連絡してください。"
+        }
+    }
+}
