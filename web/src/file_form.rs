@@ -19,8 +19,12 @@ use crate::Web;
 use crate::answer::Failure;
 use crate::form::check_token;
 
-/// The largest form: as much as one person may hand in, and what stands around it.
-const LARGEST: u64 = BYTES_A_PERSON + 1024 * 1024;
+/// What stands around the files of a form, at most.
+const AROUND: u64 = 1024 * 1024;
+/// The largest form of a member: as much as one person may hand in.
+const LARGEST: u64 = BYTES_A_PERSON + AROUND;
+/// The largest form of staff: one roster file.
+const LARGEST_OF_STAFF: u64 = app::roster::LARGEST_FILE + AROUND;
 /// The most parts: the files of one paper and a few fields.
 const PARTS: usize = FILES_A_PAPER + 10;
 /// The most bytes between two parts: a boundary and a few headers.
@@ -40,6 +44,11 @@ pub(crate) fn patience(length: u64) -> Duration {
     START + at_rate(length.min(LARGEST)) + LOOKING * files
 }
 
+/// How long a form of staff of so many bytes may take.
+pub(crate) fn patience_with_staff(length: u64) -> Duration {
+    START + at_rate(length.min(LARGEST_OF_STAFF))
+}
+
 fn at_rate(bytes: u64) -> Duration {
     Duration::from_millis(bytes.saturating_mul(1_000) / RATE)
 }
@@ -52,6 +61,10 @@ pub(crate) struct FileForm {
     length: u64,
     before: u64,
     taken: usize,
+    /// The most bytes a file may have.
+    file: u64,
+    /// The fields that stood before the files.
+    fields: Vec<(String, String)>,
 }
 
 impl std::fmt::Debug for FileForm {
@@ -91,7 +104,12 @@ impl FromRequest<Web> for FileForm {
             return Err(Failure::Forbidden { back });
         };
         let length = length(&head.headers).unwrap_or(0);
-        if length > LARGEST {
+        let (largest, file) = if path.starts_with("/staff/") {
+            (LARGEST_OF_STAFF, app::roster::LARGEST_FILE)
+        } else {
+            (LARGEST, FILE_BYTES)
+        };
+        if length > largest {
             return Err(Failure::TooLarge { back });
         }
         let gate = Arc::new(Gate::new());
@@ -102,6 +120,8 @@ impl FromRequest<Web> for FileForm {
             length,
             before: 0,
             taken: 0,
+            file,
+            fields: Vec::new(),
         };
         // Whatever does not begin with a token is no form of ours, whole or not.
         let token = match form.part().await {
@@ -119,11 +139,19 @@ impl FromRequest<Web> for FileForm {
 }
 
 impl FileForm {
-    /// The next file; a field where nobody has chosen one is left out, and so are other fields.
+    /// A field that stood before the file that was read last, or before the end.
+    pub(crate) fn text(&self, name: &str) -> String {
+        let found = self.fields.iter().find(|(one, _)| one == name);
+        found.map(|(_, value)| value.clone()).unwrap_or_default()
+    }
+
+    /// The next file; a field where nobody has chosen one is left out, and other fields are kept for [`FileForm::text`].
     pub(crate) async fn next(&mut self) -> Result<Option<SentFile>, Failure> {
         while let Some(part) = self.part().await? {
             let Some(name) = part.file_name().map(str::to_owned) else {
-                text(part).await?;
+                let field = part.name().unwrap_or_default().to_owned();
+                let value = text(part).await?;
+                self.fields.push((field, value));
                 continue;
             };
             let mut bytes = reader(part);
@@ -144,7 +172,7 @@ impl FileForm {
     fn sent(&self, name: String, bytes: Pin<Box<dyn AsyncRead + Send>>) -> SentFile {
         SentFile {
             name,
-            most: self.length.saturating_sub(self.before).min(FILE_BYTES),
+            most: self.length.saturating_sub(self.before).min(self.file),
             bytes,
         }
     }

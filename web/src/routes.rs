@@ -208,6 +208,11 @@ site_map! {
     post "/staff/at/{insurer}/people"                   Duty(SeePeople) staff::at::people::look;
     get  "/staff/at/{insurer}/people/{id}"              Duty(SeePeople) staff::at::people::person::show;
     post "/staff/at/{insurer}/people/{id}/help"         Duty(HelpCallers) staff::at::people::help::save;
+    get  "/staff/at/{insurer}/roster"                   Duty(ManageRoster) staff::at::roster::show;
+    post "/staff/at/{insurer}/roster"                   Duty(ManageRoster) staff::at::roster::bring;
+    post "/staff/at/{insurer}/roster/back"              Duty(ManageRoster) staff::at::roster::back;
+    get  "/staff/at/{insurer}/roster/{id}"              Duty(ManageRoster) staff::at::roster::check::show;
+    post "/staff/at/{insurer}/roster/{id}/import"       Duty(ManageRoster) staff::at::roster::check::import;
     get  "/staff/at/{insurer}/exports"                  Duty(Export) staff::at::exports::show;
     post "/staff/at/{insurer}/exports"                  Duty(Export) staff::at::exports::save;
     get  "/staff/at/{insurer}/orders/{id}"              Duty(FollowOrders) staff::at::orders::show;

@@ -39,6 +39,12 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// Whether the file was taken for everybody.
+    #[must_use]
+    pub const fn is_full(&self) -> bool {
+        matches!(self.mode, Mode::Full)
+    }
+
     /// Of a report, its refusals and oddities in these words.
     #[must_use]
     pub fn of(

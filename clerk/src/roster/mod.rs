@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use app::orders::{Checked, Ended, Go, Problem, Running};
+use app::orders::{Checked, Ended, Go, Problem, Running, Source};
 use app::roster::{
     Encoding, FileError, Mode, Options, Phase, Progress, Report, RosterError, write_refused,
 };
@@ -35,8 +35,7 @@ pub(crate) async fn check(order: &mut Running, mode: Mode, back_to: Option<Uuid>
     let Some(source) = source else {
         return Ok(Ended::Failed(Problem::Gone, None));
     };
-    let path = source.path();
-    let report = match take(order, &path, options(order, mode, true)).await? {
+    let report = match take(order, &source, options(order, mode, true)).await? {
         Taken::Report(report) => report,
         Taken::Not(problem, why) => return Ok(Ended::Failed(problem, why)),
         Taken::Stopped => return Ok(Ended::Stopped),
@@ -49,7 +48,7 @@ pub(crate) async fn check(order: &mut Running, mode: Mode, back_to: Option<Uuid>
     let file = if report.refused.is_empty() {
         None
     } else {
-        Some(refused_rows(order, &path, &report).await?)
+        Some(refused_rows(order, &source.path(), &report).await?)
     };
     Ok(Ended::Done(Some(serde_json::to_value(&checked)?), file))
 }
@@ -72,7 +71,7 @@ pub(crate) async fn import(
     let before = keep(order).await?;
     let mut how = options(order, mode, false);
     how.allow_loss = allow_loss;
-    match take(order, &source.path(), how).await? {
+    match take(order, &source, how).await? {
         Taken::Report(report) => {
             let outcome = json!({ "import": report.import, "counts": report.counts });
             Ok(Ended::Done(Some(outcome), Some(before)))
@@ -104,7 +103,7 @@ enum Taken {
 }
 
 /// Reads the file, and says how far it is. A comparison can be stopped; what is being written cannot.
-async fn take(order: &mut Running, path: &Path, how: Options) -> Result<Taken> {
+async fn take(order: &mut Running, source: &Source, how: Options) -> Result<Taken> {
     let far = Arc::new(Mutex::new(None::<Progress>));
     let watch = {
         let far = Arc::clone(&far);
@@ -113,11 +112,12 @@ async fn take(order: &mut Running, path: &Path, how: Options) -> Result<Taken> {
         })
     };
     let (portal, insurer) = (order.portal().clone(), Arc::clone(&order.insurer));
-    let work = app::roster::import(
+    let path = source.path();
+    let work = app::roster::import_called(
         portal.store(),
         &insurer.definition,
         insurer.id,
-        path,
+        (&path, &source.name),
         how,
         portal.clock(),
         watch,

@@ -11,12 +11,20 @@ use crate::file_form;
 const PATIENCE: Duration = Duration::from_secs(15);
 /// Below this address files are sent.
 const FILES: &str = "/portal/survey/{case}/documents/";
+/// Here roster files are sent.
+const ROSTER: &str = "/staff/at/{insurer}/roster";
 
 /// How long this request may take at this route: files have the time that their length needs.
 pub(super) fn of(route: &str, request: &Request) -> Duration {
-    if request.method() != Method::POST || !route.starts_with(FILES) {
+    if request.method() != Method::POST {
         return PATIENCE;
     }
     let length = file_form::length(request.headers()).unwrap_or(0);
+    if route == ROSTER {
+        return PATIENCE.max(file_form::patience_with_staff(length));
+    }
+    if !route.starts_with(FILES) {
+        return PATIENCE;
+    }
     PATIENCE.max(file_form::patience(length))
 }

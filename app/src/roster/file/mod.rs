@@ -19,7 +19,7 @@ pub(super) use split::Fields;
 pub(super) use text::Text;
 
 /// The largest file, 2 GiB.
-pub(super) const LARGEST_FILE: u64 = 2 << 30;
+pub const LARGEST_FILE: u64 = 2 << 30;
 /// The longest line (with a quoted line break: the longest row), 64 KiB of UTF-8.
 pub(super) const LONGEST_LINE: usize = 64 << 10;
 /// The most columns.

@@ -79,6 +79,8 @@ struct Job {
     definition: Arc<Insurer>,
     insurer: InsurerId,
     file: PathBuf,
+    /// What the file is called.
+    name: String,
     options: Options,
     today: NaiveDate,
     now: DateTime<Utc>,
@@ -104,7 +106,39 @@ pub async fn import(
     clock: &Clock,
     watch: Watch,
 ) -> Result<Report, RosterError> {
+    let name = file.file_name().map(|name| name.to_string_lossy());
+    let name = name.unwrap_or_default();
+    import_called(
+        store,
+        definition,
+        insurer,
+        (file, &name),
+        options,
+        clock,
+        watch,
+    )
+    .await
+}
+
+/// As [`import`], for a file that has another name than where it lies.
+///
+/// # Errors
+/// As [`import`].
+#[allow(
+    clippy::too_many_arguments,
+    reason = "all of it is needed, and nothing belongs together"
+)]
+pub async fn import_called(
+    store: &Store,
+    definition: &Insurer,
+    insurer: InsurerId,
+    (file, name): (&Path, &str),
+    options: Options,
+    clock: &Clock,
+    watch: Watch,
+) -> Result<Report, RosterError> {
     let job = Job {
+        name: name.to_owned(),
         store: store.clone(),
         definition: Arc::new(definition.clone()),
         insurer,

@@ -82,10 +82,6 @@ pub(super) fn work(
 fn record(job: &Job, id: Uuid, report: &Report) -> Record {
     let counts = report.counts;
     let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
-    let name = job
-        .file
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
     let mode = match report.mode {
         Mode::Full => "full",
         Mode::Upsert => "upsert",
@@ -93,7 +89,7 @@ fn record(job: &Job, id: Uuid, report: &Report) -> Record {
     Record {
         id,
         insurer_id: job.insurer.0,
-        file_name: name.unwrap_or_default(),
+        file_name: job.name.clone(),
         file_digest: report.digest.clone(),
         encoding: report.encoding.name().to_owned(),
         mode: mode.to_owned(),

@@ -23,7 +23,7 @@ pub(crate) use sqlite_write::{count_imports as count_imports_sqlite, time};
 pub use marks::{Mark, Marks};
 
 pub use batch::{Batch, Doing, Entry, FIELDS, Field};
-pub use read::{KnownPerson, Wanted, count_imports, read_known};
+pub use read::{KnownPerson, Wanted, count_imports, last_import, read_known};
 pub use write::{Applied, Arriving, Work, apply};
 
 use crate::{Error, Result};

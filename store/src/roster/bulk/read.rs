@@ -1,7 +1,9 @@
 //! Reading everybody of an insurer once.
 
-use chrono::NaiveDate;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder as _, QuerySelect as _,
+};
 use uuid::Uuid;
 
 use super::{postgres, sqlite};
@@ -82,5 +84,21 @@ pub async fn count_imports(scope: &impl Scope) -> Result<u64> {
     Ok(import::Entity::find()
         .filter(import::Column::InsurerId.eq(scope.insurer().0))
         .count(&scope.conn())
+        .await?)
+}
+
+/// When a file became the insurer's roster last.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn last_import(scope: &impl Scope) -> Result<Option<DateTime<Utc>>> {
+    Ok(import::Entity::find()
+        .select_only()
+        .column(import::Column::FinishedAt)
+        .filter(import::Column::InsurerId.eq(scope.insurer().0))
+        .order_by_desc(import::Column::FinishedAt)
+        .limit(1)
+        .into_tuple()
+        .one(&scope.conn())
         .await?)
 }

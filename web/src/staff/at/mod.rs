@@ -5,4 +5,5 @@ pub(crate) mod exports;
 pub(crate) mod orders;
 pub(crate) mod people;
 pub(crate) mod review;
+pub(crate) mod roster;
 mod words;

@@ -3,7 +3,7 @@
 use store::audit::entry;
 
 /// Rooms that can be chosen, with what they hold.
-pub(super) const ROOMS: [(&str, &str); 18] = [
+pub(super) const ROOMS: [(&str, &str); 19] = [
     ("login", "ログイン"),
     ("sign_up", "新規登録"),
     ("account", "アカウント"),
@@ -21,6 +21,7 @@ pub(super) const ROOMS: [(&str, &str); 18] = [
     ("document", "書類の閲覧"),
     ("upload", "提出書類"),
     ("documents", "書類の保管"),
+    ("order", "書き出し・取り込みの依頼"),
     ("staff", "担当者"),
 ];
 
@@ -64,6 +65,10 @@ pub(super) fn action(name: &str) -> &str {
         "login.log_out" => "ログアウト",
         "login.passkey" => "パスキーでログイン",
         "login.password" => "パスワードでログイン",
+        "order.cancel" => "依頼した処理を取りやめ",
+        "order.end" => "依頼された処理が終了",
+        "order.fetch" => "ファイルをダウンロード",
+        "order.place" => "処理を依頼",
         "passkey.add" => "パスキーを追加",
         "passkey.offered" => "パスキーをご案内",
         "passkey.remove" => "パスキーを削除",
@@ -135,6 +140,7 @@ pub(super) fn subject(kind: &str) -> &'static str {
         "staff" | "staff_session" => "担当者",
         "session" => "ログイン",
         "file" => "書類",
+        "order" => "依頼",
         "passkey" => "パスキー",
         _ => "",
     }

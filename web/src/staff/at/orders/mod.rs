@@ -24,6 +24,9 @@ struct Page {
     order: Row,
     back: String,
     back_label: &'static str,
+    /// The import whose roster before it can be brought back, and where.
+    undo: Option<(String, String)>,
+    asks_password: bool,
 }
 
 /// What the address says.
@@ -52,6 +55,11 @@ const fn room(kind: Kind) -> (&'static str, &'static str) {
     }
 }
 
+/// The room's place in the menu.
+fn in_menu(address: &str) -> &str {
+    address.split('/').next().unwrap_or(address)
+}
+
 /// `GET`.
 pub(crate) async fn show(
     duty: Duty,
@@ -67,13 +75,21 @@ pub(crate) async fn show(
     let (address, back_label) = room(kind);
     let advice = match said.trouble.as_str() {
         "over" => "すでに終わっているか、途中で止められない処理のため、取りやめられませんでした。",
+        "password" => "パスワードが違います。もう一度ご確認ください。",
+        "many" => {
+            "順番待ちの処理が多いため、依頼できませんでした。しばらくしてからお試しください。"
+        }
         "gone" => {
             "ファイルの保存期間が終わったため、ダウンロードできません。もう一度依頼してください。"
         }
         _ => "",
     };
+    let undo = kind == Kind::RosterImport && order.has_file(duty.portal().now());
+    let undo = undo.then(|| (duty.address("roster/back"), order.row.id.to_string()));
     Ok(ok(&Page {
-        shell: duty.shell(address).advising(advice),
+        asks_password: undo.is_some() && again::is_due(&duty),
+        undo,
+        shell: duty.shell(in_menu(address)).advising(advice),
         order: Row::of(&duty, &order),
         back: duty.address(address),
         back_label,

@@ -5,6 +5,7 @@ use app::orders::{Order, Wanted};
 use app::spreadsheet::Written;
 use domain::japan_time::format_minute;
 use domain::order::{Format, Kind, State};
+use domain::roster::difference::Counts;
 
 use super::words;
 use crate::who::staff::Duty;
@@ -112,6 +113,10 @@ fn problem(order: &Order) -> String {
 fn told(order: &Order) -> Vec<String> {
     let outcome = order.row.outcome.as_deref().unwrap_or_default();
     let mut told = Vec::new();
+    if order.wanted.kind() == Kind::RosterImport && order.state == State::Done {
+        told.push("台帳に取り込みました。取り込む前の台帳を控えてあります。".to_owned());
+        told.extend(counted(outcome));
+    }
     if order.wanted.carries_away()
         && let Ok(written) = serde_json::from_str::<Written>(outcome)
     {
@@ -130,6 +135,19 @@ fn told(order: &Order) -> Vec<String> {
         }
     }
     told
+}
+
+/// How many people an import changed.
+fn counted(outcome: &str) -> Option<String> {
+    let outcome: serde_json::Value = serde_json::from_str(outcome).ok()?;
+    let counts: Counts = serde_json::from_value(outcome.get("counts")?.clone()).ok()?;
+    Some(format!(
+        "新しく加わった人 {}、内容が変わった人 {}、記号・番号が変わった人 {}、資格を失った人 {}。",
+        counts.new,
+        counts.changed,
+        counts.moved,
+        counts.gone + counts.lost
+    ))
 }
 
 fn file(duty: &Duty, order: &Order, url: &str) -> Option<File> {
