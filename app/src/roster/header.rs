@@ -116,6 +116,7 @@ mod tests {
                 .collect(),
             relationship_codes: std::collections::BTreeMap::new(),
             max_loss_percent: 10,
+            second_person: false,
             reference_date: None,
         }
     }

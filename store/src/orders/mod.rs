@@ -1,5 +1,6 @@
 //! Orders of staff: placed, taken by one node at a time, ended once.
 
+mod ending;
 pub mod order;
 
 use chrono::{DateTime, Utc};
@@ -12,6 +13,8 @@ use uuid::Uuid;
 
 use crate::{Result, Scope, Writing};
 use order::{Column, Entity, Model};
+
+pub use ending::{cleared, expire, known};
 
 /// The states of orders that are not over.
 const OPEN: [&str; 2] = ["waiting", "running"];
@@ -280,58 +283,4 @@ pub async fn cancel(writing: &Writing, id: Uuid, now: DateTime<Utc>) -> Result<b
         .exec(&writing.conn())
         .await?;
     Ok(running.rows_affected == 1)
-}
-
-/// Forgets the keys of orders whose time is over: nobody can open their files any more. Gives back the ids.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn expire(writing: &Writing, now: DateTime<Utc>, most: u64) -> Result<Vec<Uuid>> {
-    let over: Vec<Uuid> = of(writing)
-        .select_only()
-        .column(Column::Id)
-        .filter(Column::ExpiresAt.lte(now))
-        .filter(Column::ClearedAt.is_null())
-        .filter(Column::State.is_not_in(OPEN))
-        .limit(most)
-        .into_tuple()
-        .all(&writing.conn())
-        .await?;
-    Entity::update_many()
-        .col_expr(Column::SourceKey, Expr::value(None::<Vec<u8>>))
-        .col_expr(Column::FileKey, Expr::value(None::<Vec<u8>>))
-        // Some of the people concerned stand in it.
-        .col_expr(Column::Outcome, Expr::value(None::<String>))
-        .filter(Column::InsurerId.eq(writing.insurer().0))
-        .filter(Column::Id.is_in(over.iter().copied()))
-        .exec(&writing.conn())
-        .await?;
-    Ok(over)
-}
-
-/// The bytes of an order's files are gone.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn cleared(writing: &Writing, id: Uuid, now: DateTime<Utc>) -> Result<()> {
-    one(writing, id)
-        .col_expr(Column::ClearedAt, Expr::value(now))
-        .exec(&writing.conn())
-        .await?;
-    Ok(())
-}
-
-/// Those of these ids that are orders whose files may be in the vault.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn known(scope: &impl Scope, ids: &[Uuid]) -> Result<Vec<Uuid>> {
-    Ok(of(scope)
-        .select_only()
-        .column(Column::Id)
-        .filter(Column::Id.is_in(ids.iter().copied()))
-        .filter(Column::ClearedAt.is_null())
-        .into_tuple()
-        .all(&scope.conn())
-        .await?)
 }

@@ -49,13 +49,31 @@ async fn drawn(site: &Site) -> Vec<String> {
         .collect();
     map.sort_by_key(|line| ["/staff/cancel", "/staff/sign-out"].contains(&line.path));
     let (case, person) = theirs(site).await;
+    let [trail, check] = orders(site).await;
     let mut lines = Vec::new();
     for line in map {
         // What is there is knocked at, not what is absent: only so the roles differ.
-        let path = line.path.replace("{case}", &case).replace("{id}", &person);
-        let fields = [("revision", "0"), ("campaign", "kennin")];
-        let drawn = row(line, &callers, &address(&path), &fields).await;
-        lines.push(drawn.replace(&case, "{case}").replace(&person, "{id}"));
+        let id = match line.path {
+            path if path.contains("/orders/") => &trail,
+            path if path.contains("/roster/") => &check,
+            _ => &person,
+        };
+        let path = line.path.replace("{case}", &case).replace("{id}", id);
+        let fields = [
+            ("revision", "0"),
+            ("campaign", "kennin"),
+            ("import", &check),
+        ];
+        let mut drawn = row(line, &callers, &address(&path), &fields).await;
+        for (there, name) in [
+            (&case, "{case}"),
+            (&person, "{id}"),
+            (&trail, "{id}"),
+            (&check, "{id}"),
+        ] {
+            drawn = drawn.replace(there, name);
+        }
+        lines.push(drawn);
     }
     lines
 }
@@ -76,6 +94,31 @@ async fn theirs(site: &Site) -> (String, String) {
     let cases = store::review::waiting(&scope, campaign.id, "not_started", None, 1).await;
     let case = cases.unwrap().remove(0);
     (case.id.to_string(), case.insured_id.to_string())
+}
+
+/// Two orders that wait: the trail's export, which all who follow orders may see, and a comparison.
+async fn orders(site: &Site) -> [String; 2] {
+    let wanted = [
+        (
+            "audit",
+            r#"{"kind":"audit","from":null,"until":null,"format":"xlsx"}"#,
+        ),
+        ("roster_check", r#"{"kind":"roster_check","mode":"full"}"#),
+    ];
+    let (insurer, now) = (site.insurer("omron").id, site.portal.now());
+    let mut ids = Vec::new();
+    for (kind, wanted) in wanted {
+        let id = app::tokens::new_id(now).unwrap();
+        let mut order = store::orders::order::Model::new((id, insurer.0), (id, now));
+        order.kind = kind.to_owned();
+        order.wanted = wanted.to_owned();
+        let placed = site.portal.store().write(insurer, move |writing| {
+            Box::pin(async move { store::orders::place(writing, order).await })
+        });
+        placed.await.unwrap();
+        ids.push(id.to_string());
+    }
+    ids.try_into().unwrap()
 }
 
 #[tokio::test]

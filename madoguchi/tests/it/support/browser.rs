@@ -118,6 +118,18 @@ impl Browser {
         }
     }
 
+    /// Sends a form that was filled in, with files: the field, the name, the bytes.
+    pub(crate) async fn sends_form(
+        &self,
+        (action, mut fields): (String, Vec<(String, String)>),
+        files: &[(&str, &str, &[u8])],
+    ) -> Page {
+        fields.retain(|(name, _)| !files.iter().any(|(file, ..)| file == name));
+        let request = Request::new("POST", &action).files(&fields, files);
+        let answer = self.sends(request).await;
+        self.follows(&action, answer).await
+    }
+
     /// Posts fields and goes where the answer leads.
     pub(crate) async fn posts(&self, path: &str, fields: &[(String, String)]) -> Page {
         let answer = self.sends(Request::new("POST", path).form(fields)).await;

@@ -71,6 +71,26 @@ impl Site {
         }
     }
 
+    /// Signs somebody in again whose session has ended.
+    pub(crate) async fn joins_again(&self, who: &Colleague) -> Browser {
+        let browser = self.browser();
+        let page = browser.signs_in(&who.mail, STAFF_PASSWORD).await;
+        let code = self.next_code(&who.secret);
+        let page = browser
+            .presses(&page, "サインイン", &[("コード", &code)])
+            .await;
+        page.at("/staff/today");
+        browser
+    }
+
+    /// Carries out what staff have ordered, until nothing waits.
+    pub(crate) async fn works_orders_off(&self) {
+        let node = uuid::Uuid::from_u128(1);
+        while let Some(order) = app::orders::take_next(&self.portal, node).await.unwrap() {
+            clerk::run(order).await.unwrap();
+        }
+    }
+
     /// What an app with this secret shows now.
     pub(crate) fn app_shows(&self, secret: &str) -> String {
         shown_by_app(secret, self.portal.now()).unwrap()

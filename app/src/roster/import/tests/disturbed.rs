@@ -48,6 +48,7 @@ async fn a_file_that_changes_while_it_is_read_changes_nothing() {
         };
         let spoil: Watch = Arc::new(move |_| ());
         let job = Job {
+            name: String::new(),
             store: store.clone(),
             definition: Arc::new(insurer()),
             insurer: OMRON,

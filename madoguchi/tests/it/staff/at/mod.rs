@@ -1,5 +1,7 @@
 //! Rooms of one insurer.
 
 mod audit;
+mod exports;
 mod people;
 mod review;
+mod roster;

@@ -12,7 +12,7 @@ use crate::support::*;
 const ROOM: &str = "/staff/at/omron/review";
 
 /// 太郎 has handed in, with a pay slip; the first half of his browser stays.
-async fn handed_in(site: &Site) -> Browser {
+pub(super) async fn handed_in(site: &Site) -> Browser {
     let (taro, slips) = at_the_slips(site).await;
     let sent = [("slip.png", PIXEL)];
     let page = taro.sends_files(&slips, "保存する", &sent).await;
