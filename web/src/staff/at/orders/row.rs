@@ -40,6 +40,8 @@ pub(crate) struct Row {
 /// A file to fetch.
 pub(crate) struct File {
     pub(crate) url: String,
+    /// What the link says.
+    pub(crate) label: &'static str,
     pub(crate) name: String,
     pub(crate) size: String,
     pub(crate) until: String,
@@ -156,6 +158,11 @@ fn file(duty: &Duty, order: &Order, url: &str) -> Option<File> {
     }
     Some(File {
         url: format!("{url}/file"),
+        label: match order.wanted.kind() {
+            Kind::RosterImport => "取り込む前の台帳をダウンロード",
+            Kind::RosterCheck => "取り込めない行をダウンロード",
+            _ => "ダウンロード",
+        },
         name: order.row.file_name.clone()?,
         size: size(u64::try_from(order.row.file_bytes?).ok()?),
         until: format_minute(order.row.expires_at?),

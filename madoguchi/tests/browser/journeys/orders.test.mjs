@@ -1,0 +1,80 @@
+// What takes longer than a page: exports, and a roster file from the desk to the roster and back.
+
+import assert from 'node:assert/strict';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { journeys } from '../prose.mjs';
+import { DESKS, signsIn } from '../staff.mjs';
+
+const journey = journeys({ ways: DESKS });
+
+/** Waits for an order: the page does so itself where a script runs, and by its link where none does. */
+async function isDone(member) {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const said = await member.page.locator('main').innerText();
+    if (/完了|失敗|照合の結果/.test(said)) return;
+    await member.page.waitForTimeout(1000);
+    if (!member.script) await member.presses('最新の状態を表示する');
+  }
+  assert.fail('the order does not end');
+}
+
+async function downloads(member, name) {
+  const [file] = await Promise.all([
+    member.page.waitForEvent('download'),
+    member.page.getByRole('link', { name }).click(),
+  ]);
+  return readFile(await file.path());
+}
+
+journey('an administrator takes results away, for a purpose', async ({ member, portal }) => {
+  await signsIn(member, portal, 'administrator');
+  await member.presses('書き出し');
+  await member.looksAt('staff-exports');
+  await member.presses('書き出す');
+  await member.isToldWhatIsWrong(/書き出すものを選んで/);
+  await member.looksAt('staff-exports-refused');
+  const { page } = member;
+  await page.getByLabel('調査の結果').check();
+  await page.getByRole('combobox', { name: '調査' }).selectOption({ index: 1 }).catch(() => {});
+  await page.getByLabel('ファイルの形式').selectOption({ label: 'CSV（Shift_JIS）' });
+  await member.fills('目的', '判定の確認');
+  await member.presses('書き出す');
+  await isDone(member);
+  await member.looksAt('staff-order-done');
+  const bytes = await downloads(member, 'ダウンロード');
+  const text = new TextDecoder('shift_jis', { fatal: true }).decode(bytes);
+  assert.match(text, /^記号,番号,枝番,氏名カナ/);
+  await member.presses('書き出しの一覧へ');
+  await member.sees('目的：判定の確認');
+  await member.looksAt('staff-exports-list');
+});
+
+journey('a roster file is compared, approved, imported, and taken back', async ({ member, portal }) => {
+  await signsIn(member, portal, 'operator');
+  const folder = await mkdtemp(join(tmpdir(), 'roster-'));
+  const file = join(folder, 'daicho.csv');
+  const number = { desktop: 1, large: 2, 'desk-plain': 3 }[member.size.name];
+  const head = '記号,番号,枝番,氏名カナ,生年月日,氏名,続柄\n';
+  await writeFile(file, `${head}77,${number},00,ケンポ シロウ,1990-01-0${number},健保 四郎,本人\n77,,00,ケンポ,x,,\n`);
+  await member.opens('/staff/at/hinata/roster');
+  await member.looksAt('staff-roster');
+  await member.presses('照合する');
+  await member.isToldWhatIsWrong(/ファイルに入っている人/);
+  await member.page.getByLabel('一部の人だけ').check();
+  await member.page.getByLabel('台帳のファイル').setInputFiles(file);
+  await member.presses('照合する');
+  await isDone(member);
+  if (!member.script) await member.sees('照合の結果');
+  await member.sees('取り込めない行');
+  await member.looksAt('staff-roster-check');
+  await member.presses('承認して取り込む');
+  await isDone(member);
+  await member.sees('新しく加わった人 1');
+  await member.looksAt('staff-roster-imported');
+  await member.presses('取り込む前の台帳と照合する');
+  await isDone(member);
+  await member.sees('資格を失う人');
+  await member.looksAt('staff-roster-back');
+});
