@@ -2,6 +2,7 @@
 //! they are made of, and who may have them, is `app`'s.
 
 mod audit;
+mod letters;
 mod outstanding;
 mod papers;
 mod results;
@@ -10,11 +11,12 @@ mod shelf;
 mod table;
 mod words;
 mod workplaces;
+mod zip;
 
 pub use results::{Columns, What, removal};
 pub use words::status;
 
-use app::orders::{Ended, Problem, Running, Wanted};
+use app::orders::{Ended, Running, Wanted};
 
 /// What an order does, one thing after the other; the words stand on the pages that show it.
 pub mod phase {
@@ -26,6 +28,8 @@ pub mod phase {
     pub const COMPARING: &str = "comparing";
     /// What is there is kept for the way back.
     pub const KEEPING: &str = "keeping";
+    /// Letters are set.
+    pub const SETTING: &str = "setting";
     /// It becomes what is there.
     pub const IMPORTING: &str = "importing";
 }
@@ -35,7 +39,7 @@ pub mod phase {
 /// # Errors
 /// When not even the end can be recorded: another node begins it again.
 pub async fn run(mut order: Running) -> app::Result<()> {
-    match made(&mut order).await {
+    match Box::pin(made(&mut order)).await {
         Ok(ended) => order.end(ended).await,
         Err(error) => order.fail(&error).await,
     }
@@ -60,6 +64,8 @@ async fn made(order: &mut Running) -> app::Result<Ended> {
             allow_loss,
             mode,
         } => roster::import(order, check, (mode, allow_loss)).await,
-        Wanted::Letters { .. } => Ok(Ended::Failed(Problem::Failed, None)),
+        Wanted::Letters { campaign, letters } => {
+            Box::pin(letters::make(order, campaign, letters)).await
+        }
     }
 }

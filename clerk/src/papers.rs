@@ -1,6 +1,6 @@
 //! Every paper of a campaign that was handed in, in one ZIP file, with a list whose digests are those of the receipts.
 
-use std::io::{Seek as _, Write as _};
+use std::io::Seek as _;
 
 use app::orders::{Ended, Go, Problem, Running};
 use app::roster::Encoding;
@@ -9,12 +9,10 @@ use app::survey::{HandedInPaper, HandedInPapers};
 use app::{Error, Result};
 use domain::japan_time::format_minute;
 use uuid::Uuid;
-use zip::write::{SimpleFileOptions, StreamWriter};
-use zip::{CompressionMethod, ZipWriter};
 
 use crate::phase;
-use crate::shelf::Shelf;
 use crate::words::named;
+use crate::zip::Archive;
 
 const HEADINGS: [&str; 7] = [
     "記号",
@@ -73,43 +71,6 @@ pub(crate) async fn make(order: &mut Running, campaign: Uuid) -> Result<Ended> {
         Some(serde_json::to_value(&written)?),
         Some(file),
     ))
-}
-
-/// A ZIP file that is written from its beginning to its end; photographs and PDF are packed already.
-struct Archive {
-    zip: ZipWriter<StreamWriter<Shelf>>,
-    shelf: Shelf,
-}
-
-impl Archive {
-    fn new() -> Self {
-        let shelf = Shelf::default();
-        Self {
-            zip: ZipWriter::new_stream(shelf.clone()),
-            shelf,
-        }
-    }
-
-    fn begin(&mut self, path: &str, bytes: u64) -> Result<()> {
-        let options = SimpleFileOptions::default()
-            .compression_method(CompressionMethod::Stored)
-            .large_file(bytes >= u64::from(u32::MAX));
-        self.zip.start_file(path, options).map_err(refused)
-    }
-
-    fn write(&mut self, bytes: &[u8]) -> Result<Vec<u8>> {
-        self.zip.write_all(bytes).map_err(Error::Scratch)?;
-        Ok(self.shelf.take())
-    }
-
-    fn end(self) -> Result<Vec<u8>> {
-        self.zip.finish().map_err(refused)?;
-        Ok(self.shelf.take())
-    }
-}
-
-fn refused(error: zip::result::ZipError) -> Error {
-    Error::Scratch(std::io::Error::other(error))
 }
 
 /// Where a file stands: a folder a household, a folder a person's paper, the file's own name behind its place.

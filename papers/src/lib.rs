@@ -7,6 +7,7 @@
 pub mod bounds;
 pub mod notice_of_change;
 mod paper;
+pub mod posted;
 pub mod receipt;
 mod setting;
 mod sheet;

@@ -213,6 +213,8 @@ site_map! {
     post "/staff/at/{insurer}/roster/back"              Duty(ManageRoster) staff::at::roster::back;
     get  "/staff/at/{insurer}/roster/{id}"              Duty(ManageRoster) staff::at::roster::check::show;
     post "/staff/at/{insurer}/roster/{id}/import"       Duty(ManageRoster) staff::at::roster::check::import;
+    get  "/staff/at/{insurer}/letters"                  Duty(PrintLetters) staff::at::exports::show_letters;
+    post "/staff/at/{insurer}/letters"                  Duty(PrintLetters) staff::at::exports::save_letters;
     get  "/staff/at/{insurer}/exports"                  Duty(Export) staff::at::exports::show;
     post "/staff/at/{insurer}/exports"                  Duty(Export) staff::at::exports::save;
     get  "/staff/at/{insurer}/orders/{id}"              Duty(FollowOrders) staff::at::orders::show;

@@ -23,4 +23,4 @@ pub use questionnaire::{
     Watch as VersionWatch, change_version,
 };
 pub use report::{LeftOut, Report};
-pub(crate) use stored::{definition, extended};
+pub(crate) use stored::{deadline, definition, extended};

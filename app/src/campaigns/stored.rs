@@ -25,7 +25,7 @@ pub(super) fn deadline_of_all(row: &campaign::Model, extensions: &[extension::Mo
 }
 
 /// The deadline of an insured person with a workplace, or of everybody.
-pub(super) fn deadline(
+pub(crate) fn deadline(
     row: &campaign::Model,
     extensions: &[extension::Model],
     insured: Option<(uuid::Uuid, Option<&str>)>,

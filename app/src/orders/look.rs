@@ -109,15 +109,15 @@ pub async fn list(
     })
 }
 
-/// The campaigns whose results they may export, the latest first: id and name.
+/// The campaigns in which they may do this, the latest first: id and name.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn campaigns(portal: &Portal, duty: &Duty) -> Result<Vec<(Uuid, String)>> {
+pub async fn campaigns(portal: &Portal, duty: &Duty, task: Task) -> Result<Vec<(Uuid, String)>> {
     let scope = portal.store().read(duty.insurer.id).await?;
     let all = store::campaigns::all(&scope).await?;
     let opened = all.into_iter().filter(|one| one.opened_at.is_some());
-    let theirs = opened.filter(|one| duty.may_in(Task::Export, one.id));
+    let theirs = opened.filter(|one| duty.may_in(task, one.id));
     Ok(theirs.map(|one| (one.id, one.name)).collect())
 }
 

@@ -39,8 +39,8 @@ pub(crate) use codec::{read as read_answer, read_all as read_answers, who as who
 pub use confirmation::Confirmation;
 pub use decide::{Decided, Deciding, decide};
 pub use export::{
-    Begun, Decision as ExportedDecision, Export, HandedInPaper, HandedInPapers, Outstanding, Row,
-    Waited, export,
+    Addressed, Addressees, Begun, Decision as ExportedDecision, Export, HandedInPaper,
+    HandedInPapers, Outstanding, Row, Waited, export,
 };
 pub use find::{Found, Leaves, Standing, by_numbers, overview};
 pub use give_back::{Deficiency, GivenBack, Item, give_back};

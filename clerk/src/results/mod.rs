@@ -4,6 +4,7 @@ mod columns;
 mod words;
 
 pub use columns::{Columns, What};
+pub(crate) use words::decision;
 pub use words::removal;
 
 use app::Result;

@@ -44,7 +44,7 @@ fn yes_no(kind: &Kind, yes: bool) -> &str {
 }
 
 /// What was decided.
-pub(super) fn decision(decision: Decision) -> &'static str {
+pub(crate) fn decision(decision: Decision) -> &'static str {
     match decision {
         Decision::Continue => "継続",
         Decision::Remove => "扶養から外す",

@@ -72,6 +72,14 @@ fn draw(surface: &mut Surface<'_>, sheet: &Sheet, page: &Page, marks: &mut [Opti
         rectangles(surface, &page.frames);
         surface.end_tagged();
     }
+    if !page.modules.is_empty() {
+        // The address stands beside it in letters.
+        surface.start_tagged(ContentTag::Artifact(Aside::with_kind(ArtifactType::Layout)));
+        surface.set_stroke(None);
+        surface.set_fill(Some(grey(0)));
+        rectangles(surface, &page.modules);
+        surface.end_tagged();
+    }
     for text in &page.texts {
         let mark = surface.start_tagged(match text.artifact {
             None => ContentTag::Span(SpanTag::empty()),

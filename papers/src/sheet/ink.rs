@@ -53,6 +53,8 @@ pub(super) struct Area {
 pub(super) struct Page {
     /// Light areas below everything.
     pub(super) shades: Vec<Area>,
+    /// Dark modules of QR codes.
+    pub(super) modules: Vec<Area>,
     /// Frames of cells.
     pub(super) frames: Vec<Area>,
     pub(super) texts: Vec<Text>,

@@ -5,6 +5,7 @@ mod draw;
 mod ink;
 mod owned;
 mod place;
+mod qr;
 mod row;
 mod table;
 
@@ -42,6 +43,8 @@ pub(crate) struct Sheet {
     headings: Vec<(String, usize, f32)>,
     texts: usize,
     notes: Notes,
+    /// Whether each page is somebody else's: pages are not numbered, and what the font does not have is not named on them.
+    of_letters: bool,
 }
 
 impl Sheet {
@@ -57,7 +60,28 @@ impl Sheet {
             headings: Vec::new(),
             texts: 0,
             notes: Notes::default(),
+            of_letters: false,
         })
+    }
+
+    /// Letters to many people, each on its own pages.
+    pub(crate) fn of_letters(title: &str) -> Result<Self, PaperError> {
+        let mut sheet = Self::new(title, "")?;
+        sheet.of_letters = true;
+        Ok(sheet)
+    }
+
+    /// Goes on so far from above, where that is below what is there.
+    pub(crate) fn down_to(&mut self, y: f32) {
+        self.y = self.y.max(y);
+    }
+
+    /// Where the next thing begins, from above; on a new page when less than this is left.
+    pub(crate) fn stay(&mut self, points: f32) -> f32 {
+        if self.room() < points {
+            self.turn();
+        }
+        self.y
     }
 
     /// A new page, unless this one is empty.
@@ -132,8 +156,10 @@ impl Sheet {
 
     /// The paper.
     pub(crate) fn finish(mut self) -> Result<Paper, PaperError> {
-        self.own_up();
-        self.number_pages();
+        if !self.of_letters {
+            self.own_up();
+            self.number_pages();
+        }
         let pages = self.pages.len();
         let pdf = draw::pdf(&self)?;
         let missing = self.notes.into_all();

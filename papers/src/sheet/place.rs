@@ -60,7 +60,7 @@ impl Sheet {
         }
     }
 
-    fn last_page(&mut self) -> Option<&mut Page> {
+    pub(super) fn last_page(&mut self) -> Option<&mut Page> {
         self.pages.last_mut()
     }
 }

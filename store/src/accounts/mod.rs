@@ -17,7 +17,8 @@ pub use listed::{Line, listed};
 pub use names::{find_name, find_names, free_names, rename, take_name, void_names};
 pub use queries::{
     by_id, by_person, contact_of, create, due_for_void, end_mail_changes, finish_mail_change,
-    insert_mail_change, keep_contact, lock, logged_in, mail_change, save, void, with_person,
+    insert_mail_change, keep_contact, lock, logged_in, mail_change, save, void, with_account,
+    with_person,
 };
 
 pub use voided::last_void;

@@ -102,6 +102,22 @@ pub async fn by_person(scope: &impl Scope, person: Uuid) -> Result<Option<accoun
     one(scope, find).await
 }
 
+/// Those of these people who have an account that is not void.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn with_account(scope: &impl Scope, people: &[Uuid]) -> Result<Vec<Uuid>> {
+    Ok(account::Entity::find()
+        .select_only()
+        .column(account::Column::PersonId)
+        .filter(account::Column::InsurerId.eq(scope.insurer().0))
+        .filter(account::Column::PersonId.is_in(people.iter().copied()))
+        .filter(not_void())
+        .into_tuple()
+        .all(&scope.conn())
+        .await?)
+}
+
 /// Makes an account.
 ///
 /// # Errors

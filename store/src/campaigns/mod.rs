@@ -21,4 +21,4 @@ pub use queries::{
 pub use removal::{clear_removals, set_removal};
 pub(crate) use shown::shown;
 pub use shown::{count_dependents, dependents_of, shown_cases};
-pub use workplaces::{AtWorkplace, by_workplace};
+pub use workplaces::{AtWorkplace, by_workplace, cases_by_id, in_order_of_post};

@@ -38,3 +38,45 @@ pub async fn by_workplace(scope: &impl Scope, campaign: Uuid) -> Result<Vec<AtWo
         .all(&scope.conn())
         .await?)
 }
+
+/// The cases of a campaign that stand in one of these states and whose insured people are in the roster, in the order of
+/// the post: by workplace, symbol and number.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn in_order_of_post(
+    scope: &impl Scope,
+    campaign: Uuid,
+    states: &[&str],
+) -> Result<Vec<Uuid>> {
+    let insured = case::Entity::belongs_to(person::Entity)
+        .from(case::Column::InsuredId)
+        .to(person::Column::Id)
+        .into();
+    Ok(case::Entity::find()
+        .select_only()
+        .column(case::Column::Id)
+        .join(JoinType::InnerJoin, insured)
+        .filter(case::Column::InsurerId.eq(scope.insurer().0))
+        .filter(case::Column::CampaignId.eq(campaign))
+        .filter(case::Column::Status.is_in(states.iter().copied()))
+        .filter(person::Column::InRoster.eq(true))
+        .order_by_asc(person::Column::WorkplaceCode)
+        .order_by_asc(person::Column::SymbolFolded)
+        .order_by_asc(person::Column::NumberFolded)
+        .into_tuple()
+        .all(&scope.conn())
+        .await?)
+}
+
+/// Cases by id, in no order.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn cases_by_id(scope: &impl Scope, ids: &[Uuid]) -> Result<Vec<case::Model>> {
+    Ok(case::Entity::find()
+        .filter(case::Column::InsurerId.eq(scope.insurer().0))
+        .filter(case::Column::Id.is_in(ids.iter().copied()))
+        .all(&scope.conn())
+        .await?)
+}

@@ -3,6 +3,7 @@
 //! Only what was handed in leaves: a draft is its author's. Whoever is hidden has a row of their own with the marks; what was handed
 //! in about them before the mark stands in it (docs/decisions/0018).
 
+mod addressed;
 mod outstanding;
 mod papers;
 mod row;
@@ -22,6 +23,7 @@ use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
 use crate::{Portal, Result};
 
+pub use addressed::{Addressed, Addressees};
 pub use outstanding::{Outstanding, Waited};
 pub use papers::{HandedInPaper, HandedInPapers};
 pub use row::{Decision, Row};

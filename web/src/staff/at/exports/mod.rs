@@ -1,12 +1,13 @@
 //! `/staff/at/{insurer}/exports`: tables and papers of campaigns as files.
 
-use app::orders::{Listed, Place, Placed, Wanted};
+use app::orders::{Letters, Listed, Place, Placed, Wanted};
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::eligibility::Word as _;
 use domain::order::{Format, Kind};
+use domain::staff::Task;
 use uuid::Uuid;
 
 use super::orders::row::Row;
@@ -16,31 +17,61 @@ use crate::form::{Errors, Form};
 use crate::staff::shell::StaffShell;
 use crate::who::staff::Duty;
 
-/// What can be exported here, and what it holds.
-const OF_CAMPAIGNS: [(Kind, &str); 4] = [
+/// Something to choose: its name in the form, its words, what it holds.
+type Offer = (&'static str, &'static str, &'static str);
+
+/// What can be ordered.
+const OF_CAMPAIGNS: [Offer; 4] = [
     (
-        Kind::Results,
+        "results",
+        "調査の結果",
         "1人1行。状態、判定、回答、見立て、書類の数。",
     ),
     (
-        Kind::NonResponders,
+        "non_responders",
+        "未提出者の一覧",
         "まだ提出していない被保険者。事業所と社員番号つき。",
     ),
-    (Kind::Workplaces, "1事業所1行。対象者数と提出率。"),
     (
-        Kind::Papers,
+        "workplaces",
+        "事業所別の提出状況",
+        "1事業所1行。対象者数と提出率。",
+    ),
+    (
+        "papers",
+        "提出された書類（ZIP）",
         "提出されたファイルそのもの。一覧（受付控えと同じSHA-256）つき。",
     ),
 ];
-const OF_THE_TRAIL: [(Kind, &str); 1] = [(
-    Kind::Audit,
+const OF_THE_TRAIL: [Offer; 1] = [(
+    "audit",
+    "監査の記録",
     "だれが、いつ、何を見たか、変えたか。改ざんを確かめるハッシュつき。",
 )];
+const LETTERS: [Offer; 3] = [
+    (
+        "first_notice",
+        "はじめのお知らせ",
+        "まだ提出していない人あて。アカウントがない人には登録用コードつき。",
+    ),
+    (
+        "reminder",
+        "提出のお願い",
+        "まだ提出していない人あて。期限と、アカウントがない人には登録用コードつき。",
+    ),
+    (
+        "result",
+        "結果のお知らせ",
+        "判定が済んだ人あて。被扶養者ごとの判定つき。",
+    ),
+];
 const FORMATS: [Format; 3] = [Format::CsvUtf8, Format::CsvCp932, Format::Xlsx];
 
-/// Which of the two rooms it is.
+/// Which room it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Room {
+    /// Letters for the post.
+    Letters,
     /// Of campaigns.
     Campaigns,
     /// Of the audit trail.
@@ -52,7 +83,7 @@ pub(crate) enum Room {
 struct Page {
     shell: StaffShell,
     here: String,
-    trail: bool,
+    room: Room,
     whats: Vec<What>,
     campaigns: Vec<(Uuid, String)>,
     formats: Vec<(&'static str, &'static str)>,
@@ -106,15 +137,55 @@ pub(crate) fn further(here: &str, listed: &Listed) -> String {
 }
 
 impl Room {
-    const fn offers(self) -> &'static [(Kind, &'static str)] {
+    const fn offers(self) -> &'static [Offer] {
         match self {
+            Self::Letters => &LETTERS,
             Self::Campaigns => &OF_CAMPAIGNS,
             Self::Trail => &OF_THE_TRAIL,
         }
     }
 
+    const fn kinds(self) -> &'static [Kind] {
+        match self {
+            Self::Letters => &[Kind::Letters],
+            Self::Campaigns => &[
+                Kind::Results,
+                Kind::NonResponders,
+                Kind::Workplaces,
+                Kind::Papers,
+            ],
+            Self::Trail => &[Kind::Audit],
+        }
+    }
+
+    /// What stands above the page.
+    const fn heading(self) -> &'static str {
+        match self {
+            Self::Letters => "通知書",
+            Self::Campaigns => "書き出し",
+            Self::Trail => "監査の記録の書き出し",
+        }
+    }
+
+    /// What stands above the choice, and on the button.
+    const fn choice(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Letters => ("作るもの", "通知書を作る"),
+            _ => ("書き出すもの", "書き出す"),
+        }
+    }
+
+    const fn is_trail(self) -> bool {
+        matches!(self, Self::Trail)
+    }
+
+    const fn is_letters(self) -> bool {
+        matches!(self, Self::Letters)
+    }
+
     const fn address(self) -> &'static str {
         match self {
+            Self::Letters => "letters",
             Self::Campaigns => "exports",
             Self::Trail => "audit/export",
         }
@@ -122,6 +193,7 @@ impl Room {
 
     const fn in_menu(self) -> &'static str {
         match self {
+            Self::Letters => "letters",
             Self::Campaigns => "exports",
             Self::Trail => "audit",
         }
@@ -138,6 +210,11 @@ pub(crate) async fn show_trail(duty: Duty, Query(said): Query<Said>) -> Answer {
     look(&duty, Room::Trail, &said).await
 }
 
+/// `GET …/letters`.
+pub(crate) async fn show_letters(duty: Duty, Query(said): Query<Said>) -> Answer {
+    look(&duty, Room::Letters, &said).await
+}
+
 async fn look(duty: &Duty, room: Room, said: &Said) -> Answer {
     let page = page(duty, room, said, Typed::default(), Errors::default());
     Ok(ok(&page.await?))
@@ -151,25 +228,25 @@ async fn page(
     errors: Errors,
 ) -> Result<Page, Failure> {
     let portal = duty.portal();
-    let kinds: Vec<Kind> = room.offers().iter().map(|(kind, _)| *kind).collect();
-    let listed = app::orders::list(portal, &duty.duty, &kinds, said.behind()).await?;
+    let listed = app::orders::list(portal, &duty.duty, room.kinds(), said.behind()).await?;
     let here = duty.address(room.address());
     let offers = room.offers().iter();
     Ok(Page {
         shell: duty.shell(room.in_menu()),
         further: further(&here, &listed),
-        trail: room == Room::Trail,
+        room,
         whats: offers
-            .map(|(kind, about)| What {
-                name: kind.word(),
-                label: words::of_kind(*kind),
+            .map(|(name, label, about)| What {
+                name,
+                label,
                 about,
-                chosen: kind.word() == typed.what,
+                chosen: *name == typed.what,
             })
             .collect(),
         campaigns: match room {
-            Room::Campaigns => app::orders::campaigns(portal, &duty.duty).await?,
             Room::Trail => Vec::new(),
+            Room::Campaigns => app::orders::campaigns(portal, &duty.duty, Task::Export).await?,
+            Room::Letters => app::orders::campaigns(portal, &duty.duty, Task::PrintLetters).await?,
         },
         formats: FORMATS.map(|one| (one.word(), words::format(one))).to_vec(),
         asks_password: again::is_due(duty),
@@ -191,6 +268,11 @@ pub(crate) async fn save_trail(duty: Duty, form: Form) -> Answer {
     order(duty, Room::Trail, form).await
 }
 
+/// `POST …/letters`.
+pub(crate) async fn save_letters(duty: Duty, form: Form) -> Answer {
+    order(duty, Room::Letters, form).await
+}
+
 async fn order(mut duty: Duty, room: Room, form: Form) -> Answer {
     let typed = Typed {
         what: form.text("what"),
@@ -202,6 +284,7 @@ async fn order(mut duty: Duty, room: Room, form: Form) -> Answer {
     };
     let mut errors = Errors::default();
     let wanted = match room {
+        Room::Letters => letters(&typed, &mut errors),
         Room::Campaigns => of_campaign(&typed, &mut errors),
         Room::Trail => of_trail(&typed, &mut errors),
     };
@@ -253,7 +336,7 @@ pub(crate) const fn refused(placed: Placed) -> (&'static str, &'static str) {
 
 fn of_campaign(typed: &Typed, errors: &mut Errors) -> Option<Wanted> {
     let kind = Kind::named(&typed.what);
-    let kind = kind.filter(|kind| OF_CAMPAIGNS.iter().any(|(one, _)| one == kind));
+    let kind = kind.filter(|kind| Room::Campaigns.kinds().contains(kind));
     if kind.is_none() {
         errors.add("what", "書き出すものを選んでください。");
     }
@@ -268,6 +351,26 @@ fn of_campaign(typed: &Typed, errors: &mut Errors) -> Option<Wanted> {
         Kind::Workplaces => Wanted::Workplaces { campaign, format },
         Kind::Papers => Wanted::Papers { campaign },
         _ => Wanted::Results { campaign, format },
+    })
+}
+
+fn letters(typed: &Typed, errors: &mut Errors) -> Option<Wanted> {
+    let letters = match typed.what.as_str() {
+        "first_notice" => Some(Letters::FirstNotice),
+        "reminder" => Some(Letters::Reminder),
+        "result" => Some(Letters::Result),
+        _ => {
+            errors.add("what", "作るものを選んでください。");
+            None
+        }
+    };
+    let campaign = Uuid::try_parse(&typed.campaign).ok();
+    if campaign.is_none() {
+        errors.add("campaign", "調査を選んでください。");
+    }
+    Some(Wanted::Letters {
+        campaign: campaign?,
+        letters: letters?,
     })
 }
 

@@ -127,7 +127,12 @@ fn told(order: &Order) -> Vec<String> {
             Kind::Letters => format!("{}通を作りました。", written.rows),
             _ => format!("{}行を書き出しました。", written.rows),
         });
-        if written.replaced > 0 {
+        if written.replaced > 0 && order.wanted.kind() == Kind::Letters {
+            told.push(format!(
+                "書体にない文字が{}文字あり、「〓」で表しています。該当する人の名前を確かめてください。",
+                written.replaced
+            ));
+        } else if written.replaced > 0 {
             let lines: Vec<String> = written.replaced_on.iter().map(u64::to_string).collect();
             told.push(format!(
                 "Shift_JISにない文字が{}文字あり、「〓」に置き換えました（{}行目）。元の文字が必要なときは、UTF-8かExcelで書き出してください。",
