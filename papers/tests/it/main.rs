@@ -11,6 +11,7 @@ mod anything;
 mod letters;
 mod notice_of_change;
 mod pdf;
+mod posted;
 mod reading;
 mod receipt;
 mod samples;

@@ -112,3 +112,21 @@ pub(crate) fn look(name: &str, pdf: &[u8]) {
         std::fs::write(std::path::Path::new(&folder).join(name), pdf).unwrap();
     }
 }
+
+/// A page in grey, 150 dots an inch: width, height, and a byte a dot.
+pub(crate) fn picture(pdf: &[u8], page: usize) -> (usize, usize, Vec<u8>) {
+    let page = page.to_string();
+    let before = ["-gray", "-r", "150", "-f", &page, "-l", &page];
+    let pgm = poppler("pdftoppm", &before, pdf, &[]);
+    let mut rest = pgm.as_slice();
+    let mut word = || {
+        let end = rest.iter().position(u8::is_ascii_whitespace).unwrap();
+        let (word, behind) = rest.split_at(end);
+        rest = &behind[1..];
+        std::str::from_utf8(word).unwrap().to_owned()
+    };
+    assert_eq!(word(), "P5");
+    let [width, height, most] = [word(), word(), word()].map(|word| word.parse().unwrap());
+    assert_eq!(most, 255);
+    (width, height, rest.to_vec())
+}

@@ -2,6 +2,7 @@
 
 mod audit;
 mod exports;
+mod letters;
 mod people;
 mod review;
 mod roster;

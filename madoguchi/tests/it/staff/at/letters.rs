@@ -1,0 +1,86 @@
+//! `/staff/at/{insurer}/letters`: letters for the post.
+
+use domain::staff::Role;
+
+use super::review::handed_in;
+use crate::support::*;
+
+const ROOM: &str = "/staff/at/omron/letters";
+
+/// Orders letters, and has them made; the page of the order.
+async fn orders(site: &Site, who: &Colleague, what: &str) -> Page {
+    let room = who.browser.opens(ROOM).await;
+    let typed = [("what", what), ("目的", "未提出者への郵送")];
+    let page = who.browser.presses(&room, "通知書を作る", &typed).await;
+    page.is(200).sees("順番待ち");
+    site.works_orders_off().await;
+    who.browser.opens(&page.path).await
+}
+
+#[tokio::test]
+async fn who_has_not_handed_in_gets_a_reminder_with_a_code_that_lets_them_sign_up() {
+    on_both(async |site| {
+        handed_in(&site).await;
+        let staff = site.colleague(Role::Administrator, Some("omron")).await;
+        let page = orders(&site, &staff, "reminder").await;
+        page.sees("完了").sees("21通を作りました。");
+        let file = staff.browser.opens(&page.link("ダウンロード")).await;
+        let bytes = &file.is(200).answer.body;
+        assert_eq!(file.answer.header("content-type"), Some("application/pdf"));
+        let text = text_of(bytes);
+        let letters: Vec<&str> = text
+            .split('\u{c}')
+            .filter(|page| !page.trim().is_empty())
+            .collect();
+        assert_eq!(letters.len(), 21);
+        assert!(
+            !text.contains("健保 太郎 様") && !text.contains("健保　太郎 様"),
+            "{text}"
+        );
+        let way = letters[0]
+            .split_whitespace()
+            .find(|word| word.contains("/letter/"));
+        let path = way
+            .unwrap_or_else(|| panic!("no way in {}", letters[0]))
+            .split_once("/portal")
+            .unwrap()
+            .1;
+        let visitor = site.browser();
+        let page = visitor.opens(&format!("/portal{path}")).await;
+        page.is(200).sees("オムロン健康保険組合");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn results_go_to_nobody_before_anything_is_decided() {
+    on_both(async |site| {
+        handed_in(&site).await;
+        let staff = site.colleague(Role::Administrator, Some("omron")).await;
+        let page = orders(&site, &staff, "result").await;
+        page.sees("0通を作りました。")
+            .misses("ダウンロードできます");
+        let room = staff.browser.opens(ROOM).await;
+        let refused = staff.browser.presses(&room, "通知書を作る", &[]).await;
+        refused
+            .is(422)
+            .refuses("what", "作るものを選んでください。");
+        let reviewer = site.colleague(Role::Reviewer, Some("omron")).await;
+        reviewer.browser.opens(ROOM).await.is(404);
+        reviewer.browser.opens(&page.path).await.is(404);
+    })
+    .await;
+}
+
+/// The text of a PDF, pages parted by form feeds.
+fn text_of(pdf: &[u8]) -> String {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), pdf).unwrap();
+    let run = std::process::Command::new("pdftotext")
+        .args(["-raw", "-enc", "UTF-8"])
+        .arg(file.path())
+        .arg("-")
+        .output()
+        .expect("pdftotext is part of poppler-utils");
+    String::from_utf8(run.stdout).unwrap()
+}
