@@ -220,6 +220,10 @@ site_map! {
     get  "/staff/at/{insurer}/orders/{id}"              Duty(FollowOrders) staff::at::orders::show;
     post "/staff/at/{insurer}/orders/{id}/cancel"       Duty(FollowOrders) staff::at::orders::cancel;
     get  "/staff/at/{insurer}/orders/{id}/file"         Duty(FollowOrders) staff::at::orders::file::fetch;
+    get  "/staff/at/{insurer}/colleagues"               Duty(ManageStaff) staff::at::colleagues::show;
+    post "/staff/at/{insurer}/colleagues"               Duty(ManageStaff) staff::at::colleagues::invite;
+    get  "/staff/at/{insurer}/colleagues/{id}"          Duty(ManageStaff) staff::at::colleagues::one::show;
+    post "/staff/at/{insurer}/colleagues/{id}"          Duty(ManageStaff) staff::at::colleagues::one::act;
     get  "/staff/at/{insurer}/audit"                    Duty(ReadAudit) staff::at::audit::show;
     get  "/staff/at/{insurer}/audit/export"             Duty(ReadAudit) staff::at::exports::show_trail;
     post "/staff/at/{insurer}/audit/export"             Duty(ReadAudit) staff::at::exports::save_trail;

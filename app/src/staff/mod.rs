@@ -8,6 +8,7 @@ mod factor;
 mod grants;
 mod invite;
 mod link;
+pub mod manage;
 mod one_time;
 mod reauthenticate;
 mod sessions;

@@ -27,6 +27,7 @@ mod m0015_staff;
 mod m0016_people;
 mod m0017_review;
 mod m0019_orders;
+mod m0021_factor_resets;
 mod tools;
 
 use sea_orm_migration::prelude::*;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_people::Migration),
             Box::new(m0017_review::Migration),
             Box::new(m0019_orders::Migration),
+            Box::new(m0021_factor_resets::Migration),
         ]
     }
 }

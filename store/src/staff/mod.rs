@@ -2,6 +2,8 @@
 //! the grants. Writes run in the site's scope, so that they stand in one transaction with the site's audit line.
 
 pub mod account;
+pub mod factor_reset;
+mod factor_resets;
 pub mod grant;
 pub mod link;
 mod many;
@@ -17,6 +19,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub use factor_resets::{ask_factor_reset, take_factor_reset};
 pub use many::{Listed, MOST};
 pub use sessions::{Signed, begin, end_all, end_one, keep_pending, renew};
 

@@ -50,12 +50,14 @@ async fn drawn(site: &Site) -> Vec<String> {
     map.sort_by_key(|line| ["/staff/cancel", "/staff/sign-out"].contains(&line.path));
     let (case, person) = theirs(site).await;
     let [trail, check] = orders(site).await;
+    let colleague = reviewer(site).await;
     let mut lines = Vec::new();
     for line in map {
         // What is there is knocked at, not what is absent: only so the roles differ.
         let id = match line.path {
             path if path.contains("/orders/") => &trail,
             path if path.contains("/roster/") => &check,
+            path if path.contains("/colleagues/") => &colleague,
             _ => &person,
         };
         let path = line.path.replace("{case}", &case).replace("{id}", id);
@@ -94,6 +96,15 @@ async fn theirs(site: &Site) -> (String, String) {
     let cases = store::review::waiting(&scope, campaign.id, "not_started", None, 1).await;
     let case = cases.unwrap().remove(0);
     (case.id.to_string(), case.insured_id.to_string())
+}
+
+/// The account of the reviewer.
+async fn reviewer(site: &Site) -> String {
+    let all = site.portal.store().staff(None).await.unwrap();
+    let found = all
+        .iter()
+        .find(|one| one.account.mail.starts_with("reviewer@"));
+    found.unwrap().account.id.to_string()
 }
 
 /// Two orders that wait: the trail's export, which all who follow orders may see, and a comparison.

@@ -96,7 +96,11 @@ pub(super) fn action(name: &str) -> &str {
         "sign_up.sent_again" => "認証番号を再送",
         "staff.again" => "担当者がパスワードを再確認",
         "staff.disable" => "担当者を停止",
-        "staff.end_other_sessions" | "staff.end_session" => "担当者の端末をサインアウト",
+        "staff.factor_reset_asked" => "2段階認証のやり直しを依頼",
+        "staff.factor_reset_withdrawn" => "2段階認証のやり直しの依頼を取り下げ",
+        "staff.end_other_sessions" | "staff.end_session" | "staff.end_sessions" => {
+            "担当者の端末をサインアウト"
+        }
         "staff.factor_reset" => "2段階認証をやり直し",
         "staff.factor_set" => "2段階認証を設定",
         "staff.grant" => "役割を付与",

@@ -1,6 +1,7 @@
 //! Rooms of one insurer.
 
 mod audit;
+mod colleagues;
 mod exports;
 mod letters;
 mod people;

@@ -1,12 +1,15 @@
 //! `/staff/at/{insurer}/exports`: tables and papers of campaigns as files.
 
-use app::orders::{Letters, Listed, Place, Placed, Wanted};
+mod read;
+mod room;
+
+use app::orders::{Listed, Place, Placed};
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use domain::eligibility::Word as _;
-use domain::order::{Format, Kind};
+use domain::order::Format;
 use domain::staff::Task;
 use uuid::Uuid;
 
@@ -16,67 +19,10 @@ use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::staff::shell::StaffShell;
 use crate::who::staff::Duty;
+use read::{letters, of_campaign, of_trail};
+pub(crate) use room::Room;
 
-/// Something to choose: its name in the form, its words, what it holds.
-type Offer = (&'static str, &'static str, &'static str);
-
-/// What can be ordered.
-const OF_CAMPAIGNS: [Offer; 4] = [
-    (
-        "results",
-        "調査の結果",
-        "1人1行。状態、判定、回答、見立て、書類の数。",
-    ),
-    (
-        "non_responders",
-        "未提出者の一覧",
-        "まだ提出していない被保険者。事業所と社員番号つき。",
-    ),
-    (
-        "workplaces",
-        "事業所別の提出状況",
-        "1事業所1行。対象者数と提出率。",
-    ),
-    (
-        "papers",
-        "提出された書類（ZIP）",
-        "提出されたファイルそのもの。一覧（受付控えと同じSHA-256）つき。",
-    ),
-];
-const OF_THE_TRAIL: [Offer; 1] = [(
-    "audit",
-    "監査の記録",
-    "だれが、いつ、何を見たか、変えたか。改ざんを確かめるハッシュつき。",
-)];
-const LETTERS: [Offer; 3] = [
-    (
-        "first_notice",
-        "はじめのお知らせ",
-        "まだ提出していない人あて。アカウントがない人には登録用コードつき。",
-    ),
-    (
-        "reminder",
-        "提出のお願い",
-        "まだ提出していない人あて。期限と、アカウントがない人には登録用コードつき。",
-    ),
-    (
-        "result",
-        "結果のお知らせ",
-        "判定が済んだ人あて。被扶養者ごとの判定つき。",
-    ),
-];
 const FORMATS: [Format; 3] = [Format::CsvUtf8, Format::CsvCp932, Format::Xlsx];
-
-/// Which room it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Room {
-    /// Letters for the post.
-    Letters,
-    /// Of campaigns.
-    Campaigns,
-    /// Of the audit trail.
-    Trail,
-}
 
 #[derive(Template)]
 #[template(path = "staff/at/exports.html")]
@@ -134,70 +80,6 @@ pub(crate) fn further(here: &str, listed: &Listed) -> String {
     listed.behind.map_or_else(String::new, |(at, id)| {
         format!("{here}?at={}&behind={id}", at.timestamp_micros())
     })
-}
-
-impl Room {
-    const fn offers(self) -> &'static [Offer] {
-        match self {
-            Self::Letters => &LETTERS,
-            Self::Campaigns => &OF_CAMPAIGNS,
-            Self::Trail => &OF_THE_TRAIL,
-        }
-    }
-
-    const fn kinds(self) -> &'static [Kind] {
-        match self {
-            Self::Letters => &[Kind::Letters],
-            Self::Campaigns => &[
-                Kind::Results,
-                Kind::NonResponders,
-                Kind::Workplaces,
-                Kind::Papers,
-            ],
-            Self::Trail => &[Kind::Audit],
-        }
-    }
-
-    /// What stands above the page.
-    const fn heading(self) -> &'static str {
-        match self {
-            Self::Letters => "通知書",
-            Self::Campaigns => "書き出し",
-            Self::Trail => "監査の記録の書き出し",
-        }
-    }
-
-    /// What stands above the choice, and on the button.
-    const fn choice(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Letters => ("作るもの", "通知書を作る"),
-            _ => ("書き出すもの", "書き出す"),
-        }
-    }
-
-    const fn is_trail(self) -> bool {
-        matches!(self, Self::Trail)
-    }
-
-    const fn is_letters(self) -> bool {
-        matches!(self, Self::Letters)
-    }
-
-    const fn address(self) -> &'static str {
-        match self {
-            Self::Letters => "letters",
-            Self::Campaigns => "exports",
-            Self::Trail => "audit/export",
-        }
-    }
-
-    const fn in_menu(self) -> &'static str {
-        match self {
-            Self::Letters => "letters",
-            Self::Campaigns => "exports",
-            Self::Trail => "audit",
-        }
-    }
 }
 
 /// `GET`.
@@ -332,68 +214,4 @@ pub(crate) const fn refused(placed: Placed) -> (&'static str, &'static str) {
             "順番待ちの処理が20件あります。終わるのを待つか、不要なものを取りやめてから、もう一度お試しください。",
         ),
     }
-}
-
-fn of_campaign(typed: &Typed, errors: &mut Errors) -> Option<Wanted> {
-    let kind = Kind::named(&typed.what);
-    let kind = kind.filter(|kind| Room::Campaigns.kinds().contains(kind));
-    if kind.is_none() {
-        errors.add("what", "書き出すものを選んでください。");
-    }
-    let campaign = Uuid::try_parse(&typed.campaign).ok();
-    if campaign.is_none() {
-        errors.add("campaign", "調査を選んでください。");
-    }
-    let format = format(typed, errors);
-    let (kind, campaign, format) = (kind?, campaign?, format?);
-    Some(match kind {
-        Kind::NonResponders => Wanted::NonResponders { campaign, format },
-        Kind::Workplaces => Wanted::Workplaces { campaign, format },
-        Kind::Papers => Wanted::Papers { campaign },
-        _ => Wanted::Results { campaign, format },
-    })
-}
-
-fn letters(typed: &Typed, errors: &mut Errors) -> Option<Wanted> {
-    let letters = match typed.what.as_str() {
-        "first_notice" => Some(Letters::FirstNotice),
-        "reminder" => Some(Letters::Reminder),
-        "result" => Some(Letters::Result),
-        _ => {
-            errors.add("what", "作るものを選んでください。");
-            None
-        }
-    };
-    let campaign = Uuid::try_parse(&typed.campaign).ok();
-    if campaign.is_none() {
-        errors.add("campaign", "調査を選んでください。");
-    }
-    Some(Wanted::Letters {
-        campaign: campaign?,
-        letters: letters?,
-    })
-}
-
-fn of_trail(typed: &Typed, errors: &mut Errors) -> Option<Wanted> {
-    let mut day = |name: &'static str, typed: &str| -> Option<NaiveDate> {
-        let read = domain::japanese_date::parse(typed.trim());
-        if !typed.trim().is_empty() && read.is_err() {
-            errors.add(name, "日付は 2026-11-29 のように入力してください。");
-        }
-        read.ok()
-    };
-    let (from, until) = (day("from", &typed.from), day("until", &typed.until));
-    Some(Wanted::Audit {
-        from,
-        until,
-        format: format(typed, errors)?,
-    })
-}
-
-fn format(typed: &Typed, errors: &mut Errors) -> Option<Format> {
-    let format = Format::named(&typed.format);
-    if format.is_none() {
-        errors.add("format", "ファイルの形式を選んでください。");
-    }
-    format
 }
