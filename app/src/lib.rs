@@ -10,6 +10,7 @@ pub mod campaigns;
 pub mod clock;
 pub mod errands;
 mod error;
+pub mod figures;
 pub mod guard;
 pub mod hashing;
 pub mod insurers;

@@ -9,6 +9,7 @@ mod results;
 pub mod roster;
 mod shelf;
 mod table;
+mod verify;
 mod words;
 mod workplaces;
 mod zip;
@@ -28,6 +29,8 @@ pub mod phase {
     pub const COMPARING: &str = "comparing";
     /// What is there is kept for the way back.
     pub const KEEPING: &str = "keeping";
+    /// What is there is checked.
+    pub const CHECKING: &str = "checking";
     /// Letters are set.
     pub const SETTING: &str = "setting";
     /// It becomes what is there.
@@ -58,6 +61,7 @@ async fn made(order: &mut Running) -> app::Result<Ended> {
             until,
             format,
         } => audit::make(order, (from, until), format).await,
+        Wanted::Verify => verify::check(order).await,
         Wanted::RosterCheck { mode, back_to } => roster::check(order, mode, back_to).await,
         Wanted::RosterImport {
             check,

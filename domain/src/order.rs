@@ -34,6 +34,8 @@ words! {
         Papers = "papers",
         /// The audit trail.
         Audit = "audit",
+        /// The chain of the audit trail is checked.
+        Verify = "verify",
         /// A roster file is compared with the roster.
         RosterCheck = "roster_check",
         /// A roster file that was compared becomes the roster.

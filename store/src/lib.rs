@@ -10,6 +10,7 @@ pub mod audit;
 mod begin;
 pub mod campaigns;
 pub mod errands;
+pub mod figures;
 mod glance;
 mod heart;
 pub mod help;

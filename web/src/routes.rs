@@ -213,6 +213,8 @@ site_map! {
     post "/staff/at/{insurer}/roster/back"              Duty(ManageRoster) staff::at::roster::back;
     get  "/staff/at/{insurer}/roster/{id}"              Duty(ManageRoster) staff::at::roster::check::show;
     post "/staff/at/{insurer}/roster/{id}/import"       Duty(ManageRoster) staff::at::roster::check::import;
+    get  "/staff/at/{insurer}/figures"                  Duty(SeeCases) staff::at::figures::show;
+    get  "/staff/at/{insurer}/figures/csv"              Duty(SeeCases) staff::at::figures::csv;
     get  "/staff/at/{insurer}/letters"                  Duty(PrintLetters) staff::at::exports::show_letters;
     post "/staff/at/{insurer}/letters"                  Duty(PrintLetters) staff::at::exports::save_letters;
     get  "/staff/at/{insurer}/exports"                  Duty(Export) staff::at::exports::show;
@@ -225,6 +227,7 @@ site_map! {
     get  "/staff/at/{insurer}/colleagues/{id}"          Duty(ManageStaff) staff::at::colleagues::one::show;
     post "/staff/at/{insurer}/colleagues/{id}"          Duty(ManageStaff) staff::at::colleagues::one::act;
     get  "/staff/at/{insurer}/audit"                    Duty(ReadAudit) staff::at::audit::show;
+    post "/staff/at/{insurer}/audit/verify"             Duty(ReadAudit) staff::at::audit::verify::order;
     get  "/staff/at/{insurer}/audit/export"             Duty(ReadAudit) staff::at::exports::show_trail;
     post "/staff/at/{insurer}/audit/export"             Duty(ReadAudit) staff::at::exports::save_trail;
 }

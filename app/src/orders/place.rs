@@ -109,7 +109,9 @@ async fn checked(
 ) -> Result<std::result::Result<Option<String>, Placed>> {
     let task = place.wanted.task();
     duty.must(task)?;
-    if !duty.staff.is_fresh(portal.now()) {
+    // Checking changes nothing and carries nothing away.
+    let harmless = place.wanted == Wanted::Verify;
+    if !harmless && !duty.staff.is_fresh(portal.now()) {
         return Ok(Err(Placed::NotFresh));
     }
     if let Some(campaign) = place.wanted.campaign() {

@@ -46,6 +46,8 @@ pub enum Wanted {
         /// How it is written.
         format: Format,
     },
+    /// The chain of the audit trail is checked.
+    Verify,
     /// A roster file is compared with the roster; it came with the order.
     RosterCheck {
         /// What the file is taken for.
@@ -114,6 +116,7 @@ impl Wanted {
             Self::Workplaces { .. } => Kind::Workplaces,
             Self::Papers { .. } => Kind::Papers,
             Self::Audit { .. } => Kind::Audit,
+            Self::Verify => Kind::Verify,
             Self::RosterCheck { .. } => Kind::RosterCheck,
             Self::RosterImport { .. } => Kind::RosterImport,
             Self::Letters { .. } => Kind::Letters,
@@ -142,7 +145,10 @@ impl Wanted {
     /// Whether it carries people's data away, so that a purpose is asked for.
     #[must_use]
     pub const fn carries_away(&self) -> bool {
-        !matches!(self, Self::RosterCheck { .. } | Self::RosterImport { .. })
+        !matches!(
+            self,
+            Self::RosterCheck { .. } | Self::RosterImport { .. } | Self::Verify
+        )
     }
 }
 
@@ -151,7 +157,7 @@ pub(super) const fn task(kind: Kind) -> Task {
     match kind {
         Kind::Results | Kind::NonResponders | Kind::Workplaces => Task::Export,
         Kind::Papers => Task::ExportPapers,
-        Kind::Audit => Task::ReadAudit,
+        Kind::Audit | Kind::Verify => Task::ReadAudit,
         Kind::RosterCheck | Kind::RosterImport => Task::ManageRoster,
         Kind::Letters => Task::PrintLetters,
     }

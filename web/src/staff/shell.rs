@@ -37,9 +37,10 @@ pub(crate) struct Room {
 }
 
 /// The rooms with what has to be allowed to see them in the head.
-const ROOMS: [(&str, &str, Task); 7] = [
+const ROOMS: [(&str, &str, Task); 8] = [
     ("people", "加入者をさがす", Task::SeePeople),
     ("review", "審査", Task::SeeCases),
+    ("figures", "集計", Task::SeeCases),
     ("letters", "通知書", Task::PrintLetters),
     ("roster", "台帳", Task::ManageRoster),
     ("exports", "書き出し", Task::Export),

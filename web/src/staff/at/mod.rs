@@ -3,6 +3,7 @@
 pub(crate) mod audit;
 pub(crate) mod colleagues;
 pub(crate) mod exports;
+pub(crate) mod figures;
 pub(crate) mod orders;
 pub(crate) mod people;
 pub(crate) mod review;

@@ -3,6 +3,7 @@
 mod audit;
 mod colleagues;
 mod exports;
+mod figures;
 mod letters;
 mod people;
 mod review;

@@ -1,5 +1,7 @@
 //! `/staff/at/{insurer}/audit`: who did what.
 
+pub(crate) mod verify;
+
 use app::trail::{self, Wanted, look};
 use askama::Template;
 use axum::extract::Query;

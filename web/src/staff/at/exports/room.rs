@@ -80,7 +80,7 @@ impl Room {
                 Kind::Workplaces,
                 Kind::Papers,
             ],
-            Self::Trail => &[Kind::Audit],
+            Self::Trail => &[Kind::Audit, Kind::Verify],
         }
     }
 

@@ -49,7 +49,7 @@ const fn room(kind: Kind) -> (&'static str, &'static str) {
         Kind::Results | Kind::NonResponders | Kind::Workplaces | Kind::Papers => {
             ("exports", "書き出しの一覧へ")
         }
-        Kind::Audit => ("audit/export", "監査の記録の書き出しへ"),
+        Kind::Audit | Kind::Verify => ("audit/export", "監査の記録の書き出しへ"),
         Kind::RosterCheck | Kind::RosterImport => ("roster", "台帳へ"),
         Kind::Letters => ("letters", "通知書へ"),
     }

@@ -10,6 +10,14 @@ use domain::roster::difference::Counts;
 use super::words;
 use crate::who::staff::Duty;
 
+/// What checking the trail says.
+#[derive(serde::Deserialize)]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+enum Checked {
+    Whole { lines: i64 },
+    Broken { at: i64 },
+}
+
 /// An order as it is shown.
 pub(crate) struct Row {
     pub(crate) url: String,
@@ -119,6 +127,9 @@ fn told(order: &Order) -> Vec<String> {
         told.push("台帳に取り込みました。取り込む前の台帳を控えてあります。".to_owned());
         told.extend(counted(outcome));
     }
+    if order.wanted.kind() == Kind::Verify && order.state == State::Done {
+        told.extend(verified(outcome));
+    }
     if order.wanted.carries_away()
         && let Ok(written) = serde_json::from_str::<Written>(outcome)
     {
@@ -142,6 +153,20 @@ fn told(order: &Order) -> Vec<String> {
         }
     }
     told
+}
+
+/// What checking the trail came to.
+fn verified(outcome: &str) -> Option<String> {
+    Some(match serde_json::from_str(outcome).ok()? {
+        Checked::Whole { lines } => {
+            format!(
+                "{lines}件の記録を確かめました。欠けているものも、書き換えられたものもありません。"
+            )
+        }
+        Checked::Broken { at } => format!(
+            "{at}件目の記録が欠けているか、書き換えられています。システムの管理者に連絡し、前後の記録とバックアップを調べてください。"
+        ),
+    })
 }
 
 /// How many people an import changed.

@@ -26,6 +26,7 @@ pub(crate) const fn of_kind(kind: Kind) -> &'static str {
         Kind::Workplaces => "事業所別の提出状況",
         Kind::Papers => "提出された書類（ZIP）",
         Kind::Audit => "監査の記録",
+        Kind::Verify => "監査の記録の確認",
         Kind::RosterCheck => "台帳ファイルの照合",
         Kind::RosterImport => "台帳の取り込み",
         Kind::Letters => "通知書",
@@ -59,6 +60,7 @@ pub(crate) fn phase(phase: &str) -> &'static str {
         "comparing" => "台帳と照合しています",
         "keeping" => "いまの台帳を控えています",
         "importing" => "台帳に書き込んでいます",
+        "checking" => "記録を1件ずつ確かめています",
         "setting" => "通知書を作っています",
         _ => "書き出しています",
     }

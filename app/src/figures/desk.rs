@@ -1,0 +1,133 @@
+//! What waits for somebody at an insurer.
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use domain::campaign::Phase;
+use domain::staff::Task;
+use store::Reading;
+use store::campaigns::campaign;
+use uuid::Uuid;
+
+use crate::staff::Duty;
+use crate::staff::manage::{Colleague, colleagues};
+use crate::{Portal, Result};
+
+/// How long ago letters that came back and orders that failed are still told.
+const LATELY: TimeDelta = TimeDelta::days(7);
+/// States of cases that wait for staff.
+const WAITING: [&str; 2] = ["submitted", "resubmitted"];
+
+/// What waits for somebody at an insurer; what is not theirs to see is not counted.
+#[derive(Clone, Debug, Default)]
+pub struct Desk {
+    /// Cases that wait for review, in all campaigns they review.
+    pub waiting: i64,
+    /// Since when the first of them waits.
+    pub since: Option<DateTime<Utc>>,
+    /// Cases that are before them.
+    pub before: usize,
+    /// Campaigns that run.
+    pub campaigns: Vec<CampaignAtDesk>,
+    /// Letters that came back in the last seven days.
+    pub bounced: u64,
+    /// Orders that failed in the last seven days.
+    pub failed: u64,
+    /// Colleagues whose second factor somebody wants forgotten, and they may agree.
+    pub resets: usize,
+}
+
+/// A campaign that runs.
+#[derive(Clone, Debug)]
+pub struct CampaignAtDesk {
+    /// Its id.
+    pub id: Uuid,
+    /// Its name.
+    pub name: String,
+    /// The last day of everybody.
+    pub last_day: NaiveDate,
+    /// How many cases there are.
+    pub cases: i64,
+    /// How many have been handed in.
+    pub handed_in: i64,
+}
+
+/// What waits for somebody.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn desk(portal: &Portal, duty: &Duty) -> Result<Desk> {
+    let mut desk = Desk::default();
+    let now = portal.now();
+    let scope = portal.store().read(duty.insurer.id).await?;
+    if duty.may(Task::SeeCases) {
+        for row in store::campaigns::all(&scope).await? {
+            if row.opened_at.is_some() && duty.may_in(Task::SeeCases, row.id) {
+                desk.count(&scope, duty, row, now).await?;
+            }
+        }
+        desk.bounced = store::figures::bounced(&scope, now - LATELY).await?;
+    }
+    if duty.may(Task::Review) {
+        let own = duty.staff.account.id;
+        desk.before = store::review::before(&scope, own, now).await?.len();
+    }
+    if duty.may(Task::FollowOrders) {
+        desk.failed = store::orders::count_failed(&scope, now - LATELY).await?;
+    }
+    drop(scope);
+    if duty.may(Task::ManageStaff) {
+        desk.resets = resets(portal, duty).await?;
+    }
+    Ok(desk)
+}
+
+impl Desk {
+    /// Counts the cases of a campaign.
+    async fn count(
+        &mut self,
+        scope: &Reading,
+        duty: &Duty,
+        row: campaign::Model,
+        now: DateTime<Utc>,
+    ) -> Result<()> {
+        let extensions = store::campaigns::extensions(scope, row.id).await?;
+        let deadline = crate::campaigns::deadline(&row, &extensions, None);
+        let states = store::campaigns::count_by_status(scope, row.id).await?;
+        let count = |wanted: &[&str]| -> i64 {
+            let found = states
+                .iter()
+                .filter(|(state, _)| wanted.contains(&state.as_str()));
+            found.map(|(_, cases)| cases).sum()
+        };
+        let waiting = count(&WAITING);
+        if duty.may_in(Task::Review, row.id) && waiting > 0 {
+            self.waiting += waiting;
+            let since = store::figures::waits_since(scope, row.id, &WAITING).await?;
+            self.since = match (self.since, since) {
+                (Some(one), Some(other)) => Some(one.min(other)),
+                (one, other) => one.or(other),
+            };
+        }
+        if Phase::of(true, &deadline, now) == Phase::Open {
+            let cases: i64 = states.iter().map(|(_, cases)| cases).sum();
+            self.campaigns.push(CampaignAtDesk {
+                id: row.id,
+                name: row.name,
+                last_day: deadline.last_day,
+                handed_in: cases - count(&["not_started", "in_progress"]),
+                cases,
+            });
+        }
+        Ok(())
+    }
+}
+
+/// Colleagues whose second factor somebody else wants forgotten.
+async fn resets(portal: &Portal, duty: &Duty) -> Result<usize> {
+    let own = duty.staff.account.id;
+    let all = colleagues(portal, duty).await?;
+    let theirs = |one: &&Colleague| {
+        let asked = one.reset.as_ref().map(|(row, _)| row.asked_by);
+        !one.own && asked.is_some_and(|asked| asked != own)
+    };
+    Ok(all.iter().filter(theirs).count())
+}

@@ -1,0 +1,242 @@
+//! What is drawn, tabled and written: rows of a label and figures, the first of which is drawn.
+
+use std::collections::BTreeMap;
+
+use app::figures::{Figures, STEPS};
+
+/// The states in the order of a case's life, with their words.
+const STATES: [(&str, &str); 7] = [
+    ("not_started", "未着手"),
+    ("in_progress", "入力中"),
+    ("submitted", "提出済み"),
+    ("under_review", "審査中"),
+    ("returned", "差し戻し"),
+    ("resubmitted", "再提出済み"),
+    ("decided", "判定済み"),
+];
+/// How many workplaces are drawn; all are in the export room.
+const WORKPLACES: usize = 30;
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) label: String,
+    pub(super) figures: Vec<i64>,
+}
+
+/// How a series is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A bar a row.
+    Bars,
+    /// A column a row, for days.
+    Columns,
+}
+
+/// A table with its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Series {
+    /// In addresses.
+    pub(super) key: &'static str,
+    pub(super) title: &'static str,
+    /// What there is to know.
+    pub(super) about: String,
+    pub(super) unit: &'static str,
+    pub(super) shape: Shape,
+    pub(super) headings: &'static [&'static str],
+    pub(super) rows: Vec<Row>,
+}
+
+fn row(label: impl Into<String>, figures: impl IntoIterator<Item = i64>) -> Row {
+    Row {
+        label: label.into(),
+        figures: figures.into_iter().collect(),
+    }
+}
+
+fn of(count: u64) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+/// Every series of these figures.
+pub(super) fn all(figures: &Figures) -> Vec<Series> {
+    vec![
+        days(figures),
+        states(figures),
+        workplaces(figures),
+        sent_back(figures),
+        waits(figures),
+        staff(figures),
+        funnel(figures),
+    ]
+}
+
+fn days(figures: &Figures) -> Series {
+    let mut together = 0;
+    let rows = figures.days.iter().map(|(day, count)| {
+        together += of(*count);
+        row(day.to_string(), [of(*count), together])
+    });
+    let rows: Vec<Row> = rows.collect();
+    Series {
+        key: "days",
+        title: "提出の推移",
+        about: format!(
+            "対象{}件のうち{together}件が提出されました（はじめての提出を数えています）。",
+            figures.cases
+        ),
+        unit: "件",
+        shape: Shape::Columns,
+        headings: &["日", "提出", "合計"],
+        rows,
+    }
+}
+
+fn states(figures: &Figures) -> Series {
+    let of = |name: &str| {
+        let mut states = figures.states.iter();
+        states
+            .find(|(state, _)| state == name)
+            .map_or(0, |(_, cases)| *cases)
+    };
+    Series {
+        key: "states",
+        title: "いまの状態",
+        about: String::new(),
+        unit: "件",
+        shape: Shape::Bars,
+        headings: &["状態", "件数"],
+        rows: STATES
+            .iter()
+            .map(|(name, label)| row(*label, [of(name)]))
+            .collect(),
+    }
+}
+
+fn workplaces(figures: &Figures) -> Series {
+    let mut all: BTreeMap<String, (String, i64, i64)> = BTreeMap::new();
+    for (code, name, state, cases) in &figures.workplaces {
+        let code = code.clone().unwrap_or_default();
+        let one = all.entry(code).or_default();
+        if let Some(name) = name {
+            one.0.clone_from(name);
+        }
+        one.1 += cases;
+        if !["not_started", "in_progress"].contains(&state.as_str()) {
+            one.2 += cases;
+        }
+    }
+    let mut rows: Vec<Row> = all
+        .into_iter()
+        .map(|(code, (name, cases, handed_in))| {
+            let label = match (name.is_empty(), code.is_empty()) {
+                (false, _) => name,
+                (true, false) => code,
+                (true, true) => "事業所なし".to_owned(),
+            };
+            row(label, [handed_in * 100 / cases.max(1), handed_in, cases])
+        })
+        .collect();
+    // Those who have the furthest to go come first.
+    rows.sort_by_key(|row| {
+        (
+            row.figures.first().copied(),
+            std::cmp::Reverse(row.figures.last().copied()),
+        )
+    });
+    let more = rows.len().saturating_sub(WORKPLACES);
+    rows.truncate(WORKPLACES);
+    Series {
+        key: "workplaces",
+        title: "事業所別の提出率",
+        about: if more > 0 {
+            format!(
+                "提出率の低い順に{WORKPLACES}事業所です。ほかの{more}事業所は「書き出し」の「事業所別の提出状況」にあります。"
+            )
+        } else {
+            "提出率の低い順です。".to_owned()
+        },
+        unit: "％",
+        shape: Shape::Bars,
+        headings: &["事業所", "提出率（％）", "提出", "対象"],
+        rows,
+    }
+}
+
+fn sent_back(figures: &Figures) -> Series {
+    let rows = figures.sent_back.iter();
+    Series {
+        key: "sent_back",
+        title: "差し戻したもの",
+        about: "多い順です。案内や書類の説明を見直す手がかりになります。".to_owned(),
+        unit: "回",
+        shape: Shape::Bars,
+        headings: &["書類・質問", "回数"],
+        rows: rows
+            .map(|(label, times)| row(label.clone(), [*times]))
+            .collect(),
+    }
+}
+
+fn waits(figures: &Figures) -> Series {
+    let mut from = 0;
+    let label = |from: i64, until: i64| match (from, until) {
+        (_, 0) => "当日".to_owned(),
+        (from, i64::MAX) => format!("{from}日以上"),
+        (from, until) if from == until => format!("{from}日"),
+        (from, until) => format!("{from}〜{until}日"),
+    };
+    let rows = STEPS.iter().zip(figures.waits).map(|(until, count)| {
+        let row = row(label(from, *until), [of(count)]);
+        from = until.saturating_add(1);
+        row
+    });
+    Series {
+        key: "waits",
+        title: "判定までの日数",
+        about: "はじめての提出から判定までの日数です。".to_owned(),
+        unit: "件",
+        shape: Shape::Bars,
+        headings: &["日数", "件数"],
+        rows: rows.collect(),
+    }
+}
+
+fn staff(figures: &Figures) -> Series {
+    let rows = figures.staff.iter().map(|(name, decided, returned)| {
+        row(
+            name.clone(),
+            [of(decided + returned), of(*decided), of(*returned)],
+        )
+    });
+    Series {
+        key: "staff",
+        title: "担当者別の処理",
+        about: String::new(),
+        unit: "件",
+        shape: Shape::Bars,
+        headings: &["担当者", "合計", "判定", "差し戻し"],
+        rows: rows.collect(),
+    }
+}
+
+fn funnel(figures: &Figures) -> Series {
+    let funnel = &figures.funnel;
+    let steps = [
+        ("台帳の被保険者", funnel.insured),
+        ("アカウントあり", funnel.accounts),
+        ("利用規約に同意", funnel.agreed),
+        ("連絡先を登録", funnel.contacts),
+        ("登録の途中（本人確認まで）", funnel.identified),
+        ("登録の途中（認証番号を送信）", funnel.code_sent),
+    ];
+    Series {
+        key: "funnel",
+        title: "利用登録の段階",
+        about: "組合全体の数です。".to_owned(),
+        unit: "人",
+        shape: Shape::Bars,
+        headings: &["段階", "人数"],
+        rows: steps.map(|(label, count)| row(label, [of(count)])).to_vec(),
+    }
+}
