@@ -148,7 +148,8 @@ async fn done(
                 return Ok(wrong(&page(duty, found, Some(form), errors).await?));
             }
         },
-        _ => return Err(Failure::NotFound),
+        // A form without a word changes nothing.
+        _ => return Ok(go(&format!("{}/{id}", duty.address("colleagues")))),
     };
     if managed != Managed::Done {
         let (field, message) = refused(managed);
