@@ -58,6 +58,8 @@ enum Command {
     OpeningCampaign(surveys::Arguments),
     /// Pages, saves and uploads together, at four fifths of what the machine can do.
     Evening(surveys::Arguments),
+    /// Pages of the review queue, letters and exports.
+    BackOffice(surveys::Arguments),
     /// Everything of a survey.
     Surveys(surveys::Arguments),
     /// Takes uploads in a process of its own.
@@ -108,6 +110,7 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Previews(arguments) => surveys::run(&arguments, Of::Previews),
         Command::OpeningCampaign(arguments) => surveys::run(&arguments, Of::Opening),
         Command::Evening(arguments) => surveys::run(&arguments, Of::Evening),
+        Command::BackOffice(arguments) => surveys::run(&arguments, Of::BackOffice),
         Command::Surveys(arguments) => surveys::run(&arguments, Of::Everything),
         Command::TakeIn(arguments) => flows::survey::taking::run(&arguments),
         Command::Serve(arguments) => place::serve::run(&arguments),

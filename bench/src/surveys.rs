@@ -42,12 +42,17 @@ pub(crate) enum What {
     Previews,
     Opening,
     Evening,
+    BackOffice,
     Everything,
 }
 
 impl What {
     fn has(self, other: Self) -> bool {
         self == other || self == Self::Everything
+    }
+
+    fn needs_drafts(self) -> bool {
+        !matches!(self, Self::Opening | Self::BackOffice)
     }
 
     fn needs_cases(self) -> bool {
@@ -86,7 +91,7 @@ async fn at(cases: u32, arguments: &Arguments, what: What) -> anyhow::Result<Vec
     let plan = &arguments.plan;
     eprintln!("{cases} cases");
     let (place, running) =
-        Place::surveyed(cases, arguments.postgres.as_deref(), what != What::Opening).await?;
+        Place::surveyed(cases, arguments.postgres.as_deref(), what.needs_drafts()).await?;
     let mut all = Vec::new();
     if what.has(What::Opening) {
         all.push(survey::opening(&running));
@@ -99,6 +104,9 @@ async fn at(cases: u32, arguments: &Arguments, what: What) -> anyhow::Result<Vec
     }
     if what.has(What::Evening) {
         all.extend(survey::evening(&place, &running, plan).await?);
+    }
+    if what.has(What::BackOffice) {
+        all.extend(survey::back_office(&place, plan).await?);
     }
     place.clear().await?;
     // The size asked for, so that figures of one size stand together.

@@ -1,5 +1,6 @@
 //! What people do in a survey, measured.
 
+mod back_office;
 mod evaluations;
 mod evening;
 mod file;
@@ -8,6 +9,7 @@ mod saves;
 pub(crate) mod taking;
 mod uploads;
 
+pub(crate) use back_office::measure as back_office;
 pub(crate) use evaluations::measure as evaluations;
 pub(crate) use evening::measure as evening;
 pub(crate) use previews::measure as previews;

@@ -78,3 +78,33 @@ journey('a roster file is compared, approved, imported, and taken back', async (
   await member.sees('資格を失う人');
   await member.looksAt('staff-roster-back');
 });
+
+journey('letters for the post are made, figures are shown, and the trail is checked', async ({ member, portal }) => {
+  await signsIn(member, portal, 'administrator');
+  await member.looksAt('staff-today-at-work');
+  await member.presses('集計');
+  await member.page.getByRole('combobox', { name: '調査' }).selectOption({ index: 0 });
+  await member.presses('表示する');
+  await member.sees('提出の推移');
+  await member.looksAt('staff-figures');
+  await member.page.getByText('提出の推移を表で見る').click();
+  const bytes = await downloads(member, '提出の推移をCSVで保存する');
+  assert.match(bytes.toString('utf8'), /日,提出,合計/);
+  await member.presses('通知書');
+  await member.looksAt('staff-letters');
+  await member.page.getByLabel('提出のお願い').check();
+  await member.page.getByRole('combobox', { name: '調査' }).selectOption({ index: 1 }).catch(() => {});
+  await member.fills('目的', '未提出者への郵送');
+  await member.presses('通知書を作る');
+  await isDone(member);
+  await member.sees('通を作りました');
+  await member.looksAt('staff-letters-done');
+  await member.presses('監査の記録');
+  await member.presses('改ざんがないか確かめる');
+  await isDone(member);
+  await member.sees('件の記録を確かめました');
+  await member.presses('担当者');
+  await member.looksAt('staff-colleagues');
+  await member.page.getByRole('link', { name: /審査/ }).first().click();
+  await member.looksAt('staff-colleague');
+});
