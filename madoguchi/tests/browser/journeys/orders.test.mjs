@@ -105,6 +105,6 @@ journey('letters for the post are made, figures are shown, and the trail is chec
   await member.sees('件の記録を確かめました');
   await member.presses('担当者');
   await member.looksAt('staff-colleagues');
-  await member.page.getByRole('link', { name: /審査/ }).first().click();
+  await member.page.getByRole('link', { name: '審査 次郎' }).click();
   await member.looksAt('staff-colleague');
 });

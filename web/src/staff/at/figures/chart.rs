@@ -110,13 +110,16 @@ fn columns_of(series: &Series) -> Vec<Bar> {
         let height = i64::try_from(i128::from(value) * i128::from(TALLEST) / i128::from(most));
         let (x, next) = (place * WIDTH / count, (place + 1) * WIDTH / count);
         let height = height.unwrap_or(0);
-        let (y, middle) = (16 + TALLEST - height, i64::midpoint(x, next));
+        let width = (next - x - 2).clamp(1, 48);
+        // Few columns stand in the middle of their room.
+        let x = i64::midpoint(x, next) - width / 2;
+        let (y, middle) = (16 + TALLEST - height, x + width / 2);
         let told = place % every == 0;
         let day = row.label.get(5..).unwrap_or(&row.label);
         Bar {
             x,
             y,
-            width: (next - x - 2).clamp(1, 48),
+            width,
             height,
             label: if told { day.to_owned() } else { String::new() },
             label_x: middle,
