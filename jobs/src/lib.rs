@@ -5,6 +5,7 @@
 //! with [`leftover`].
 
 mod clear_documents;
+mod decide_clear;
 mod deliver_letters;
 mod erase_documents;
 mod failure;

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::Failure;
 use crate::clear_documents::ClearDocuments;
+use crate::decide_clear::DecideClear;
 use crate::deliver_letters::DeliverLetters;
 use crate::erase_documents::EraseDocuments;
 use crate::find_orphans::FindOrphans;
@@ -71,6 +72,7 @@ impl Runner {
             jobs.spawn(self.clone().live(ScrubDocuments, stop.clone()));
             jobs.spawn(self.clone().live(EraseDocuments, stop.clone()));
             jobs.spawn(self.clone().live(FindOrphans, stop.clone()));
+            jobs.spawn(self.clone().live(DecideClear, stop.clone()));
         }
         jobs.spawn(self.live(Purge, stop));
         while jobs.join_next().await.is_some() {}
@@ -89,6 +91,7 @@ impl Runner {
         self.settle(Purge).await?;
         if self.portal.documents().is_ok() {
             self.settle(ScanDocuments).await?;
+            self.settle(DecideClear).await?;
             self.settle(EraseDocuments).await?;
             self.settle(ClearDocuments).await?;
         }
