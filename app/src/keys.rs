@@ -30,6 +30,8 @@ pub enum Purpose {
     Receipt,
     /// Codes that stand in for a lost second factor of staff.
     RecoveryCode,
+    /// Which decisions are among those that somebody looks at a second time.
+    ReviewSample,
 }
 
 impl Purpose {
@@ -44,6 +46,7 @@ impl Purpose {
             Self::Recipient => b"madoguchi recipient v1",
             Self::Receipt => b"madoguchi receipt v1",
             Self::RecoveryCode => b"madoguchi recovery code v1",
+            Self::ReviewSample => b"madoguchi review sample v1",
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod clear_documents;
 mod clear_orders;
+mod decide_clear;
 mod deliver_letters;
 mod erase_documents;
 mod failure;

@@ -12,6 +12,7 @@ use uuid::Uuid;
 use crate::Failure;
 use crate::clear_documents::ClearDocuments;
 use crate::clear_orders::ClearOrders;
+use crate::decide_clear::DecideClear;
 use crate::deliver_letters::DeliverLetters;
 use crate::erase_documents::EraseDocuments;
 use crate::find_orphans::FindOrphans;
@@ -76,6 +77,7 @@ impl Runner {
             let orders = RunOrders::new(self.node);
             jobs.spawn(self.clone().live(orders, stop.clone()));
             jobs.spawn(self.clone().live(ClearOrders, stop.clone()));
+            jobs.spawn(self.clone().live(DecideClear, stop.clone()));
         }
         jobs.spawn(self.live(Purge, stop));
         while jobs.join_next().await.is_some() {}
@@ -94,6 +96,7 @@ impl Runner {
         self.settle(Purge).await?;
         if self.portal.documents().is_ok() {
             self.settle(ScanDocuments).await?;
+            self.settle(DecideClear).await?;
             self.settle(EraseDocuments).await?;
             self.settle(ClearDocuments).await?;
             self.settle(RunOrders::new(self.node)).await?;

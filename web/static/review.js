@@ -45,14 +45,25 @@ const turn = () => {
   }
 };
 
+/** What was found of the paper that is shown: right with one key; wrong, and the reason is next. */
+const accept = () => files[place].querySelector('[data-accept]')?.click();
+const reject = () => {
+  const reason = files[place].querySelector('[data-reject]');
+  if (!reason) return;
+  reason.closest('details').open = true;
+  reason.focus();
+};
+
 const acts = {
+  accept,
+  reject,
   before: () => show(place - 1),
   after: () => show(place + 1),
   smaller: () => zoom(0.8),
   larger: () => zoom(1.25),
   turn,
 };
-const keys = { j: 'after', k: 'before', '+': 'larger', ';': 'larger', '-': 'smaller', r: 'turn' };
+const keys = { j: 'after', k: 'before', '+': 'larger', ';': 'larger', '-': 'smaller', r: 'turn', v: 'accept', x: 'reject' };
 
 if (files.length > 0) {
   viewer.querySelector('[data-viewer-bar]').hidden = false;
@@ -60,7 +71,10 @@ if (files.length > 0) {
     const act = event.target.closest('[data-act]')?.dataset.act;
     if (act) acts[act]();
   });
-  show(0);
+  // After an act the address names the file to go on with; what was not taken stands open.
+  const wanted = files.findIndex((file) => `#${file.id}` === location.hash);
+  const open = files.findIndex((file) => file.querySelector('details[open]'));
+  show(Math.max(wanted, open, 0));
 }
 
 const opener = document.querySelector('[data-keys-help]');

@@ -11,12 +11,13 @@ use crate::tokens::{hex, new_id};
 use crate::{Error, Portal, Result};
 
 /// What may still change when people have their cases: words and what lies ahead.
-const STILL_OPEN: [&str; 7] = [
+const STILL_OPEN: [&str; 8] = [
     "name",
     "reasons",
     "reminders",
     "letters",
     "extensions",
+    "review",
     "keep_documents_days",
     "texts",
 ];

@@ -5,6 +5,7 @@ use domain::campaign::Phase;
 use domain::staff::Task;
 use store::Reading;
 use store::campaigns::campaign;
+use store::review::Beside;
 use uuid::Uuid;
 
 use crate::staff::Duty;
@@ -23,6 +24,8 @@ pub struct Desk {
     pub waiting: i64,
     /// Since when the first of them waits.
     pub since: Option<DateTime<Utc>>,
+    /// Cases that wait for a second look, where they give it.
+    pub second: i64,
     /// Cases that are before them.
     pub before: usize,
     /// Campaigns that run.
@@ -106,6 +109,10 @@ impl Desk {
                 (Some(one), Some(other)) => Some(one.min(other)),
                 (one, other) => one.or(other),
             };
+        }
+        if duty.may_in(Task::SecondReview, row.id) {
+            let (state, beside) = ("under_review", Beside::SecondLook);
+            self.second += store::review::count_beside(scope, row.id, state, beside).await?;
         }
         if Phase::of(true, &deadline, now) == Phase::Open {
             let cases: i64 = states.iter().map(|(_, cases)| cases).sum();

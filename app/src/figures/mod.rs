@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::NaiveDate;
 use domain::japan_time::civil_date;
-use domain::questionnaire::Key;
+use domain::questionnaire::{Key, Questionnaire};
 use domain::staff::Task;
 use store::campaigns::AtWorkplace;
 use store::figures::{Funnel, Moved};
@@ -35,8 +35,8 @@ pub struct Figures {
     pub states: Vec<(String, i64)>,
     /// How many cases of each workplace stand where.
     pub workplaces: Vec<AtWorkplace>,
-    /// What was sent back most often: its words, how often.
-    pub sent_back: Vec<(String, i64)>,
+    /// What was sent back most often: its names, how often.
+    pub sent_back: Vec<(Vec<String>, i64)>,
     /// How many were decided in so many days, by [`STEPS`].
     pub waits: [u64; STEPS.len()],
     /// Staff: the name, how many they decided, how many they sent back.
@@ -71,14 +71,6 @@ pub async fn figures(portal: &Portal, duty: &Duty, campaign: Uuid) -> Result<Opt
     let acts = ["submit", "return", "decide", "decide_unanswered"];
     let moves = store::figures::moves(&scope, campaign, &acts).await?;
     let sent_back = store::figures::sent_back(&scope, campaign).await?;
-    let label = |kind: &str, key: &str| {
-        let found = Key::parse(key).ok();
-        let named = found.and_then(|key| match kind {
-            "document" => Some(questionnaire.documents.get(&key)?.name.clone()),
-            _ => Some(questionnaire.questions.get(&key)?.ask.clone()),
-        });
-        named.unwrap_or_else(|| key.to_owned())
-    };
     let states = store::campaigns::count_by_status(&scope, campaign).await?;
     let ids = moves.iter().filter_map(|(_, _, staff, _)| *staff).collect();
     let names = portal.store().staff_names(ids).await?;
@@ -89,12 +81,32 @@ pub async fn figures(portal: &Portal, duty: &Duty, campaign: Uuid) -> Result<Opt
         workplaces: store::campaigns::by_workplace(&scope, campaign).await?,
         sent_back: sent_back
             .into_iter()
-            .map(|(kind, key, times)| (label(&kind, &key), times))
+            .map(|(kind, key, times)| (label(&questionnaire, &kind, &key), times))
             .collect(),
         waits: waits(&moves),
         staff: load(&moves, &names),
         funnel: store::figures::funnel(&scope, portal.now()).await?,
     }))
+}
+
+/// What people call an item that was sent back: the papers of a requirement, or the question with `{name}` for whom it asks about.
+fn label(questionnaire: &Questionnaire, kind: &str, key: &str) -> Vec<String> {
+    let Ok(key) = Key::parse(key) else {
+        return vec![key.to_owned()];
+    };
+    let named = if kind == "document" {
+        let mut requirements = questionnaire.requirements.iter();
+        requirements.find(|one| one.key == key).map(|one| {
+            let kinds = one.one_of.iter().flatten();
+            let names = kinds.filter_map(|kind| questionnaire.documents.get(kind));
+            names.map(|kind| kind.name.clone()).collect()
+        })
+    } else {
+        let question = questionnaire.questions.get(&key);
+        question.map(|question| vec![question.ask.clone()])
+    };
+    let named = named.filter(|named: &Vec<String>| !named.is_empty());
+    named.unwrap_or_else(|| vec![key.to_string()])
 }
 
 /// First submissions by day, days without one among them.

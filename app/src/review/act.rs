@@ -1,16 +1,17 @@
 //! What a reviewer does with a case that is before them.
 
-use chrono::NaiveDate;
 use domain::case::Status;
 use domain::eligibility::Word as _;
 use domain::staff::Task;
+use store::Writing;
 use store::campaigns::case;
+use store::review::{holds, proposals};
 use uuid::Uuid;
 
 use super::next::assign;
 use crate::audit::{self, Line};
 use crate::staff::Duty;
-use crate::survey::{self, Decided, Deciding, Deficiency, GivenBack, Moved};
+use crate::survey::{self, AsSeen, Held, Moved};
 use crate::{Error, Portal, Result};
 
 /// Whether a case is as it was seen, and free.
@@ -20,7 +21,7 @@ pub enum Seen<T> {
     Yes(T),
     /// Somebody else has it before them.
     Taken,
-    /// It has changed since the page was made.
+    /// It has changed since the page was made, or more was added to its papers.
     Changed,
 }
 
@@ -31,6 +32,51 @@ async fn found(portal: &Portal, duty: &Duty, task: Task, id: Uuid) -> Result<cas
     let case = found.ok_or(Error::NotAllowed)?;
     duty.must_in(task, case.campaign_id)?;
     Ok(case)
+}
+
+/// Holds a case that they may do this with until the transaction ends, while it stands there, is as it was seen and
+/// before nobody else.
+pub(super) async fn hold(
+    portal: &Portal,
+    writing: &Writing,
+    duty: &Duty,
+    (task, stands): (Task, Status),
+    (case, seen): (Uuid, &AsSeen),
+) -> Result<Seen<Held>> {
+    let held = Held::lock_any(writing, case).await?;
+    let held = held.ok_or(Error::NotAllowed)?;
+    duty.must_in(task, held.case.campaign_id)?;
+    let now = portal.now();
+    if held.status != stands || !held.is_as_seen(writing, seen, now).await? {
+        return Ok(Seen::Changed);
+    }
+    let taken = store::review::assignments(writing, &[case], now).await?;
+    let mut others = taken.iter();
+    if others.any(|one| one.staff_id != duty.staff.account.id) {
+        return Ok(Seen::Taken);
+    }
+    Ok(Seen::Yes(held))
+}
+
+/// The same for what a first reviewer does: nothing was proposed, and the case is not put aside.
+pub(super) async fn hold_for_review(
+    portal: &Portal,
+    writing: &Writing,
+    duty: &Duty,
+    (case, seen): (Uuid, &AsSeen),
+) -> Result<Seen<Held>> {
+    let place = (Task::Review, Status::UnderReview);
+    let held = match hold(portal, writing, duty, place, (case, seen)).await? {
+        Seen::Yes(held) => held,
+        not => return Ok(not),
+    };
+    let revision = held.case.revision;
+    let proposed = proposals::that_waits(writing, case, revision).await?;
+    let aside = holds::of_case(writing, case, revision).await?;
+    if proposed.is_some() || aside.is_some() {
+        return Ok(Seen::Changed);
+    }
+    Ok(Seen::Yes(held))
 }
 
 /// Puts a case before them; `false` when somebody else has it.
@@ -58,24 +104,6 @@ pub(super) async fn take(portal: &Portal, duty: &Duty, case: Uuid) -> Result<boo
         .await
 }
 
-/// Why they can't go on with a case that looked so when the page was made and has to stand there, if they can't. It is
-/// before them afterwards; one with which nothing can be done is not taken from the others.
-async fn not_free<T>(
-    portal: &Portal,
-    duty: &Duty,
-    (case, revision): (Uuid, i64),
-    stands: Status,
-) -> Result<Option<Seen<T>>> {
-    let found = found(portal, duty, Task::Review, case).await?;
-    if found.revision != revision || found.status != stands.word() {
-        return Ok(Some(Seen::Changed));
-    }
-    if !take(portal, duty, case).await? {
-        return Ok(Some(Seen::Taken));
-    }
-    Ok(None)
-}
-
 /// Opens a submitted case for review, and puts it before them.
 ///
 /// # Errors
@@ -93,7 +121,7 @@ pub async fn begin(portal: &Portal, duty: &Duty, case: Uuid) -> Result<Seen<Move
     Ok(Seen::Yes(moved))
 }
 
-/// Opens a decided case again.
+/// Opens a decided case again. One with which nothing can be done is not taken from the others.
 ///
 /// # Errors
 /// When the database refuses, or when it is not theirs to do.
@@ -103,54 +131,15 @@ pub async fn reopen(
     case: Uuid,
     revision: i64,
 ) -> Result<Seen<Moved>> {
-    if let Some(not) = not_free(portal, duty, (case, revision), Status::Decided).await? {
-        return Ok(not);
+    let found = found(portal, duty, Task::Review, case).await?;
+    if found.revision != revision || found.status != Status::Decided.word() {
+        return Ok(Seen::Changed);
+    }
+    if !take(portal, duty, case).await? {
+        return Ok(Seen::Taken);
     }
     let moved = survey::reopen(portal, &duty.insurer, case, duty.actor()).await?;
     Ok(Seen::Yes(moved))
-}
-
-/// Sends a case back; nobody has it before them afterwards.
-///
-/// # Errors
-/// When the database refuses, or when it is not theirs to do.
-pub async fn give_back(
-    portal: &Portal,
-    duty: &Duty,
-    (case, revision): (Uuid, i64),
-    items: Vec<Deficiency>,
-    until: Option<NaiveDate>,
-) -> Result<Seen<GivenBack>> {
-    if let Some(not) = not_free(portal, duty, (case, revision), Status::UnderReview).await? {
-        return Ok(not);
-    }
-    let by = duty.actor();
-    let given = survey::give_back(portal, &duty.insurer, case, items, until, by).await?;
-    if matches!(given, GivenBack::Done { .. }) {
-        let_go(portal, duty, case).await?;
-    }
-    Ok(Seen::Yes(given))
-}
-
-/// Decides a case; nobody has it before them afterwards.
-///
-/// # Errors
-/// When the database refuses, or when it is not theirs to do.
-pub async fn decide(
-    portal: &Portal,
-    duty: &Duty,
-    (case, revision): (Uuid, i64),
-    decisions: Vec<Deciding>,
-) -> Result<Seen<Decided>> {
-    if let Some(not) = not_free(portal, duty, (case, revision), Status::UnderReview).await? {
-        return Ok(not);
-    }
-    let by = duty.actor();
-    let decided = survey::decide(portal, &duty.insurer, case, decisions, by).await?;
-    if decided == Decided::Done {
-        let_go(portal, duty, case).await?;
-    }
-    Ok(Seen::Yes(decided))
 }
 
 /// Puts a case that is before them back for others; it stays under review. `false` when somebody else has it.

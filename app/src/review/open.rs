@@ -1,19 +1,22 @@
 //! A case as a reviewer reads it: answers, what the rules say, papers, what was done so far. Looking is on record.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use domain::questionnaire::{Answers, Key, Who};
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::questionnaire::{Key, Who};
 use domain::staff::Task;
 use store::Reading;
 use store::campaigns::case;
-use store::survey::{decision, movement};
-use store::uploads::{files, papers, state};
+use store::review::{batches, holds, proposal, proposals};
+use store::survey::{decision, movement, receipt};
+use store::uploads::files;
 use uuid::Uuid;
 
+use super::handed::{Mark, handed_in};
 use crate::audit::{self, Line};
 use crate::staff::Duty;
-use crate::survey::{Indicated, Proof, Sheet};
-use crate::uploads::{File, Paper};
+use crate::survey::{AsSeen, Deciding, Indicated, Proof, Sheet};
+use crate::uploads::{File, Paper, digest};
 use crate::{Error, Portal, Result};
 
 /// What somebody answered otherwise than in the submission before.
@@ -26,14 +29,18 @@ pub struct Opened {
     pub sheet: Sheet,
     /// Symbol and number of the insured person, as written.
     pub numbers: (String, String),
-    /// How often the case has moved; goes with every act, so that nothing is done to another case than the one seen.
-    pub revision: i64,
+    /// The case as it is shown; goes with every act, so that nothing is done to another case than the one seen.
+    pub seen: AsSeen,
     /// The campaign.
     pub campaign: Uuid,
     /// What the rules say of each dependent.
     pub indicated: Vec<Indicated>,
     /// The papers that were handed in, with their files; nothing where documents are not theirs to see.
     pub papers: Vec<Paper>,
+    /// How many files were handed in that the scanner has not looked at yet.
+    pub unscanned: usize,
+    /// What was found of papers, by their ids.
+    pub marks: BTreeMap<Uuid, Mark>,
     /// Answers that differ from the submission before; empty when there was none.
     pub changed: Changed,
     /// Dependents whose removal was asked for or is under way.
@@ -42,16 +49,95 @@ pub struct Opened {
     pub moves: Vec<(movement::Model, Option<String>)>,
     /// The decisions, where it is decided.
     pub decisions: Vec<decision::Model>,
+    /// What was proposed so far, the oldest first.
+    pub proposals: Vec<Proposal>,
+    /// How it is put aside, if it is.
+    pub aside: Option<Aside>,
+    /// Whether it is among clear cases that will be decided together.
+    pub together: bool,
     /// Receipts, the latest first.
     pub receipts: Vec<Proof>,
     /// Who else has it before them.
     pub before: Option<String>,
+    /// The number under which its person wants to be called, where there is one and it was sent back twice.
+    pub phone: Option<String>,
+}
+
+/// A decision for a second look.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// The row.
+    pub row: proposal::Model,
+    /// What was proposed.
+    pub decisions: Vec<Deciding>,
+    /// The name of who proposed it.
+    pub by: Option<String>,
+    /// The name of who looked at it.
+    pub second: Option<String>,
+}
+
+/// A case that is put aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// Why, for colleagues.
+    pub note: String,
+    /// Until which day.
+    pub until: NaiveDate,
+    /// Who did it: their id and name.
+    pub by: (Uuid, Option<String>),
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 /// What is read at one time.
-struct Read {
-    opened: Opened,
-    before: Option<Uuid>,
+pub(super) struct Read {
+    pub(super) opened: Opened,
+    pub(super) before: Option<Uuid>,
+}
+
+impl Opened {
+    /// What waits for a second look now.
+    #[must_use]
+    pub fn proposal(&self) -> Option<&Proposal> {
+        self.last_in(proposals::WAITING)
+    }
+
+    /// What was sent back by the second reviewer, while nothing else has come of the case.
+    #[must_use]
+    pub fn sent_back(&self) -> Option<&Proposal> {
+        self.last_in(proposals::SENT_BACK)
+    }
+
+    fn last_in(&self, state: &str) -> Option<&Proposal> {
+        let last = self.proposals.last()?;
+        let stands = last.row.revision == self.seen.revision && last.row.state == state;
+        stands.then_some(last)
+    }
+
+    /// How often it was sent back to its person.
+    #[must_use]
+    pub fn returns(&self) -> usize {
+        let returns = self.moves.iter().filter(|(one, _)| one.act == "return");
+        returns.count()
+    }
+
+    /// What was found of a paper, while it holds.
+    #[must_use]
+    pub fn verdict(&self, paper: &Paper) -> Option<&Mark> {
+        self.marks.get(&paper.id).filter(|found| found.holds(paper))
+    }
+
+    /// Whether a file has come since somebody has looked: at its paper, or at the case before it was sent back. Only a
+    /// new look at the paper changes that.
+    #[must_use]
+    pub fn is_new(&self, paper: &Paper, file: &File) -> bool {
+        if let Some(found) = self.marks.get(&paper.id) {
+            return !found.has_seen(file.id);
+        }
+        let mut latest = self.moves.iter().rev();
+        let returned = latest.find(|(one, _)| one.act == "return");
+        returned.is_some_and(|(one, _)| file.submitted_at.is_some_and(|at| at > one.at))
+    }
 }
 
 /// Opens a case; `None` when there is none that they may see.
@@ -65,9 +151,9 @@ pub async fn open(portal: &Portal, duty: &Duty, case: Uuid) -> Result<Option<Ope
     let row = store::survey::by_id(&scope, case, None).await?;
     drop(scope);
     let theirs = |row: &case::Model| duty.may_in(Task::SeeCases, row.campaign_id);
-    if !row.as_ref().is_some_and(theirs) {
+    let Some(row) = row.filter(theirs) else {
         return Ok(None);
-    }
+    };
     // On record before anything is given out, and in a transaction that holds nobody up while the case is read.
     let line = Line::new(duty.actor(), "survey.read", "case", case);
     let now = portal.now();
@@ -76,25 +162,28 @@ pub async fn open(portal: &Portal, duty: &Duty, case: Uuid) -> Result<Option<Ope
     });
     recorded.await?;
     let scope = portal.store().read(insurer).await?;
-    let Some(Read { mut opened, before }) = read(portal, &scope, duty, case).await? else {
+    let with_documents = duty.may_in(Task::SeeDocuments, row.campaign_id);
+    let Some(Read { mut opened, before }) = read(portal, &scope, with_documents, case).await?
+    else {
         return Ok(None);
     };
-    drop(scope);
-    let movers = opened.moves.iter();
-    let movers = movers.filter_map(|(one, _)| one.actor_id.filter(|_| one.actor_kind == "staff"));
-    let names = portal
-        .store()
-        .staff_names(movers.chain(before).collect())
-        .await?;
-    for (one, name) in &mut opened.moves {
-        *name = one.actor_id.and_then(|id| names.get(&id).cloned());
+    if opened.returns() > 1 && duty.may_in(Task::Review, row.campaign_id) {
+        let contact = store::accounts::contact_of(&scope, row.insured_id).await?;
+        opened.phone = contact.map(|contact| contact.phone);
     }
+    drop(scope);
     let other = before.filter(|id| *id != duty.staff.account.id);
-    opened.before = other.and_then(|id| names.get(&id).cloned());
+    super::names::put(portal, &mut opened, other).await?;
     Ok(Some(opened))
 }
 
-async fn read(portal: &Portal, scope: &Reading, duty: &Duty, case: Uuid) -> Result<Option<Read>> {
+/// A case as it stands, without the names of staff.
+pub(super) async fn read(
+    portal: &Portal,
+    scope: &Reading,
+    with_documents: bool,
+    case: Uuid,
+) -> Result<Option<Read>> {
     let Some(row) = store::survey::by_id(scope, case, None).await? else {
         return Ok(None);
     };
@@ -103,32 +192,39 @@ async fn read(portal: &Portal, scope: &Reading, duty: &Duty, case: Uuid) -> Resu
     let insured = insured.ok_or_else(|| Error::Stored(format!("case {case}: nobody insured")))?;
     let (sheet, indicated) = crate::survey::for_staff(portal, scope, row.clone()).await?;
     let receipts = store::survey::receipts_of(scope, case).await?;
-    let earlier = receipts.get(1).map(|receipt| receipt.answers.as_str());
-    let earlier = earlier.map(crate::survey::read_answers).transpose()?;
-    let with_documents = duty.may_in(Task::SeeDocuments, row.campaign_id);
-    let papers = if with_documents {
-        handed_in(portal, scope, case).await?
-    } else {
-        Vec::new()
-    };
+    let rows = files::taking_room(scope, case, now).await?;
+    let mut handed = handed_in(portal, scope, case, &rows).await?;
+    if !with_documents {
+        handed.papers.clear();
+        handed.marks.clear();
+    }
     let moves = store::survey::moves(scope, case).await?;
     let before = store::review::assignments(scope, &[case], now).await?;
     let dependents = store::survey::people(scope, case).await?;
     let leaves = dependents.iter().filter(|(one, _)| one.removal.is_some());
     let opened = Opened {
-        changed: earlier.map_or_else(Changed::new, |earlier| changed(&sheet, &earlier)),
+        changed: changed(&sheet, receipts.get(1))?,
         numbers: (insured.symbol, insured.number),
-        revision: row.revision,
+        seen: AsSeen {
+            revision: row.revision,
+            papers: digest::of(case, &rows),
+        },
         campaign: row.campaign_id,
         leaving: leaves
             .map(|(_, person)| Who::Dependent(person.id.to_string()))
             .collect(),
         moves: moves.into_iter().map(|one| (one, None)).collect(),
         decisions: store::survey::decisions(scope, case).await?,
+        proposals: proposed(scope, case).await?,
+        aside: aside(scope, &row).await?,
+        together: !batches::under_way(scope, &[case]).await?.is_empty(),
         receipts: receipts.iter().map(Proof::of).collect::<Result<_>>()?,
         before: None,
+        phone: None,
         indicated,
-        papers,
+        papers: handed.papers,
+        unscanned: handed.unscanned,
+        marks: handed.marks,
         sheet,
     };
     Ok(Some(Read {
@@ -137,42 +233,41 @@ async fn read(portal: &Portal, scope: &Reading, duty: &Duty, case: Uuid) -> Resu
     }))
 }
 
-/// The papers with files that were handed in, and that the scanner has seen where there is one.
-async fn handed_in(portal: &Portal, scope: &Reading, case: Uuid) -> Result<Vec<Paper>> {
-    let scans = portal.documents()?.has_scanner();
-    let rows = files::taking_room(scope, case, portal.now()).await?;
-    let mut all = Vec::new();
-    for paper in papers::of_case(scope, case).await? {
-        let own = rows.iter().filter(|file| {
-            let stands = state::STANDING.contains(&file.state.as_str());
-            let looked_at = !scans || file.state == state::SCANNED;
-            file.paper_id == paper.id && stands && looked_at && file.submitted_at.is_some()
-        });
-        let files: Vec<File> = own
-            .map(|file| File::of(portal, file))
-            .collect::<Result<_>>()?;
-        if !files.is_empty() {
-            all.push(Paper {
-                person: paper.person_id,
-                document: paper.document,
-                returned: paper.returned_at.is_some(),
-                takes_files: false,
-                changes: false,
-                files,
-            });
-        }
-    }
-    Ok(all)
+async fn proposed(scope: &Reading, case: Uuid) -> Result<Vec<Proposal>> {
+    let rows = proposals::of_case(scope, case).await?;
+    let each = |row: proposal::Model| {
+        Ok(Proposal {
+            decisions: serde_json::from_str(&row.decisions)?,
+            by: None,
+            second: None,
+            row,
+        })
+    };
+    rows.into_iter().map(each).collect()
 }
 
-/// What counts now and was answered otherwise before.
-fn changed(sheet: &Sheet, earlier: &Answers) -> Changed {
+async fn aside(scope: &Reading, row: &case::Model) -> Result<Option<Aside>> {
+    let found = holds::of_case(scope, row.id, row.revision).await?;
+    Ok(found.map(|row| Aside {
+        note: row.note,
+        until: row.until,
+        by: (row.held_by, None),
+        at: row.held_at,
+    }))
+}
+
+/// What counts now and was answered otherwise in the submission before.
+fn changed(sheet: &Sheet, before: Option<&receipt::Model>) -> Result<Changed> {
+    let Some(before) = before else {
+        return Ok(Changed::new());
+    };
+    let earlier = crate::survey::read_answers(&before.answers)?;
     let journey = sheet.journey();
     let now = journey.counted();
     let differs = now
         .iter()
         .filter(|(who, question, answer)| earlier.get(who, question.as_str()) != Some(*answer));
-    differs
+    Ok(differs
         .map(|(who, question, _)| (who.clone(), question.clone()))
-        .collect()
+        .collect())
 }

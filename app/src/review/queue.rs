@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::case::Status;
 use domain::eligibility::Word as _;
 use domain::staff::Task;
+use store::Reading;
 use store::campaigns::case;
-use store::review::Behind;
+use store::review::{Behind, Beside, hold, holds};
 use store::roster::person;
 use uuid::Uuid;
 
@@ -41,6 +42,8 @@ pub struct Waiting {
     pub insured: person::Model,
     /// Who has it before them.
     pub before: Option<String>,
+    /// Until which day it is put aside.
+    pub aside: Option<NaiveDate>,
 }
 
 /// A page of the queue.
@@ -52,6 +55,10 @@ pub struct Queue {
     pub next: Option<Behind>,
     /// How many cases of the campaign stand where.
     pub counts: BTreeMap<String, i64>,
+    /// How many of those under review are put aside.
+    pub aside: i64,
+    /// How many of those under review wait for a second look.
+    pub second: i64,
 }
 
 /// The campaigns whose cases somebody may see, the latest first.
@@ -75,7 +82,7 @@ pub async fn campaigns(portal: &Portal, duty: &Duty) -> Result<Vec<Chosen>> {
     Ok(each.collect())
 }
 
-/// A page of the cases of a campaign that stand in one of these states.
+/// A page of the cases of a campaign that stand in one of these states, with this beside it.
 ///
 /// # Errors
 /// When the database cannot be asked, or when it is not theirs to see.
@@ -83,14 +90,15 @@ pub async fn queue(
     portal: &Portal,
     duty: &Duty,
     campaign: Uuid,
-    states: &[Status],
+    (states, beside): (&[Status], Beside),
     behind: Option<Behind>,
 ) -> Result<Queue> {
     duty.must_in(Task::SeeCases, campaign)?;
     let (now, scope) = (portal.now(), portal.store().read(duty.insurer.id).await?);
     let mut cases = Vec::new();
     for state in states {
-        let some = store::review::waiting(&scope, campaign, state.word(), behind, PAGE + 1);
+        let place = (state.word(), beside);
+        let some = store::review::waiting(&scope, campaign, place, behind, PAGE + 1);
         cases.extend(some.await?);
     }
     cases.sort_by_key(|case| (case.changed_at, case.id));
@@ -105,7 +113,10 @@ pub async fn queue(
     let insured = cases.iter().map(|case| case.insured_id);
     let people = store::roster::search::by_ids(&scope, insured).await?;
     let taken = store::review::assignments(&scope, &ids, now).await?;
+    let asides = holds::among(&scope, &ids).await?;
     let counts = store::campaigns::count_by_status(&scope, campaign).await?;
+    let aside = count(&scope, campaign, Beside::Aside).await?;
+    let second = count(&scope, campaign, Beside::SecondLook).await?;
     drop(scope);
     let staff = taken.iter().map(|one| one.staff_id).collect();
     let names = portal.store().staff_names(staff).await?;
@@ -113,18 +124,33 @@ pub async fn queue(
         let one = taken.iter().find(|one| one.case_id == case)?;
         names.get(&one.staff_id).cloned()
     };
-    let each = |case: case::Model| waiting(&case, &people, before(case.id));
+    let stands = |case: &case::Model, one: &hold::Model| {
+        one.case_id == case.id && one.revision == case.revision
+    };
+    let until = |case: &case::Model| {
+        let row = asides.iter().find(|one| stands(case, one));
+        row.map(|row| row.until)
+    };
+    let each = |case: case::Model| waiting(&case, &people, (before(case.id), until(&case)));
     Ok(Queue {
         cases: cases.into_iter().map(each).collect::<Result<_>>()?,
         next: last.filter(|_| more),
         counts: counts.into_iter().collect(),
+        aside,
+        second,
     })
+}
+
+/// How many cases under review have this beside it.
+async fn count(scope: &Reading, campaign: Uuid, beside: Beside) -> Result<i64> {
+    let state = Status::UnderReview.word();
+    Ok(store::review::count_beside(scope, campaign, state, beside).await?)
 }
 
 fn waiting(
     case: &case::Model,
     people: &[person::Model],
-    before: Option<String>,
+    (before, aside): (Option<String>, Option<NaiveDate>),
 ) -> Result<Waiting> {
     let broken = |what: &str| Error::Stored(format!("case {}: {what}", case.id));
     let insured = people.iter().find(|person| person.id == case.insured_id);
@@ -136,5 +162,6 @@ fn waiting(
             .cloned()
             .ok_or_else(|| broken("no insured person"))?,
         before,
+        aside,
     })
 }

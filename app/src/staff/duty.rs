@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::staff::{Role, Task};
 use store::InsurerId;
-use store::staff::grant;
+use store::staff::{grant, status};
 use uuid::Uuid;
 
 use super::Staff;
@@ -37,6 +37,33 @@ impl Held {
     pub(super) fn is_at(&self, insurer: InsurerId) -> bool {
         self.insurer.is_none_or(|own| own == insurer)
     }
+}
+
+/// Whether somebody who isn't there now may still do this in a campaign: the account can be used, and a role that holds
+/// today allows it.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub(crate) async fn may_still(
+    portal: &Portal,
+    staff: Uuid,
+    insurer: InsurerId,
+    (task, campaign): (Task, Uuid),
+) -> Result<bool> {
+    let account = portal.store().staff_by_id(staff).await?;
+    if account.is_none_or(|account| account.status != status::ACTIVE) {
+        return Ok(false);
+    }
+    let today = portal.clock().today();
+    let grants = portal.store().staff_grants(staff).await?;
+    let mut held = grants
+        .iter()
+        .filter(|grant| grant.holds_on(today))
+        .filter_map(Held::of);
+    Ok(held.any(|held| {
+        let there = held.campaign.is_none_or(|own| own == campaign);
+        held.role.may(task) && held.is_at(insurer) && there
+    }))
 }
 
 /// Somebody of the staff at work for one insurer, with what they hold there.

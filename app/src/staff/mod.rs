@@ -16,6 +16,7 @@ mod sign_in;
 
 pub use codes::{RECOVERY_CODES, RecoveryCode, renew_recovery_codes};
 pub use current::{Half, Seen, Staff, seen, sign_out};
+pub(crate) use duty::may_still;
 pub use duty::{Duty, Held};
 pub use factor::{Confirmed, Passed, SetUp, confirm, pass, set_up};
 pub use grants::{Given, disable, give, reset_factor, take};

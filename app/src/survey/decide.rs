@@ -7,6 +7,7 @@ use domain::case::{Act, Decision, State, Status};
 use domain::eligibility::Word;
 use domain::questionnaire::Who;
 use serde::{Deserialize, Serialize};
+use store::Writing;
 use store::survey::decision::Model;
 use uuid::Uuid;
 
@@ -72,30 +73,56 @@ pub async fn decide(
                 let Some(mut held) = Held::lock_any(writing, case).await? else {
                     return Ok(Decided::NotFound);
                 };
-                let now = portal.now();
-                let (act, to) = match way(&held, &decisions, by, now) {
-                    Ok(way) => way,
-                    Err(refused) => return Ok(refused),
-                };
-                let dependents = family::dependents(writing, &held.case).await?;
-                let asked: BTreeSet<String> = dependents
-                    .iter()
-                    .map(|(_, person)| person.id.to_string())
-                    .collect();
-                if let Some(refused) = refused(&decisions, &asked) {
-                    return Ok(refused);
-                }
-                held.go(writing, (act, to), by, now).await?;
-                let line = Line::new(by, "survey.decide", "case", case)
-                    .with("revision", held.case.revision)
-                    .with("decisions", decisions.len());
-                store::survey::decide(writing, rows(&held, decisions, now)).await?;
-                held.tell(&portal, writing, News::Decided).await?;
-                audit::record(writing, now, line).await?;
-                Ok(Decided::Done)
+                make(&portal, writing, &mut held, decisions, (by, None)).await
             })
         })
         .await
+}
+
+/// Decides a case that is held; the audit line says besides of what this was part.
+pub(crate) async fn make(
+    portal: &Portal,
+    writing: &Writing,
+    held: &mut Held,
+    decisions: Vec<Deciding>,
+    (by, part): (Actor, Option<(&str, Uuid)>),
+) -> Result<Decided> {
+    let now = portal.now();
+    let (act, to) = match fits(writing, held, &decisions, by, now).await? {
+        Ok(way) => way,
+        Err(refused) => return Ok(refused),
+    };
+    held.go(writing, (act, to), by, now).await?;
+    let mut line = Line::new(by, "survey.decide", "case", held.case.id)
+        .with("revision", held.case.revision)
+        .with("decisions", decisions.len());
+    if let Some((what, id)) = part {
+        line = line.with(what, id.to_string());
+    }
+    store::survey::decide(writing, rows(held, decisions, now)).await?;
+    held.tell(portal, writing, News::Decided).await?;
+    audit::record(writing, now, line).await?;
+    Ok(Decided::Done)
+}
+
+/// The move that these decisions make of a case that is held, or why they can't be made.
+pub(crate) async fn fits(
+    writing: &Writing,
+    held: &Held,
+    decisions: &[Deciding],
+    by: Actor,
+    now: DateTime<Utc>,
+) -> Result<Result<(Act, Status), Decided>> {
+    let way = match way(held, decisions, by, now) {
+        Ok(way) => way,
+        Err(refused) => return Ok(Err(refused)),
+    };
+    let dependents = family::dependents(writing, &held.case).await?;
+    let asked: BTreeSet<String> = dependents
+        .iter()
+        .map(|(_, person)| person.id.to_string())
+        .collect();
+    Ok(refused(decisions, &asked).map_or(Ok(way), Err))
 }
 
 /// Which move these decisions make: what nobody handed in is decided as not answered, once the deadline is over.

@@ -92,38 +92,49 @@ pub async fn give_back(
                 let Some(mut held) = Held::lock_any(writing, case).await? else {
                     return Ok(GivenBack::NotFound);
                 };
-                let now = portal.now();
-                let to = match held.next(Act::Return, by, now) {
-                    Ok(to) => to,
-                    Err(not_now) => return Ok(GivenBack::NotNow(not_now)),
-                };
-                if let Some(unfit) = unfit(&portal, writing, &held, &items).await? {
-                    return Ok(unfit);
-                }
-                // Whether the days are enough is known before anything is written.
-                let given = until.filter(|until| *until > held.deadline.last_day);
-                let mut allowed = held.deadline;
-                allowed.last_day = given.unwrap_or(allowed.last_day);
-                let State::Running { last_day, .. } = allowed.state(now) else {
-                    return Ok(GivenBack::NoTime);
-                };
-                if let Some(until) = given {
-                    extend(writing, &mut held, until, now).await?;
-                }
-                held.go(writing, (Act::Return, to), by, now).await?;
-                let line = Line::new(by, "survey.return", "case", case)
-                    .with("revision", held.case.revision)
-                    .with("items", items.len())
-                    .with("until", last_day.to_string());
-                let slots = slots(&portal, writing, &held, &items).await?;
-                uploads::send_back(writing, &slots, now).await?;
-                store::survey::give_back(writing, rows(&held, items)).await?;
-                held.tell(&portal, writing, News::Returned).await?;
-                audit::record(writing, now, line).await?;
-                Ok(GivenBack::Done { last_day })
+                make(&portal, writing, &mut held, (items, until), by).await
             })
         })
         .await
+}
+
+/// Sends back a case that is held.
+pub(crate) async fn make(
+    portal: &Portal,
+    writing: &Writing,
+    held: &mut Held,
+    (items, until): (Vec<Deficiency>, Option<NaiveDate>),
+    by: Actor,
+) -> Result<GivenBack> {
+    let now = portal.now();
+    let to = match held.next(Act::Return, by, now) {
+        Ok(to) => to,
+        Err(not_now) => return Ok(GivenBack::NotNow(not_now)),
+    };
+    if let Some(unfit) = unfit(portal, writing, held, &items).await? {
+        return Ok(unfit);
+    }
+    // Whether the days are enough is known before anything is written.
+    let given = until.filter(|until| *until > held.deadline.last_day);
+    let mut allowed = held.deadline;
+    allowed.last_day = given.unwrap_or(allowed.last_day);
+    let State::Running { last_day, .. } = allowed.state(now) else {
+        return Ok(GivenBack::NoTime);
+    };
+    if let Some(until) = given {
+        extend(writing, held, until, now).await?;
+    }
+    held.go(writing, (Act::Return, to), by, now).await?;
+    let line = Line::new(by, "survey.return", "case", held.case.id)
+        .with("revision", held.case.revision)
+        .with("items", items.len())
+        .with("until", last_day.to_string());
+    let slots = slots(portal, writing, held, &items).await?;
+    uploads::send_back(writing, &slots, now).await?;
+    store::survey::give_back(writing, rows(held, items)).await?;
+    held.tell(portal, writing, News::Returned).await?;
+    audit::record(writing, now, line).await?;
+    Ok(GivenBack::Done { last_day })
 }
 
 /// Why these items can't be sent back, if they can't.

@@ -38,18 +38,18 @@ pub enum NotNow {
 
 /// A case with its insured person and deadline.
 #[derive(Clone, Debug)]
-pub(super) struct Held {
-    pub(super) case: Model,
-    pub(super) status: Status,
-    pub(super) insured: person::Model,
-    pub(super) days: Days,
-    pub(super) deadline: Deadline,
+pub(crate) struct Held {
+    pub(crate) case: Model,
+    pub(crate) status: Status,
+    pub(crate) insured: person::Model,
+    pub(crate) days: Days,
+    pub(crate) deadline: Deadline,
 }
 
 impl Held {
     /// Holds a case of this insured person until the transaction ends; `None` when there is no such case. It is the first
     /// act of a transaction.
-    pub(super) async fn lock(writing: &Writing, id: Uuid, who: &Insured) -> Result<Option<Self>> {
+    pub(crate) async fn lock(writing: &Writing, id: Uuid, who: &Insured) -> Result<Option<Self>> {
         match store::survey::lock(writing, id, Some(who.person)).await? {
             Some(case) => Self::complete(&writing.untouched(), case).await.map(Some),
             None => Ok(None),
@@ -57,7 +57,7 @@ impl Held {
     }
 
     /// Holds any case of the insurer, for staff; the first act of a transaction, too.
-    pub(super) async fn lock_any(writing: &Writing, id: Uuid) -> Result<Option<Self>> {
+    pub(crate) async fn lock_any(writing: &Writing, id: Uuid) -> Result<Option<Self>> {
         match store::survey::lock(writing, id, None).await? {
             Some(case) => Self::complete(&writing.untouched(), case).await.map(Some),
             None => Ok(None),
@@ -65,7 +65,7 @@ impl Held {
     }
 
     /// What belongs to a case.
-    pub(super) async fn complete(scope: &impl Scope, case: Model) -> Result<Self> {
+    pub(crate) async fn complete(scope: &impl Scope, case: Model) -> Result<Self> {
         let missing = |what: &str| Error::Stored(format!("case {}: no {what}", case.id));
         let insured = store::roster::find::by_id(scope, case.insured_id).await?;
         let insured = insured.ok_or_else(|| missing("insured person"))?;
@@ -82,7 +82,7 @@ impl Held {
     }
 
     /// Whether this actor may change answers now; members are bound to the deadline.
-    pub(super) fn takes_answers(&self, by: Actor, now: DateTime<Utc>) -> Result<(), NotNow> {
+    pub(crate) fn takes_answers(&self, by: Actor, now: DateTime<Utc>) -> Result<(), NotNow> {
         if !self.status.takes_answers() {
             return Err(self.by_status());
         }
@@ -94,14 +94,14 @@ impl Held {
         }
     }
 
-    pub(super) fn by_status(&self) -> NotNow {
+    pub(crate) fn by_status(&self) -> NotNow {
         NotNow::Status {
             status: self.status,
         }
     }
 
     /// Where an act of this actor leads now, or why it doesn't.
-    pub(super) fn next(&self, act: Act, by: Actor, now: DateTime<Utc>) -> Result<Status, NotNow> {
+    pub(crate) fn next(&self, act: Act, by: Actor, now: DateTime<Utc>) -> Result<Status, NotNow> {
         let state = self.deadline.state(now);
         case::make(self.status, act, actor(by), state).map_err(|refusal| match (refusal, state) {
             (Refusal::NotYet, State::NotYet { opens_on }) => NotNow::NotYet { opens_on },
@@ -111,7 +111,7 @@ impl Held {
     }
 
     /// Makes a move that [`Held::next`] has allowed.
-    pub(super) async fn go(
+    pub(crate) async fn go(
         &mut self,
         writing: &Writing,
         (act, to): (Act, Status),
@@ -138,7 +138,7 @@ impl Held {
     }
 
     /// Writes to the insured person what the move was that has just been made, if mail reaches them.
-    pub(super) async fn tell(&self, portal: &Portal, writing: &Writing, news: News) -> Result<()> {
+    pub(crate) async fn tell(&self, portal: &Portal, writing: &Writing, news: News) -> Result<()> {
         let of = (self.case.campaign_id, self.case.id);
         tell(portal, writing, of, (news, self.case.revision)).await?;
         Ok(())
@@ -146,13 +146,13 @@ impl Held {
 }
 
 /// Where a stored case stands.
-pub(super) fn status(case: &Model) -> Result<Status> {
+pub(crate) fn status(case: &Model) -> Result<Status> {
     Status::named(&case.status)
         .ok_or_else(|| Error::Stored(format!("case {}: unknown status", case.id)))
 }
 
 /// The deadline of an insured person.
-pub(super) async fn deadline(
+pub(crate) async fn deadline(
     scope: &impl Scope,
     days: &Days,
     insured: &person::Model,

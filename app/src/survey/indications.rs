@@ -1,5 +1,8 @@
 //! What the rules say about the dependents of a case, for the staff who decide.
 
+use std::sync::Arc;
+
+use definitions::campaign::Campaign;
 use domain::eligibility::Indication;
 use domain::questionnaire::Who;
 use store::Scope;
@@ -85,4 +88,13 @@ pub(crate) async fn for_staff(
     let sheet = Sheet::read(portal, scope, held).await?;
     let indicated = indicated(portal, scope, &sheet).await?;
     Ok((sheet, indicated))
+}
+
+/// The campaign of a case that is held.
+pub(crate) async fn campaign_of(
+    portal: &Portal,
+    scope: &impl Scope,
+    held: &Held,
+) -> Result<Arc<Campaign>> {
+    known::campaign(portal, scope, &held.days).await
 }

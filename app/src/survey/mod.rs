@@ -4,6 +4,7 @@
 //! submission and is in its receipt, or it is refused. What is shown of answers comes from the journey alone, which
 //! knows those that count and no others.
 
+mod as_seen;
 mod calendar;
 mod codec;
 mod confirmation;
@@ -35,18 +36,22 @@ mod tests;
 mod unchanged;
 mod verify;
 
+pub use as_seen::AsSeen;
 pub(crate) use codec::{read as read_answer, read_all as read_answers, who as whom};
 pub use confirmation::Confirmation;
 pub use decide::{Decided, Deciding, decide};
+pub(crate) use decide::{fits as decision_fits, make as make_decision};
 pub use export::{
     Addressed, Addressees, Begun, Decision as ExportedDecision, Export, HandedInPaper,
     HandedInPapers, Outstanding, Row, Waited, export,
 };
 pub use find::{Found, Leaves, Standing, by_numbers, overview};
+pub(crate) use give_back::make as make_return;
 pub use give_back::{Deficiency, GivenBack, Item, give_back};
+pub(crate) use held::Held;
 pub use held::NotNow;
-pub(crate) use indications::for_staff;
 pub use indications::{Indicated, indications};
+pub(crate) use indications::{campaign_of, for_staff};
 pub use insured::Insured;
 pub(crate) use known::Known;
 pub use list::{Asked, Card, list};

@@ -50,6 +50,8 @@ pub struct File {
 /// A paper with its files in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paper {
+    /// Its id.
+    pub id: Uuid,
     /// Whose it is.
     pub person: Uuid,
     /// The document kind's key.
@@ -117,6 +119,7 @@ pub async fn list(portal: &Portal, who: &Member, case: Uuid) -> Result<Option<Ve
             continue;
         }
         papers.push(Paper {
+            id: paper.id,
             person: paper.person_id,
             document: paper.document.clone(),
             returned,

@@ -4,6 +4,7 @@ mod letters;
 mod list;
 mod parse;
 mod reminders;
+mod review;
 mod target;
 mod texts;
 
@@ -19,6 +20,7 @@ use crate::problem::Problem;
 pub use letters::Letters;
 pub use list::{List, ListedPerson};
 pub use reminders::{Extend, Extensions, RemindWhom, Reminder};
+pub use review::{Review, Second};
 pub use texts::Texts;
 
 /// A campaign as its file has it.
@@ -50,6 +52,8 @@ pub struct Campaign {
     pub reminders: Vec<Reminder>,
     /// How far deadlines may be extended.
     pub extensions: Extensions,
+    /// Which decisions wait for a second look.
+    pub review: Review,
     /// How many days behind the last day of anybody handed-in documents are kept, before their keys are destroyed; for good
     /// when nobody says.
     pub keep_documents_days: Option<u32>,

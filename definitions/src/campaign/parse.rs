@@ -8,7 +8,7 @@ use chrono::{Days, NaiveDate};
 use domain::case::Period;
 use domain::questionnaire::Key;
 
-use super::{Campaign, Extensions, Letters, Reminder, Texts, target};
+use super::{Campaign, Extensions, Letters, Reminder, Review, Texts, target};
 use crate::files::Files;
 use crate::problem::Problem;
 use crate::reading::{Field, Section, line, prose, read};
@@ -50,6 +50,7 @@ impl Campaign {
         let reminders = Reminder::read_all(&root.at("reminders"), period);
         let letters = Letters::read(&root.at("letters"));
         let extensions = Extensions::read(&root.at("extensions"), period);
+        let review = Review::read(&root.at("review"));
         let keep_documents_days = root.at("keep_documents_days").number(DOCUMENTS_DAYS);
         let texts = Texts::read(&root.at("texts"));
         let period = period?;
@@ -68,6 +69,7 @@ impl Campaign {
             letters,
             reminders,
             extensions,
+            review,
             keep_documents_days,
             texts,
         })

@@ -8,12 +8,14 @@ mod decision;
 mod moves;
 mod removal;
 mod status;
+mod verdict;
 
 pub use deadline::{Deadline, Extended, Extension, Period, State};
 pub use decision::Decision;
 pub use moves::{Act, Actor, MOVES, Move, Refusal, make};
 pub use removal::Removal;
 pub use status::Status;
+pub use verdict::Verdict;
 
 #[cfg(test)]
 mod tests;

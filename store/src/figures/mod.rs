@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::accounts::{account, consent, contact};
 use crate::campaigns::{case, letter};
+use crate::review::Beside;
 use crate::roster::{in_roster, person};
 use crate::sign_up::entity as sign_up;
 use crate::survey::{deficiency, movement};
@@ -161,7 +162,8 @@ pub async fn waits_since(
 ) -> Result<Option<DateTime<Utc>>> {
     let mut oldest: Option<DateTime<Utc>> = None;
     for state in states {
-        let waiting = crate::review::waiting(scope, campaign, state, None, 1).await?;
+        let waiting =
+            crate::review::waiting(scope, campaign, (*state, Beside::Nothing), None, 1).await?;
         let since = waiting.first().map(|case| case.changed_at);
         oldest = match (oldest, since) {
             (Some(one), Some(other)) => Some(std::cmp::min(one, other)),

@@ -26,6 +26,7 @@ mod m0014_answers_aside;
 mod m0015_staff;
 mod m0016_people;
 mod m0017_review;
+mod m0018_second_review;
 mod m0019_orders;
 mod m0021_factor_resets;
 mod tools;
@@ -57,6 +58,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_staff::Migration),
             Box::new(m0016_people::Migration),
             Box::new(m0017_review::Migration),
+            Box::new(m0018_second_review::Migration),
             Box::new(m0019_orders::Migration),
             Box::new(m0021_factor_resets::Migration),
         ]

@@ -1,91 +1,29 @@
-//! The review queue, and who has a case before them.
+//! The review: who has a case before them, the order in which cases wait, what stands beside their state, and what is
+//! kept of second looks, papers and clear cases.
 
 pub mod assignment;
+pub mod batch;
+pub mod batch_case;
+pub mod batches;
+pub mod hold;
+pub mod holds;
+pub mod mark;
+pub mod marks;
+pub mod proposal;
+pub mod proposals;
+mod queue;
+
+pub use queue::{Behind, Beside, Free, count_beside, first_free, waiting};
 
 use chrono::{DateTime, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict, Query};
+use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, IntoActiveModel as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _,
 };
 use uuid::Uuid;
 
-use crate::campaigns::case;
 use crate::{Result, Scope, Writing};
-
-/// Where a page of the queue begins: behind the case that has waited since then.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Behind {
-    /// Since when that case waits.
-    pub since: DateTime<Utc>,
-    /// Its id.
-    pub case: Uuid,
-}
-
-/// Cases of a campaign in one state, those first that have waited longest; the same effort however deep.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn waiting(
-    scope: &impl Scope,
-    campaign: Uuid,
-    status: &str,
-    behind: Option<Behind>,
-    limit: u64,
-) -> Result<Vec<case::Model>> {
-    let mut find = case::Entity::find()
-        .filter(case::Column::InsurerId.eq(scope.insurer().0))
-        .filter(case::Column::CampaignId.eq(campaign))
-        .filter(case::Column::Status.eq(status));
-    if let Some(behind) = behind {
-        let later = Condition::any()
-            .add(case::Column::ChangedAt.gt(behind.since))
-            .add(
-                Condition::all()
-                    .add(case::Column::ChangedAt.eq(behind.since))
-                    .add(case::Column::Id.gt(behind.case)),
-            );
-        find = find
-            .filter(case::Column::ChangedAt.gte(behind.since))
-            .filter(later);
-    }
-    Ok(find
-        .order_by_asc(case::Column::ChangedAt)
-        .order_by_asc(case::Column::Id)
-        .limit(limit)
-        .all(&scope.conn())
-        .await?)
-}
-
-/// The case of a campaign in this state that has waited longest and is before nobody.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn first_free(
-    scope: &impl Scope,
-    campaign: Uuid,
-    status: &str,
-    now: DateTime<Utc>,
-) -> Result<Option<case::Model>> {
-    let taken = Query::select()
-        .expr(Expr::val(1))
-        .from(assignment::Entity)
-        .and_where(
-            Expr::col((assignment::Entity, assignment::Column::CaseId))
-                .equals((case::Entity, case::Column::Id)),
-        )
-        .and_where(Expr::col((assignment::Entity, assignment::Column::Until)).gt(now))
-        .to_owned();
-    Ok(case::Entity::find()
-        .filter(case::Column::InsurerId.eq(scope.insurer().0))
-        .filter(case::Column::CampaignId.eq(campaign))
-        .filter(case::Column::Status.eq(status))
-        .filter(Expr::exists(taken).not())
-        .order_by_asc(case::Column::ChangedAt)
-        .order_by_asc(case::Column::Id)
-        .one(&scope.conn())
-        .await?)
-}
 
 /// Puts a case before somebody: `true` when it was before nobody, before them already, or the time of who had it is over.
 ///

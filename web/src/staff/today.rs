@@ -90,6 +90,10 @@ fn tasks(duty: &app::staff::Duty, desk: &Desk) -> Vec<(String, String)> {
             ),
         ));
     }
+    if desk.second > 0 {
+        let told = format!("二次審査を待っている調査票：{}件", desk.second);
+        tasks.push((at("review?state=second"), told));
+    }
     if desk.resets > 0 {
         let told = format!("2段階認証のやり直しの承認待ち：{}人", desk.resets);
         tasks.push((at("colleagues"), told));

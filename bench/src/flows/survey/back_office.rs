@@ -9,7 +9,7 @@ use chrono::TimeDelta;
 use domain::eligibility::Word as _;
 use domain::order::{Format, State};
 use store::campaigns::campaign;
-use store::review::{Behind, waiting};
+use store::review::{Behind, Beside, waiting};
 use uuid::Uuid;
 
 use crate::figures::{Figure, Round, Target};
@@ -93,7 +93,14 @@ async fn depths(
     let (mut depths, mut behind) = (vec![None], None);
     loop {
         let scope = portal.store().read(insurer.id).await?;
-        let page = waiting(&scope, campaign.id, "not_started", behind, 5_000).await?;
+        let page = waiting(
+            &scope,
+            campaign.id,
+            ("not_started", Beside::Nothing),
+            behind,
+            5_000,
+        )
+        .await?;
         let Some(last) = page.last() else {
             return Ok(depths);
         };
@@ -115,7 +122,14 @@ async fn slowest(
     for behind in depths.iter().cycle().take(TIMES.max(depths.len())) {
         let begin = Instant::now();
         let scope = portal.store().read(insurer.id).await?;
-        waiting(&scope, campaign.id, "not_started", *behind, PAGE).await?;
+        waiting(
+            &scope,
+            campaign.id,
+            ("not_started", Beside::Nothing),
+            *behind,
+            PAGE,
+        )
+        .await?;
         store::campaigns::count_by_status(&scope, campaign.id).await?;
         drop(scope);
         times.push(begin.elapsed().as_secs_f64() * 1_000.0);

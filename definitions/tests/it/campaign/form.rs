@@ -1,7 +1,7 @@
 //! Keys, days, reasons, reminders and extensions.
 
 use chrono::NaiveDate;
-use definitions::campaign::{Extend, RemindWhom};
+use definitions::campaign::{Extend, RemindWhom, Second};
 
 use super::{EVERYBODY, problem, read, text, told};
 
@@ -120,4 +120,18 @@ fn unknown_keys_are_told_with_those_that_are_known() {
         told.starts_with("survey.toml:7:1: opens: is not known here"),
         "{told}"
     );
+}
+
+#[test]
+fn removals_are_looked_at_twice_unless_the_campaign_says_otherwise() {
+    let usual = read(&text("", EVERYBODY)).unwrap().review;
+    assert_eq!((usual.second, usual.sample_percent), (Second::Removals, 0));
+    let said = "[review]\nsecond = \"none\"\nsample_percent = 100";
+    let said = read(&text("", &format!("{EVERYBODY}\n{said}")))
+        .unwrap()
+        .review;
+    assert_eq!((said.second, said.sample_percent), (Second::None, 100));
+    let wrong = "[review]\nsample_percent = 101";
+    let told = problem(&text("", &format!("{EVERYBODY}\n{wrong}")));
+    assert!(told.contains("a whole number from 0 to 100"), "{told}");
 }

@@ -60,7 +60,7 @@ pub(super) async fn prepare(
     }
     let insurer = named(portal, STAFFED)?;
     items.staff = staff::make(portal, &insurer, &story.password).await?;
-    items.members = surveys::run(portal, &story, data, now, &mut watch).await?;
+    items.members = surveys::run(portal, (&story, &items.staff), data, now, &mut watch).await?;
     progress.end();
     items.keep(&data.join(FILE))?;
     Ok(items)

@@ -9,8 +9,8 @@ use app::audit::Actor;
 use app::guard::ClientAddress;
 use app::insurers::Insurer;
 use app::staff::{
-    Confirmed, Grant, Invited, NewStaff, Seen, Set, confirm, invite, seen, set_password, set_up,
-    shown_by_app,
+    Confirmed, Duty, Grant, Invited, NewStaff, Passed, Seen, Set, SignedIn, confirm, invite, pass,
+    seen, set_password, set_up, shown_by_app, sign_in,
 };
 use app::tokens::Token;
 use app::visit::Visit;
@@ -91,6 +91,35 @@ async fn one(
         Confirmed::Whole { .. } => Ok(secret),
         other => bail!("2段階認証を設定できません: {other:?}"),
     }
+}
+
+/// One of them signs in and is at work for their insurer.
+pub(super) async fn at_work(
+    portal: &Portal,
+    all: &[Colleague],
+    role: Role,
+) -> anyhow::Result<Duty> {
+    let one = all.iter().find(|one| one.role == role.name());
+    let one = one.context("担当者がいません")?;
+    let (visit, password) = (visit()?, Password::new(&one.password));
+    let SignedIn::Half(token) = sign_in(portal, &visit, &one.mail, &password).await? else {
+        bail!("{} がサインインできません", one.mail);
+    };
+    let Seen::Half(half) = seen(portal, &token).await? else {
+        bail!("{} がサインインできません", one.mail);
+    };
+    let code = shown_by_app(&one.secret, portal.now()).context("コードを計算できません")?;
+    let Passed::Whole { token, .. } = pass(portal, &half, &code).await? else {
+        bail!("{} のコードが使えません", one.mail);
+    };
+    let Seen::Whole(staff) = seen(portal, &token).await? else {
+        bail!("{} がサインインできません", one.mail);
+    };
+    let key = one
+        .insurer
+        .as_deref()
+        .context("健康保険組合が決まっていません")?;
+    Duty::at(portal, &staff, key).context("役割がありません")
 }
 
 /// A browser of nobody in particular.

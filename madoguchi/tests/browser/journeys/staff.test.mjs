@@ -61,22 +61,88 @@ journey('signing in wants both, and says what was wrong', async ({ member, porta
   await member.looksAt('staff-sessions');
 });
 
-// The demo has three cases that wait, and one that is decided cannot be decided twice: each journey has one.
-journey('a reviewer is handed a case, sends one item back, and the next case comes', async ({ member, portal }) => {
+// The demo has four cases that wait, and one that is decided cannot be decided twice: each journey has one.
+journey('a clear case is found among those to be decided together, and decided alone with three keys', async ({ member, portal }) => {
+  if (member.size.name !== 'desktop') return;
+  await signsIn(member, portal, 'administrator');
+  await member.presses('審査');
+  await member.presses(/まとめて判定する/);
+  await member.sees('明快　一郎');
+  await member.looksAt('staff-review-clear');
+  const { page } = member;
+  for (const box of await page.getByRole('checkbox').all()) await box.uncheck();
+  await member.presses('選んだ調査票を継続と判定する');
+  await member.isToldWhatIsWrong(/1件から100件/);
+  await page.getByRole('checkbox', { name: /明快/ }).check();
+  await member.presses('選んだ調査票を継続と判定する');
+  await member.sees('判定を予約しました。');
+  await member.looksAt('staff-review-clear-chosen');
+  await member.presses('取り消す');
+  await member.sees('まとめての判定を取り消しました。');
+  await member.presses('審査の一覧へ');
+  await member.presses('明快　一郎');
+  const press = async (key) => {
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)]);
+  };
+  await press('o');
+  await member.looksAt('staff-review-case-clear');
+  await page.keyboard.press('c');
+  await press('Enter');
+  await member.sees('判定しました。');
+});
+
+journey('papers are looked at by keyboard, and the return begins with the one that is wrong', async ({ member, portal }) => {
   if (member.size.name !== 'desktop') return;
   await signsIn(member, portal, 'reviewer');
   await member.presses('審査');
   await member.looksAt('staff-review-queue');
   await member.presses('次の調査票を審査する');
+  const { page } = member;
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('v')]);
+  await member.sees('書類の確認を記録しました。');
+  await page.keyboard.press('x');
+  await member.looksAt('staff-review-paper');
+  await page.getByLabel('理由', { exact: true }).locator('visible=true').selectOption({ index: 1 });
+  await member.presses('不備として記録する');
+  await member.sees('不備とした書類があります。');
   await member.looksAt('staff-review-case');
   await member.presses('差し戻す');
+  await member.looksAt('staff-review-return');
+  const wrong = page.getByRole('checkbox', { checked: true });
+  assert.equal(await wrong.count(), 1);
+  await wrong.uncheck();
   await member.presses('差し戻す');
   await member.isToldWhatIsWrong(/1つ以上選んで/);
-  await member.page.getByRole('checkbox').first().check();
-  await member.page.getByRole('textbox').first().fill('書類の一部が写っていません。もう一度ご提出ください。');
-  await member.looksAt('staff-review-return');
+  await page.getByRole('checkbox').first().check();
+  await page.getByRole('textbox').first().fill('書類の一部が写っていません。もう一度ご提出ください。');
   await member.presses('差し戻す');
   await member.sees('差し戻しました。');
+});
+
+journey('a case is put aside with a note until a day, and taken up again by hand', async ({ member, portal }) => {
+  if (member.size.name !== 'large') return;
+  await signsIn(member, portal, 'reviewer');
+  await member.presses('審査');
+  await member.presses('次の調査票を審査する');
+  const { page } = member;
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('h')]);
+  await member.looksAt('staff-review-hold');
+  await member.presses('保留する');
+  await member.isToldWhatIsWrong(/メモ/);
+  await member.looksAt('staff-review-hold-refused');
+  await member.fills('メモ', '勤め先からの証明書を待っています。');
+  await member.presses('保留する');
+  await member.sees('保留しました。');
+  await member.presses(/^保留中/);
+  await member.sees('まで保留');
+  await member.looksAt('staff-review-held');
+  await page.getByRole('row', { name: /保留\s*一郎/ }).getByRole('link').click();
+  await member.sees('勤め先に、給与明細書の金額を確認しています。');
+  await member.looksAt('staff-review-case-held');
+  await Promise.all([page.waitForEvent('load'), page.keyboard.press('o')]);
+  await member.sees('審査を再開しました。');
+  await member.presses('担当を外す');
+  await member.sees('担当を外しました。');
 });
 
 journey('a removal is decided with its day and reason', async ({ member, portal }) => {
@@ -95,7 +161,38 @@ journey('a removal is decided with its day and reason', async ({ member, portal 
   for (const field of await member.page.getByLabel('削除日').all()) await field.fill('R8.12.1');
   for (const field of await member.page.getByLabel('理由').all()) await field.fill('勤め先の健康保険に加入されたため。');
   await member.presses('判定する');
-  await member.sees('判定しました。');
+  await member.sees('二次審査へ回しました。');
+});
+
+journey('a second reviewer sends a removal back with a reason, and another one agrees to the next', async ({ member, portal }) => {
+  if (!member.script) return;
+  const sendsBack = member.size.name === 'desktop';
+  await signsIn(member, portal, sendsBack ? 'second_reviewer' : 'administrator');
+  await member.presses('審査');
+  await member.presses(/^二次審査待ち/);
+  await member.looksAt('staff-review-second-queue');
+  if (sendsBack) {
+    await member.presses('次の二次審査をする');
+    await member.sees('判定案（二次審査待ち）');
+    await member.looksAt('staff-review-case-second');
+    await member.presses('差し戻す');
+    await member.presses('差し戻す');
+    await member.isToldWhatIsWrong(/差し戻す理由/);
+    await member.looksAt('staff-review-send-back');
+    await member.fills('差し戻す理由', '加入日の分かる書類を、もう一度ご確認ください。');
+    await member.presses('差し戻す');
+    await member.sees('一次審査の担当者へ差し戻しました。');
+    return;
+  }
+  const { page } = member;
+  const press = async (key) => {
+    await Promise.all([page.waitForEvent('load'), page.keyboard.press(key)]);
+  };
+  await press('n');
+  await member.sees('判定案（二次審査待ち）');
+  await page.keyboard.press('c');
+  await press('Enter');
+  await member.sees('承認し、判定しました。');
 });
 
 journey('a case is decided with the keyboard alone, in four keys', async ({ member, portal }) => {

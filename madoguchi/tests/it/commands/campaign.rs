@@ -76,7 +76,7 @@ fn a_dry_run_tells_how_many_are_asked_and_makes_nothing() {
     assert_eq!(dry["outcome"], "dry_run");
     assert_eq!(
         (&dry["people"], &dry["cases"], &dry["dependents"]),
-        (&86.into(), &25.into(), &28.into())
+        (&92.into(), &28.into(), &31.into())
     );
     assert_eq!(
         (&dry["reasons"]["near_limit"], &dry["left_out"]["by_list"]),

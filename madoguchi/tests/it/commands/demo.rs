@@ -59,7 +59,10 @@ const EVERYWHERE: [&str; 9] = [
     "removed",
 ];
 /// What the sixth insurer has besides.
-const BESIDES: [&str; 6] = [
+const BESIDES: [&str; 9] = [
+    "clear",
+    "held",
+    "second-review",
     "unchanged",
     "late",
     "no-answer",

@@ -93,7 +93,8 @@ async fn theirs(site: &Site) -> (String, String) {
         .await
         .unwrap()
         .unwrap();
-    let cases = store::review::waiting(&scope, campaign.id, "not_started", None, 1).await;
+    let place = ("not_started", store::review::Beside::Nothing);
+    let cases = store::review::waiting(&scope, campaign.id, place, None, 1).await;
     let case = cases.unwrap().remove(0);
     (case.id.to_string(), case.insured_id.to_string())
 }

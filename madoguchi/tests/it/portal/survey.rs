@@ -17,6 +17,11 @@ const MONEY: [(&str, &str); 2] = [("q-wages", "９万"), ("q-incomes-wages", "1,
 /// 健保　太郎 at the task list of an open survey.
 async fn at_the_list(site: &Site) -> (Browser, Page) {
     site.opens_a_survey().await;
+    at_the_list_of(site).await
+}
+
+/// The same of a survey that is open already.
+async fn at_the_list_of(site: &Site) -> (Browser, Page) {
     let taro = site.browser();
     let home = taro.moves_in(site, &TARO).await;
     home.sees("令和8年度の調査")
@@ -34,7 +39,13 @@ fn at(page: &Page, slug: &str) {
 
 /// Answers everything, to the check page.
 pub(crate) async fn at_the_check(site: &Site) -> (Browser, Page) {
-    let (taro, list) = at_the_list(site).await;
+    site.opens_a_survey().await;
+    at_the_check_of(site).await
+}
+
+/// The same in a survey that is open already.
+pub(crate) async fn at_the_check_of(site: &Site) -> (Browser, Page) {
+    let (taro, list) = at_the_list_of(site).await;
     let page = taro.opens(&list.link("回答を始める")).await;
     let page = taro.presses(&page, "次へ", &WORKS).await;
     let since = [("q-since-year", "令和元"), ("q-since-month", "5")];

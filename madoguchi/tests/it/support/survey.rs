@@ -10,27 +10,45 @@ use definitions::rules::Rulebook;
 use super::Site;
 
 const QUESTIONNAIRE: &str = include_str!("survey/questionnaire.toml");
+/// One question; nothing speaks against who is to stay a dependent, unless the answer is a doubt.
+const CLEAR: &str = include_str!("survey/clear.toml");
 const CAMPAIGN: &str = include_str!("survey/campaign.toml");
 
 impl Site {
     /// Opens the survey.
     pub(crate) async fn opens_a_survey(&self) {
-        self.opens_the_campaign("kennin", CAMPAIGN).await;
+        self.opens_the_campaign(("kennin", CAMPAIGN), QUESTIONNAIRE)
+            .await;
     }
 
     /// Opens a second one, with this name, that asks the same people.
     pub(crate) async fn opens_another_survey(&self, name: &str) {
         let campaign = CAMPAIGN.replace("kennin", "another");
         let campaign = campaign.replace("令和8年度の調査", name);
-        self.opens_the_campaign("another", &campaign).await;
+        self.opens_the_campaign(("another", &campaign), QUESTIONNAIRE)
+            .await;
     }
 
-    async fn opens_the_campaign(&self, code: &str, text: &str) {
+    /// Opens the survey with lines of its own at the end of its file.
+    pub(crate) async fn opens_a_survey_with(&self, lines: &str) {
+        let campaign = format!("{CAMPAIGN}\n{lines}");
+        self.opens_the_campaign(("kennin", &campaign), QUESTIONNAIRE)
+            .await;
+    }
+
+    /// Opens a survey with one question, whose answers leave no doubt.
+    pub(crate) async fn opens_a_clear_survey(&self, lines: &str) {
+        let campaign = CAMPAIGN.replace("every_kind", "clear");
+        let campaign = format!("{campaign}\n{lines}");
+        self.opens_the_campaign(("kennin", &campaign), CLEAR).await;
+    }
+
+    async fn opens_the_campaign(&self, (code, text): (&str, &str), questionnaire: &str) {
         let (insurer, by) = (self.insurer("omron"), Actor::Operator);
         let book = Rulebook::shipped().expect("the rules can be read");
-        let read = definitions::questionnaire::parse("survey.toml", QUESTIONNAIRE, &book.rules);
+        let read = definitions::questionnaire::parse("survey.toml", questionnaire, &book.rules);
         let definition = read.unwrap_or_else(|problems| panic!("{problems:#?}"));
-        app::questionnaires::apply(&self.portal, &insurer, &definition, QUESTIONNAIRE, by)
+        app::questionnaires::apply(&self.portal, &insurer, &definition, questionnaire, by)
             .await
             .expect("the questionnaire is applied");
         let read = Campaign::parse("campaign.toml", text, |_: &str| Ok(Vec::new()));

@@ -4,8 +4,10 @@ use anyhow::{Context as _, bail};
 use app::Portal;
 use app::audit::Actor;
 use app::campaigns::{self, Whom};
+use app::review::{self, Judged, Opened, PutAside, Seen};
+use app::staff::Duty;
 use app::survey::{
-    Decided, Deciding, Deficiency, GivenBack, Item, Moved, begin_review, decide as decided,
+    Decided, Deciding, Deficiency, GivenBack, Item, Moved, Sheet, begin_review, decide as decided,
     give_back as given_back,
 };
 use domain::case::Decision;
@@ -18,6 +20,10 @@ use super::story::Act;
 
 /// How many more days one person gets.
 const LATER: i64 = 21;
+/// How many days a case is put aside.
+const ASIDE: i64 = 7;
+/// Why, for colleagues.
+const NOTE: &str = "勤め先に、給与明細書の金額を確認しています。";
 /// The reason of a removal, as the letter and the result page have it.
 const EMPLOYED: &str = "勤め先の健康保険に加入されたため。";
 const UNANSWERED: &str = "締め切りまでに、お答えがなかったため。";
@@ -71,9 +77,19 @@ pub(super) async fn decide(
     act: Act,
 ) -> anyhow::Result<()> {
     let sheet = walker.sheet(portal, case).await?;
+    let all = decisions(portal, &sheet, act);
+    let by = Actor::Operator;
+    match decided(portal, &walker.insurer, case, all, by).await? {
+        Decided::Done => Ok(()),
+        other => bail!("判定できません: {other:?}"),
+    }
+}
+
+/// The same decision for every dependent.
+fn decisions(portal: &Portal, sheet: &Sheet, act: Act) -> Vec<Deciding> {
     let today = portal.clock().today();
     let (decision, reason, effective_on) = match act {
-        Act::Removed => (Decision::Remove, Some(EMPLOYED), Some(today)),
+        Act::Removed | Act::Proposed => (Decision::Remove, Some(EMPLOYED), Some(today)),
         Act::Unanswered => (Decision::NoAnswer, Some(UNANSWERED), None),
         _ => (Decision::Continue, None, None),
     };
@@ -86,11 +102,38 @@ pub(super) async fn decide(
             reason: reason.map(str::to_owned),
             effective_on,
         });
-    let by = Actor::Operator;
-    match decided(portal, &walker.insurer, case, each.collect(), by).await? {
-        Decided::Done => Ok(()),
-        other => bail!("判定できません: {other:?}"),
+    each.collect()
+}
+
+/// A reviewer puts the case aside for a week.
+pub(super) async fn put_aside(portal: &Portal, reviewer: &Duty, case: Uuid) -> anyhow::Result<()> {
+    let opened = opened(portal, reviewer, case).await?;
+    let until = day(portal.clock().today(), ASIDE)?;
+    let what = (case, opened.seen);
+    match review::put_aside(portal, reviewer, what, NOTE, until).await? {
+        Seen::Yes(PutAside::Done) => Ok(()),
+        other => bail!("保留できません: {other:?}"),
     }
+}
+
+/// A reviewer decides that the dependents are removed, and somebody else is to look.
+pub(super) async fn propose(portal: &Portal, reviewer: &Duty, case: Uuid) -> anyhow::Result<()> {
+    let opened = opened(portal, reviewer, case).await?;
+    let all = decisions(portal, &opened.sheet, Act::Proposed);
+    match review::decide(portal, reviewer, (case, opened.seen), all).await? {
+        Seen::Yes(Judged::Waits) => Ok(()),
+        other => bail!("二次審査へ回せません: {other:?}"),
+    }
+}
+
+/// A case that this reviewer has begun.
+async fn opened(portal: &Portal, reviewer: &Duty, case: Uuid) -> anyhow::Result<Opened> {
+    match review::begin(portal, reviewer, case).await? {
+        Seen::Yes(Moved::Done { .. }) => {}
+        other => bail!("確認を始められません: {other:?}"),
+    }
+    let opened = review::open(portal, reviewer, case).await?;
+    opened.context("調査票が開けません")
 }
 
 /// One person gets more time.

@@ -12,13 +12,15 @@ mod story;
 use anyhow::Context as _;
 use app::Portal;
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::staff::Role;
 use std::path::Path;
 
 use self::campaigns::Questionnaires;
 use self::person::Walker;
 pub(super) use self::story::Story;
 use self::story::{Act, Insurer};
-use super::items::Member;
+use super::items::{Colleague, Member};
+use super::staff;
 use crate::progress::Progress;
 
 /// The portal's clock when everything begins: before the survey of last year.
@@ -54,7 +56,7 @@ pub(super) fn steps(story: &Story) -> u64 {
 /// Runs the surveys until now; gives back who can be logged in as.
 pub(super) async fn run(
     portal: &Portal,
-    story: &Story,
+    (story, colleagues): (&Story, &[Colleague]),
     data: &Path,
     now: DateTime<Utc>,
     watch: &mut Watch<'_>,
@@ -85,10 +87,11 @@ pub(super) async fn run(
         campaigns::open(portal, campaign, today).await?;
         watch.step();
     }
+    let reviewer = staff::at_work(portal, colleagues, Role::Reviewer).await?;
     for (act, hours) in Act::THIS_YEAR {
         until(TimeDelta::hours(hours));
         for walker in walkers.iter().filter(|one| one.does(act)) {
-            let done = walker.act(portal, act).await;
+            let done = walker.act(portal, act, &reviewer).await;
             done.with_context(|| format!("デモの {} を進められません", walker.user_id))?;
         }
     }

@@ -6,6 +6,7 @@ use anyhow::{Context as _, bail};
 use app::Portal;
 use app::audit::Actor;
 use app::insurers;
+use app::staff::Duty;
 use app::survey::{Confirmation, Insured, Papers, Sheet, Submitted, Wanted, open, submit};
 use definitions::questionnaire::Case;
 use domain::eligibility::Word as _;
@@ -135,7 +136,12 @@ impl<'s> Walker<'s> {
     }
 
     /// Does something in the survey of this year.
-    pub(super) async fn act(&self, portal: &Portal, act: Act) -> anyhow::Result<()> {
+    pub(super) async fn act(
+        &self,
+        portal: &Portal,
+        act: Act,
+        reviewer: &Duty,
+    ) -> anyhow::Result<()> {
         let campaign = self.person.campaign.as_ref().unwrap_or(&self.of.campaign);
         let case = self.case(portal, campaign).await?;
         let who = self.who();
@@ -154,6 +160,8 @@ impl<'s> Walker<'s> {
             Act::Continued | Act::Removed | Act::Unanswered => {
                 desk::decide(portal, self, case, act).await
             }
+            Act::Held => desk::put_aside(portal, reviewer, case).await,
+            Act::Proposed => desk::propose(portal, reviewer, case).await,
             Act::Extended => desk::extend(portal, self, campaign).await,
         }
     }

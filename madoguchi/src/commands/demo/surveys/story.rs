@@ -70,11 +70,13 @@ pub(super) enum Act {
     Removed,
     Unanswered,
     Extended,
+    Held,
+    Proposed,
 }
 
 impl Act {
     /// Every act after the campaigns of this year are open, with the hours before now when it is done.
-    pub(super) const THIS_YEAR: [(Self, i64); 13] = [
+    pub(super) const THIS_YEAR: [(Self, i64); 15] = [
         (Self::Begins, 6 * 24),
         (Self::Answers, 6 * 24 - 1),
         (Self::Papers, 6 * 24 - 2),
@@ -88,6 +90,8 @@ impl Act {
         (Self::Removed, 23),
         (Self::Unanswered, 22),
         (Self::Extended, 21),
+        (Self::Held, 20),
+        (Self::Proposed, 19),
     ];
 }
 

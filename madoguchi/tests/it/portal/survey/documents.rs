@@ -4,7 +4,7 @@ use super::*;
 use crate::support::wire::Request;
 
 /// A picture of one pixel like no other: its comment, which is left out of what is shown, tells them apart.
-fn picture(number: u32) -> Vec<u8> {
+pub(crate) fn picture(number: u32) -> Vec<u8> {
     const PNG: &[u8] = b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9BU";
     const REST: &[u8] = b"\0\0\0\nIDATx\xDAch\0\0\0\x82\0\x81\xDAE\x08;\0\0\0\0IEND\xAEB`\x82";
     let chunk = [b"tEXtComment\0".as_slice(), number.to_string().as_bytes()].concat();

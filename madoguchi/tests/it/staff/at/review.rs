@@ -1,11 +1,16 @@
 //! `/staff/at/{insurer}/review`: the queue, a case, and what is done with it.
 
+mod added;
+mod aside;
+mod clear;
 mod outcomes;
+mod papers;
+mod second;
 
 use chrono::TimeDelta;
 use domain::staff::Role;
 
-use crate::portal::survey::documents::at_the_slips;
+use crate::portal::survey::documents::{at_the_slips, picture};
 use crate::portal::survey::{at_the_check, hands_in};
 use crate::support::*;
 
@@ -13,6 +18,11 @@ const ROOM: &str = "/staff/at/omron/review";
 
 /// 太郎 has handed in, with a pay slip; the first half of his browser stays.
 pub(super) async fn handed_in(site: &Site) -> Browser {
+    handed_in_at(site).await.0
+}
+
+/// The same, with the page at which he may send more slips.
+async fn handed_in_at(site: &Site) -> (Browser, Page) {
     let (taro, slips) = at_the_slips(site).await;
     let sent = [("slip.png", PIXEL)];
     let page = taro.sends_files(&slips, "保存する", &sent).await;
@@ -21,8 +31,40 @@ pub(super) async fn handed_in(site: &Site) -> Browser {
     let check = taro.opens(&list.link("お答えを確認して提出する")).await;
     let page = taro.presses(&check, "提出する", &[]).await;
     page.sees("提出が完了しました。");
-    taro
+    let slips = taro.opens(&slips.path).await;
+    (taro, slips)
 }
+
+/// The fields of the page of decisions for its only dependent: decision, day, reason.
+fn fields(form: &Page) -> [String; 3] {
+    let html = form.html();
+    let (_, rest) = html.split_once("name=\"decision-").unwrap();
+    let who = rest.split('"').next().unwrap();
+    ["decision", "on", "reason"].map(|name| format!("{name}-{who}"))
+}
+
+/// Decides that the only dependent of a case is removed.
+async fn removes(reviewer: &Colleague, case: &str) -> Page {
+    let form = reviewer.browser.opens(&format!("{case}/decide")).await;
+    let names = fields(&form);
+    let typed = [
+        (names[0].as_str(), "remove"),
+        (names[1].as_str(), "2026-12-01"),
+        (names[2].as_str(), WHY),
+    ];
+    reviewer.browser.presses(&form, "判定する", &typed).await
+}
+
+/// How the form calls the item with these words.
+fn item_of(form: &Page, words: &str) -> String {
+    let html = form.html();
+    let (before, _) = html.split_once(words).unwrap();
+    let (_, value) = before.rsplit_once("name=\"item\" value=\"").unwrap();
+    value.split('"').next().unwrap().to_owned()
+}
+
+/// Why somebody is removed.
+const WHY: &str = "勤め先の健康保険に加入されたため。";
 
 /// A reviewer who has been handed the case.
 async fn has_it(site: &Site) -> (Colleague, Page) {

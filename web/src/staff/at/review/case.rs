@@ -3,21 +3,23 @@
 use app::review::Opened;
 use askama::Template;
 use axum::extract::{Path, Query};
-use domain::case::{State, Status};
-use domain::japan_time::format_minute;
+use domain::case::{State, Status, Verdict};
 use domain::japanese_date::western;
 use domain::staff::Task;
 
+use super::history::{self, MoveView};
 use super::people::{self, PersonView};
-use super::sheets::{self, FileView};
+use super::proposed::{self, AsideView, ProposalView, SentBackView};
+use super::sheets::{self, FileView, Rejecting};
 use super::{Of, address, opened, words};
 use crate::answer::{Answer, Failure, ok};
+use crate::form::Errors;
 use crate::staff::shell::StaffShell;
 use crate::who::staff::Duty;
 
 #[derive(Template)]
 #[template(path = "staff/at/review/case.html")]
-struct Page {
+pub(super) struct Page {
     shell: StaffShell,
     queue: String,
     campaign: String,
@@ -25,9 +27,12 @@ struct Page {
     people: Vec<PersonView>,
     clear: bool,
     files: Vec<FileView>,
-    sees_documents: bool,
+    papers: PapersView,
     moves: Vec<MoveView>,
     may: May,
+    beside: Beside,
+    reasons: &'static [&'static str],
+    errors: Errors,
 }
 
 /// What this person may do with the case now.
@@ -35,6 +40,27 @@ struct May {
     begin: bool,
     act: bool,
     reopen: bool,
+}
+
+/// What stands beside the state of the case.
+struct Beside {
+    proposal: Option<ProposalView>,
+    sent_back: Option<SentBackView>,
+    aside: Option<AsideView>,
+    /// Whether this person may take it up again.
+    resume: bool,
+    /// Whether it is among clear cases that will be decided together.
+    together: bool,
+}
+
+/// What there is to say of the papers together.
+struct PapersView {
+    /// Whether they are this person's to see.
+    seen: bool,
+    /// How many the scanner has not looked at yet.
+    unscanned: usize,
+    /// How many were rejected.
+    rejected: usize,
 }
 
 /// What every page of a case says at its top.
@@ -46,15 +72,12 @@ pub(super) struct Head {
     pub(super) state: &'static str,
     pub(super) deadline: String,
     pub(super) revision: i64,
+    pub(super) papers: String,
     pub(super) before: String,
     /// How often it was sent back.
     pub(super) returns: usize,
-}
-
-struct MoveView {
-    at: String,
-    what: String,
-    who: String,
+    /// The number under which its person wants to be called; empty where there is none, or no need.
+    pub(super) phone: String,
 }
 
 /// What the address says.
@@ -62,13 +85,13 @@ struct MoveView {
 #[serde(default)]
 pub(crate) struct Said {
     trouble: String,
+    done: String,
 }
 
 impl Head {
     pub(super) fn of(duty: &Duty, opened: &Opened) -> Self {
         let sheet = &opened.sheet;
         let (symbol, number) = &opened.numbers;
-        let returns = opened.moves.iter().filter(|(one, _)| one.act == "return");
         Self {
             here: address(duty, sheet.case()),
             name: sheet
@@ -77,71 +100,92 @@ impl Head {
                 .map_or_else(String::new, |one| one.name.clone()),
             numbers: format!("{symbol}-{number}"),
             survey: sheet.campaign().name.clone(),
-            state: words::state(sheet.status()),
+            state: match sheet.status() {
+                Status::UnderReview => words::beside(proposed::beside(opened))
+                    .unwrap_or(words::state(Status::UnderReview)),
+                status => words::state(status),
+            },
             deadline: match sheet.state() {
                 State::Over { .. } => format!("{}（締切後）", western(sheet.deadline().last_day)),
                 _ => western(sheet.deadline().last_day),
             },
-            revision: opened.revision,
+            revision: opened.seen.revision,
+            papers: opened.seen.papers.clone(),
             before: opened.before.clone().unwrap_or_default(),
-            returns: returns.count(),
+            returns: opened.returns(),
+            phone: opened.phone.clone().unwrap_or_default(),
         }
     }
 }
 
-/// Whether somebody may act on a case: it is under review, and before nobody else.
+/// Whether somebody may act on a case: it is under review, before nobody else, and nothing else has to come first.
 pub(super) fn can_act(duty: &Duty, opened: &Opened) -> bool {
     let theirs = duty.duty.may_in(Task::Review, opened.campaign) && opened.before.is_none();
-    theirs && opened.sheet.status() == Status::UnderReview
+    let plain = opened.proposal().is_none() && opened.aside.is_none();
+    theirs && plain && opened.sheet.status() == Status::UnderReview
 }
 
 /// `GET`.
 pub(crate) async fn show(duty: Duty, Path(of): Path<Of>, Query(said): Query<Said>) -> Answer {
     let opened = opened(&duty, &of.case).await?;
-    Ok(ok(&page(&duty, &opened, trouble(&said.trouble))?))
+    let page = page(&duty, &opened, &said, (None, Errors::default()))?;
+    Ok(ok(&page))
 }
 
 fn trouble(word: &str) -> &'static str {
     match word {
         "taken" => words::TAKEN,
         "changed" => words::CHANGED,
+        "own" => words::OWN,
+        "papers" => words::PAPERS_CAME,
         _ => "",
     }
 }
 
-fn page(duty: &Duty, opened: &Opened, trouble: &str) -> Result<Page, Failure> {
+/// The page, with a rejection of a paper that was not taken.
+pub(super) fn page(
+    duty: &Duty,
+    opened: &Opened,
+    said: &Said,
+    (rejecting, errors): (Option<&Rejecting>, Errors),
+) -> Result<Page, Failure> {
     let head = Head::of(duty, opened);
-    let (people, clear) = people::views(opened)?;
     let status = opened.sheet.status();
     let may = duty.duty.may_in(Task::Review, opened.campaign) && opened.before.is_none();
-    let campaign = opened.sheet.campaign().key.clone();
+    let shell = duty.shell("review").saying(words::done(&said.done));
     Ok(Page {
-        shell: duty.shell("review").advising(trouble),
+        shell: shell.advising(trouble(&said.trouble)),
         queue: duty.address("review"),
-        files: sheets::views(opened, &head.here),
-        sees_documents: duty.duty.may_in(Task::SeeDocuments, opened.campaign),
-        moves: moves(opened),
+        files: sheets::views(opened, &head.here, rejecting),
+        papers: PapersView {
+            seen: duty.duty.may_in(Task::SeeDocuments, opened.campaign),
+            unscanned: opened.unscanned,
+            rejected: rejected(opened),
+        },
+        moves: history::views(opened, proposed::may_see(duty, opened)),
         may: May {
             begin: may && matches!(status, Status::Submitted | Status::Resubmitted),
             act: can_act(duty, opened),
             reopen: may && status == Status::Decided,
         },
-        campaign,
-        people,
-        clear,
+        beside: Beside {
+            proposal: proposed::proposal(duty, opened),
+            sent_back: proposed::sent_back(duty, opened),
+            aside: proposed::aside(duty, opened),
+            resume: may && opened.aside.is_some(),
+            together: opened.together,
+        },
+        campaign: opened.sheet.campaign().key.clone(),
+        people: people::views(opened)?,
+        clear: opened.is_clear(),
+        reasons: &words::REASONS,
+        errors,
         head,
     })
 }
 
-fn moves(opened: &Opened) -> Vec<MoveView> {
-    let newest_first = opened.moves.iter().rev();
-    newest_first
-        .map(|(one, name)| MoveView {
-            at: format_minute(one.at),
-            what: words::act(&one.act).to_owned(),
-            who: name
-                .clone()
-                .unwrap_or_else(|| words::actor(&one.actor_kind).to_owned()),
-        })
-        .collect()
+/// How many papers were found wrong, and have not changed since.
+fn rejected(opened: &Opened) -> usize {
+    let found = opened.papers.iter().filter_map(|one| opened.verdict(one));
+    found.filter(|one| one.verdict == Verdict::Rejected).count()
 }

@@ -1,6 +1,6 @@
 //! `/staff/at/{insurer}/review/{case}/decide`: a decision for each dependent.
 
-use app::review::{Opened, Seen, decide};
+use app::review::{Judged, Opened, Seen, decide};
 use app::survey::{Decided, Deciding};
 use askama::Template;
 use axum::extract::Path;
@@ -11,7 +11,7 @@ use domain::questionnaire::Who;
 
 use super::case::{Head, can_act};
 use super::people::{self, PersonView};
-use super::{Of, address, back, opened, seen, words};
+use super::{Of, address, back, not_done, opened, seen, words};
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::staff::shell::StaffShell;
@@ -53,12 +53,15 @@ fn page(
     form: Option<&Form>,
     errors: Errors,
 ) -> Result<Page, Failure> {
-    let (people, _) = people::views(opened)?;
-    let text = |name: String| form.map_or_else(String::new, |form| form.text(&name));
+    let people = people::views(opened)?;
+    let text = |name: &str, who: &str| match form {
+        Some(form) => form.text(&format!("{name}-{who}")),
+        None => before(opened, name, who),
+    };
     let choice = |person: PersonView| Choice {
-        chosen: text(format!("decision-{}", person.who)),
-        reason: text(format!("reason-{}", person.who)),
-        on: text(format!("on-{}", person.who)),
+        chosen: text("decision", &person.who),
+        reason: text("reason", &person.who),
+        on: text("on", &person.who),
         wrong: form.map_or_else(String::new, |form| match read(form, &person.who) {
             Ok(_) => String::new(),
             Err(message) => message.to_owned(),
@@ -75,6 +78,22 @@ fn page(
             .collect(),
         errors,
     })
+}
+
+/// What a field held in the proposal that was sent back: only what has to be is typed again.
+fn before(opened: &Opened, name: &str, who: &str) -> String {
+    let sent_back = opened.sent_back();
+    let mut decisions = sent_back.iter().flat_map(|one| &one.decisions);
+    let Some(one) = decisions.find(|one| one.who.to_string() == who) else {
+        return String::new();
+    };
+    match name {
+        "decision" => one.decision.word().to_owned(),
+        "reason" => one.reason.clone().unwrap_or_default(),
+        _ => one
+            .effective_on
+            .map_or_else(String::new, |day| day.to_string()),
+    }
 }
 
 /// What a form says about somebody, or what is wrong with it.
@@ -110,7 +129,7 @@ fn read(form: &Form, who: &str) -> Result<Deciding, &'static str> {
 
 /// `POST`.
 pub(crate) async fn save(duty: Duty, Path(of): Path<Of>, form: Form) -> Answer {
-    let (case, revision) = seen(&form, &of.case)?;
+    let (case, seen) = seen(&form, &of.case)?;
     let named: Vec<String> = form
         .fields()
         .filter_map(|(name, _)| name.strip_prefix("decision-"))
@@ -126,13 +145,15 @@ pub(crate) async fn save(duty: Duty, Path(of): Path<Of>, form: Form) -> Answer {
     }
     let decisions = read.into_iter().filter_map(Result::ok).collect();
     let (portal, here) = (duty.portal(), address(&duty, case));
-    let done = decide(portal, &duty.duty, (case, revision), decisions).await?;
+    let done = decide(portal, &duty.duty, (case, seen), decisions).await?;
     match done {
-        Seen::Yes(Decided::Done) => Ok(go(&duty.address("review?done=decided"))),
-        Seen::Yes(Decided::NotFound) => Err(Failure::NotFound),
-        Seen::Taken => Ok(go(&format!("{here}?trouble=taken"))),
-        Seen::Changed | Seen::Yes(Decided::NotNow(_)) => Ok(go(&format!("{here}?trouble=changed"))),
-        Seen::Yes(refused) => {
+        Seen::Yes(Judged::Waits) => Ok(go(&duty.address("review?done=second"))),
+        Seen::Yes(Judged::Now(Decided::Done)) => Ok(go(&duty.address("review?done=decided"))),
+        Seen::Yes(Judged::Now(Decided::NotFound)) => Err(Failure::NotFound),
+        not @ (Seen::Taken | Seen::Changed | Seen::Yes(Judged::Now(Decided::NotNow(_)))) => {
+            Ok(not_done(&here, &not))
+        }
+        Seen::Yes(Judged::Now(refused)) => {
             let message = match refused {
                 Decided::NotEverybody => "被扶養者それぞれについて、継続か削除を選んでください。",
                 Decided::TooEarly => "締切前のため、未回答として判定することはできません。",

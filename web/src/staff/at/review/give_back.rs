@@ -9,7 +9,7 @@ use domain::questionnaire::{Key, Who};
 
 use super::case::{Head, can_act};
 use super::people::{self, PersonView};
-use super::{Of, address, back, opened, seen, words};
+use super::{Of, address, back, not_done, opened, seen, words};
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::staff::shell::StaffShell;
@@ -49,11 +49,12 @@ fn page(
     form: Option<&Form>,
     errors: Errors,
 ) -> Result<Page, Failure> {
-    let (people, _) = people::views(opened)?;
+    let people = people::views(opened)?;
     let items = |person: PersonView| {
-        let view = |item: String, what: String, now: String| ItemView {
-            chosen: form.is_some_and(|form| form.is("item", &item)),
-            reason: form.map_or_else(String::new, |form| form.text(&format!("reason/{item}"))),
+        // The form begins with what was found wrong with papers.
+        let view = |item: String, what: String, now: String, found: String| ItemView {
+            chosen: form.map_or(!found.is_empty(), |form| form.is("item", &item)),
+            reason: form.map_or(found, |form| form.text(&format!("reason/{item}"))),
             item,
             what,
             now,
@@ -61,12 +62,12 @@ fn page(
         let papers: Vec<ItemView> = person
             .wanted
             .into_iter()
-            .map(|one| view(one.item, one.what, one.state.to_owned()))
+            .map(|one| view(one.item, one.what, one.state.to_owned(), one.rejected))
             .collect();
         let answers: Vec<ItemView> = person
             .answers
             .into_iter()
-            .map(|one| view(one.item, one.ask, one.lines.join("、")))
+            .map(|one| view(one.item, one.ask, one.lines.join("、"), String::new()))
             .collect();
         ItemsOf {
             open: papers.is_empty() || answers.iter().any(|one| one.chosen),
@@ -147,21 +148,20 @@ fn of(item: &str, reason: String) -> Option<Deficiency> {
 
 /// `POST`.
 pub(crate) async fn save(duty: Duty, Path(of): Path<Of>, form: Form) -> Answer {
-    let (case, revision) = seen(&form, &of.case)?;
+    let (case, seen) = seen(&form, &of.case)?;
     let (items, until) = match read(&form) {
         Ok(read) => read,
         Err(errors) => return again(&duty, &of, &form, errors).await,
     };
     let (portal, here) = (duty.portal(), address(&duty, case));
-    let given = give_back(portal, &duty.duty, (case, revision), items, until).await?;
+    let given = give_back(portal, &duty.duty, (case, seen), items, until).await?;
     let (field, message) = match given {
         Seen::Yes(GivenBack::Done { .. }) => {
             return Ok(go(&duty.address("review?done=returned")));
         }
         Seen::Yes(GivenBack::NotFound) => return Err(Failure::NotFound),
-        Seen::Taken => return Ok(go(&format!("{here}?trouble=taken"))),
-        Seen::Changed | Seen::Yes(GivenBack::NotNow(_)) => {
-            return Ok(go(&format!("{here}?trouble=changed")));
+        not @ (Seen::Taken | Seen::Changed | Seen::Yes(GivenBack::NotNow(_))) => {
+            return Ok(not_done(&here, &not));
         }
         Seen::Yes(GivenBack::NoTime) => (
             "until",

@@ -1,46 +1,38 @@
 //! `/staff/at/{insurer}/review`: the queue.
 
+pub(crate) mod aside;
 pub(crate) mod case;
+pub(crate) mod clear;
 pub(crate) mod decide;
 pub(crate) mod give_back;
+mod history;
 pub(crate) mod moves;
+pub(crate) mod papers;
 mod people;
 pub(crate) mod picture;
+mod proposed;
+pub(crate) mod second;
 mod sheets;
+mod tabs;
 mod words;
 
-use app::review::{Chosen, Next, Opened, Waiting};
+use app::review::{Chosen, Look, Next, Opened, Seen, Waiting};
+use app::survey::AsSeen;
 use askama::Template;
 use axum::extract::Query;
+use axum::response::Response;
 use chrono::{DateTime, Utc};
-use domain::case::Status;
-use domain::eligibility::Word as _;
 use domain::japan_time::{civil_date, format_minute};
+use domain::japanese_date::western;
 use domain::staff::Task;
-use store::review::Behind;
+use store::review::{Behind, Beside};
 use uuid::Uuid;
 
+use self::tabs::{SECOND, TABS, count};
 use crate::answer::{Answer, Failure, go, ok};
 use crate::form::Form;
 use crate::staff::shell::StaffShell;
 use crate::who::staff::Duty;
-
-/// What can be looked at: the name in the address, the words, the states.
-const TABS: [(&str, &str, &[Status]); 5] = [
-    (
-        "waiting",
-        "審査待ち",
-        &[Status::Submitted, Status::Resubmitted],
-    ),
-    ("under_review", "審査中", &[Status::UnderReview]),
-    ("returned", "差し戻し中", &[Status::Returned]),
-    ("decided", "判定済み", &[Status::Decided]),
-    (
-        "unanswered",
-        "未提出",
-        &[Status::NotStarted, Status::InProgress],
-    ),
-];
 
 #[derive(Template)]
 #[template(path = "staff/at/review.html")]
@@ -53,6 +45,16 @@ struct Page {
     cases: Vec<Row>,
     further: String,
     can_review: bool,
+    /// What second reviewers can do here.
+    second: Second,
+}
+
+/// The way to the next second look: none, a button beside the others, or the one that counts here.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Second {
+    None,
+    Beside,
+    Here,
 }
 
 struct Tab {
@@ -70,6 +72,7 @@ struct Row {
     since: String,
     waits: String,
     before: String,
+    aside: String,
 }
 
 /// What the address says.
@@ -105,6 +108,7 @@ impl Page {
             cases: Vec::new(),
             further: String::new(),
             can_review: false,
+            second: Second::None,
         }
     }
 }
@@ -122,21 +126,18 @@ pub(crate) async fn show(duty: Duty, Query(said): Query<Said>) -> Answer {
         return Ok(ok(&Page::nothing(shell, here)));
     };
     let tab = TABS.iter().find(|(name, ..)| *name == said.state);
-    let (name, _, states) = tab.unwrap_or(&TABS[0]);
-    let found = app::review::queue(portal, &duty.duty, chosen.id, states, said.behind()).await?;
-    let count = |states: &[Status]| -> i64 {
-        let counts = states.iter().filter_map(|one| found.counts.get(one.word()));
-        counts.sum()
-    };
+    let (name, _, states, beside) = tab.unwrap_or(&TABS[0]);
+    let place = (*states, *beside);
+    let found = app::review::queue(portal, &duty.duty, chosen.id, place, said.behind()).await?;
     let address = |name: &str| format!("{here}?campaign={}&state={name}", chosen.key);
     let now = portal.now();
     Ok(ok(&Page {
         tabs: TABS
             .iter()
-            .map(|(one, label, states)| Tab {
+            .map(|(one, label, states, beside)| Tab {
                 label,
                 url: address(one),
-                count: count(states),
+                count: count(&found, states, *beside),
                 here: one == name,
             })
             .collect(),
@@ -145,7 +146,16 @@ pub(crate) async fn show(duty: Duty, Query(said): Query<Said>) -> Answer {
             format!("{}&since={since}&behind={}", address(name), next.case)
         }),
         can_review: duty.duty.may_in(Task::Review, chosen.id),
-        cases: found.cases.iter().map(|one| row(&here, one, now)).collect(),
+        second: match duty.duty.may_in(Task::SecondReview, chosen.id) {
+            true if *name == SECOND => Second::Here,
+            true if found.second > 0 => Second::Beside,
+            _ => Second::None,
+        },
+        cases: found
+            .cases
+            .iter()
+            .map(|one| row(&here, (one, *beside), now))
+            .collect(),
         campaign: chosen.key,
         campaigns,
         shell,
@@ -153,7 +163,7 @@ pub(crate) async fn show(duty: Duty, Query(said): Query<Said>) -> Answer {
     }))
 }
 
-fn row(here: &str, one: &Waiting, now: DateTime<Utc>) -> Row {
+fn row(here: &str, (one, beside): (&Waiting, Beside), now: DateTime<Utc>) -> Row {
     let days = (civil_date(now) - civil_date(one.since)).num_days();
     Row {
         url: format!("{here}/{}", one.case),
@@ -163,13 +173,16 @@ fn row(here: &str, one: &Waiting, now: DateTime<Utc>) -> Row {
             .clone()
             .unwrap_or_else(|| one.insured.kana.clone()),
         numbers: format!("{}-{}", one.insured.symbol, one.insured.number),
-        state: words::state(one.status),
+        state: words::beside(beside).unwrap_or(words::state(one.status)),
         since: format_minute(one.since),
         waits: match days {
             0 => "今日".to_owned(),
             days => format!("{days}日"),
         },
         before: one.before.clone().unwrap_or_default(),
+        aside: one
+            .aside
+            .map_or_else(String::new, |day| format!("{}まで保留", western(day))),
     }
 }
 
@@ -180,12 +193,16 @@ pub(crate) async fn next(duty: Duty, form: Form) -> Answer {
     let key = form.text("campaign");
     let chosen = campaigns.iter().find(|one| one.key == key);
     let chosen = chosen.ok_or(Failure::NotFound)?;
-    Ok(
-        match app::review::next(portal, &duty.duty, chosen.id).await? {
-            Next::Case(case) => go(&format!("{here}/{case}")),
-            Next::Nothing => go(&format!("{here}?campaign={}&done=nothing", chosen.key)),
-        },
-    )
+    let (look, state) = if form.is("look", SECOND) {
+        (Look::Second, "&state=second&done=no-second")
+    } else {
+        (Look::First, "&done=nothing")
+    };
+    let next = app::review::next(portal, &duty.duty, chosen.id, look).await?;
+    Ok(match next {
+        Next::Case(case) => go(&format!("{here}/{case}")),
+        Next::Nothing => go(&format!("{here}?campaign={}{state}", chosen.key)),
+    })
 }
 
 /// The case that the address names, as somebody may see it.
@@ -210,11 +227,24 @@ fn back(duty: &Duty, opened: &Opened) -> Failure {
     Failure::Elsewhere(format!("{here}?trouble={trouble}"))
 }
 
-/// The case and the number of moves that a form was made for.
-fn seen(form: &Form, case: &str) -> Result<(Uuid, i64), Failure> {
+/// The case that a form was made for, as it was shown.
+fn seen(form: &Form, case: &str) -> Result<(Uuid, AsSeen), Failure> {
     let case = Uuid::try_parse(case).map_err(|_| Failure::NotFound)?;
     let revision = form.text("revision").parse();
-    Ok((case, revision.map_err(|_| Failure::NotFound)?))
+    let seen = AsSeen {
+        revision: revision.map_err(|_| Failure::NotFound)?,
+        papers: form.text("papers"),
+    };
+    Ok((case, seen))
+}
+
+/// Back to a case with which something could not be done.
+fn not_done<T>(here: &str, seen: &Seen<T>) -> Response {
+    let trouble = match seen {
+        Seen::Taken => "taken",
+        _ => "changed",
+    };
+    go(&format!("{here}?trouble={trouble}"))
 }
 
 /// The parts of an address below a case.

@@ -24,13 +24,24 @@ pub(crate) async fn begin(duty: Duty, Path(of): Path<Of>, form: Form) -> Answer 
 
 /// `POST …/reopen`: a decided case is looked at again.
 pub(crate) async fn reopen(duty: Duty, Path(of): Path<Of>, form: Form) -> Answer {
-    let (case, revision) = seen(&form, &of.case)?;
+    let (case, seen) = seen(&form, &of.case)?;
     let here = super::address(&duty, case);
-    let reopened = app::review::reopen(duty.portal(), &duty.duty, case, revision).await?;
+    let reopened = app::review::reopen(duty.portal(), &duty.duty, case, seen.revision).await?;
     Ok(match reopened {
         Seen::Yes(Moved::Done { .. }) => go(&here),
         Seen::Taken => go(&format!("{here}?trouble=taken")),
         _ => go(&format!("{here}?trouble=changed")),
+    })
+}
+
+/// `POST …/resume`: a case that was put aside is taken up again.
+pub(crate) async fn resume(duty: Duty, Path(of): Path<Of>, form: Form) -> Answer {
+    let (case, _) = seen(&form, &of.case)?;
+    let here = super::address(&duty, case);
+    let resumed = app::review::resume(duty.portal(), &duty.duty, case).await?;
+    Ok(match resumed {
+        Seen::Yes(()) => go(&format!("{here}?done=resumed")),
+        not => super::not_done(&here, &not),
     })
 }
 

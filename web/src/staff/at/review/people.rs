@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use app::review::Opened;
 use app::survey::{PaperState, Papers, Wanted};
 use definitions::rules::{Rulebook, Wording};
-use domain::case::Decision;
+use domain::case::{Decision, Verdict};
 use domain::eligibility::{Indication, Outcome, Word as _};
 use domain::japanese_date::both;
 use domain::questionnaire::wording::with_name;
@@ -57,10 +57,12 @@ pub(super) struct WantedView {
     pub(super) what: String,
     pub(super) state: &'static str,
     pub(super) lacks: bool,
+    /// Why papers for it were rejected; empty when none was.
+    pub(super) rejected: String,
 }
 
-/// Everybody, the dependents first, and whether nothing speaks against all of them staying.
-pub(super) fn views(opened: &Opened) -> Result<(Vec<PersonView>, bool), Failure> {
+/// Everybody, the dependents first.
+pub(super) fn views(opened: &Opened) -> Result<Vec<PersonView>, Failure> {
     let (book, wording) = texts().ok_or(Failure::Internal)?;
     let sheet = &opened.sheet;
     let journey = sheet.journey();
@@ -86,8 +88,7 @@ pub(super) fn views(opened: &Opened) -> Result<(Vec<PersonView>, bool), Failure>
         });
     }
     views.sort_by_key(|view| !view.is_dependent);
-    let clear = is_clear(opened, &journey, &wanted);
-    Ok((views, clear))
+    Ok(views)
 }
 
 /// What rules are called and how they say things; read once.
@@ -96,14 +97,6 @@ fn texts() -> Option<(&'static Rulebook, &'static Wording)> {
     let read = || Some((Rulebook::shipped().ok()?, Wording::shipped().ok()?));
     let (book, wording) = TEXTS.get_or_init(read).as_ref()?;
     Some((book, wording))
-}
-
-/// Nothing speaks against anybody: every rule speaks for them, nothing is missing, nobody wants to leave.
-fn is_clear(opened: &Opened, journey: &Journey<'_>, wanted: &[Wanted<'_>]) -> bool {
-    let mut rules = opened.indicated.iter().flat_map(|one| &one.indications);
-    let good = rules.all(|one| one.outcome == Outcome::Meets);
-    let whole = !wanted.iter().any(Wanted::is_missing) && journey.missing().next().is_none();
-    good && whole && opened.leaving.is_empty() && !opened.indicated.is_empty()
 }
 
 /// What a reviewer has to look at stands first.
@@ -208,7 +201,23 @@ fn asked_for(opened: &Opened, wanted: &[Wanted<'_>], who: &Who) -> Vec<WantedVie
                 PaperState::Missing => "未提出",
             },
             lacks: one.is_missing() || one.is_to_put_right(),
+            rejected: rejected(opened, one),
         }
     })
     .collect()
+}
+
+/// Why papers that were handed in for this were rejected.
+fn rejected(opened: &Opened, wanted: &Wanted<'_>) -> String {
+    let mut papers: Vec<&str> = Vec::new();
+    for paper in &opened.papers {
+        let mut kinds = wanted.kinds();
+        let for_it =
+            paper.person == wanted.person && kinds.any(|kind| kind.as_str() == paper.document);
+        let found = opened
+            .verdict(paper)
+            .filter(|found| for_it && found.verdict == Verdict::Rejected);
+        papers.extend(found.and_then(|found| found.reason.as_deref()));
+    }
+    papers.join("\n")
 }

@@ -1,7 +1,9 @@
 //! The review in words.
 
+use app::review::LeftOut;
 use domain::case::{Decision, Status};
 use domain::eligibility::Outcome;
+use store::review::Beside;
 
 /// Where a case stands.
 pub(super) const fn state(status: Status) -> &'static str {
@@ -13,6 +15,15 @@ pub(super) const fn state(status: Status) -> &'static str {
         Status::Returned => "差し戻し中",
         Status::Resubmitted => "再提出済み",
         Status::Decided => "判定済み",
+    }
+}
+
+/// What stands beside the state of a case, where it says more.
+pub(super) const fn beside(beside: Beside) -> Option<&'static str> {
+    match beside {
+        Beside::Nothing => None,
+        Beside::Aside => Some("保留中"),
+        Beside::SecondLook => Some("二次審査待ち"),
     }
 }
 
@@ -68,6 +79,14 @@ pub(super) fn done(word: &str) -> &'static str {
         "returned" => "差し戻しました。ご本人にメールでお知らせします。",
         "let-go" => "担当を外しました。ほかの担当者が審査できます。",
         "nothing" => "審査を待つ調査票は、いまありません。",
+        "no-second" => "二次審査を待つ調査票は、いまありません。",
+        "second" => "二次審査へ回しました。別の担当者が承認すると、判定になります。",
+        "confirmed" => "承認し、判定しました。",
+        "sent-back" => "一次審査の担当者へ差し戻しました。",
+        "held" => "保留しました。再確認の日になると、次の調査票として出てきます。",
+        "resumed" => "審査を再開しました。",
+        "marked" => "書類の確認を記録しました。",
+        "taken-back" => "まとめての判定を取り消しました。",
         _ => "",
     }
 }
@@ -78,6 +97,28 @@ pub(super) const TAKEN: &str =
 
 /// Why something could not be done with a case that has moved.
 pub(super) const CHANGED: &str = "画面を開いてから、この調査票が変わりました。新しい内容をご確認のうえ、もう一度お試しください。";
+
+/// Why somebody cannot agree to a proposal that is their own.
+pub(super) const OWN: &str =
+    "一次審査をした方は、二次審査ができません。ほかの担当者が承認または差し戻しをします。";
+
+/// Why nobody can agree to a proposal that was made without papers that are there now.
+pub(super) const PAPERS_CAME: &str =
+    "一次審査のあとに書類が届いたため、承認できません。理由を添えて差し戻してください。";
+
+/// Why it is too late.
+pub(super) const TOO_LATE: &str = "取り消せる時間を過ぎているため、取り消せませんでした。";
+
+/// Why a case was left out of those that are decided together.
+pub(super) const fn left_out(why: LeftOut) -> &'static str {
+    match why {
+        LeftOut::Changed => "内容が変わりました",
+        LeftOut::NotClear => "確認が必要なところがあります",
+        LeftOut::SecondLook => "二次審査が必要です",
+        LeftOut::Taken => "ほかの担当者が審査しています",
+        LeftOut::NotAllowed => "選んだ方の役割が終わりました",
+    }
+}
 
 /// Reasons for a return that can be chosen and changed.
 pub(super) const REASONS: [&str; 7] = [

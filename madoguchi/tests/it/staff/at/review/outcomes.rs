@@ -47,14 +47,6 @@ async fn what_is_sent_back_is_told_put_right_and_marked_as_changed() {
     .await;
 }
 
-/// How the form calls the item with these words.
-fn item_of(form: &Page, words: &str) -> String {
-    let html = form.html();
-    let (before, _) = html.split_once(words).unwrap();
-    let (_, value) = before.rsplit_once("name=\"item\" value=\"").unwrap();
-    value.split('"').next().unwrap().to_owned()
-}
-
 #[tokio::test]
 async fn a_decision_wants_a_word_for_everybody_and_a_removal_its_day_and_reason() {
     on_both(async |site| {
@@ -66,10 +58,7 @@ async fn a_decision_wants_a_word_for_everybody_and_a_removal_its_day_and_reason(
             .await;
         let refused = reviewer.browser.presses(&form, "判定する", &[]).await;
         refused.is(422).sees("継続か削除を選んでください。");
-        let html = form.html();
-        let (_, rest) = html.split_once("name=\"decision-").unwrap();
-        let who = rest.split('"').next().unwrap();
-        let names = ["decision", "on", "reason"].map(|name| format!("{name}-{who}"));
+        let names = fields(&form);
         let removed = [(names[0].as_str(), "remove")];
         let refused = reviewer.browser.presses(&form, "判定する", &removed).await;
         refused.is(422).sees("削除の理由を入力してください。");
@@ -83,7 +72,11 @@ async fn a_decision_wants_a_word_for_everybody_and_a_removal_its_day_and_reason(
         refused.is(422).sees("削除日は").sees(reason);
         typed[2].1 = "令和8年12月1日";
         let done = reviewer.browser.presses(&refused, "判定する", &typed).await;
-        done.sees("判定しました。");
+        done.sees("二次審査へ回しました。");
+        let second = site.colleague(Role::SecondReviewer, Some("omron")).await;
+        let seen = second.browser.opens(&page.path).await;
+        let done = second.browser.presses(&seen, "承認する", &[]).await;
+        done.sees("承認し、判定しました。");
         let list = taro.opens("/portal/survey").await;
         let case = taro.opens(&list.link("令和8年度の調査")).await;
         let result = taro.opens(&format!("{}/result", case.path)).await;
@@ -104,9 +97,7 @@ async fn nothing_is_done_to_another_case_than_the_one_that_was_seen() {
             .browser
             .opens(&format!("{}/decide", page.path))
             .await;
-        let html = form.html();
-        let (_, rest) = html.split_once("name=\"decision-").unwrap();
-        let who = format!("decision-{}", rest.split('"').next().unwrap());
+        let [who, ..] = fields(&form);
         let typed = [(who.as_str(), "continue")];
         let done = reviewer.browser.presses(&form, "判定する", &typed).await;
         done.sees("判定しました。");

@@ -1,0 +1,203 @@
+//! Cases in the order in which they have waited, and the next one for somebody.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
+use sea_orm::{
+    ColumnTrait as _, Condition, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _, Select,
+};
+use uuid::Uuid;
+
+use super::{assignment, batch, batch_case, batches, hold, proposal, proposals};
+use crate::campaigns::case;
+use crate::{Result, Scope};
+
+/// Where a page of the queue begins: behind the case that has waited since then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Behind {
+    /// Since when that case waits.
+    pub since: DateTime<Utc>,
+    /// Its id.
+    pub case: Uuid,
+}
+
+/// What stands beside the state of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// It is neither put aside nor does it wait for a second look.
+    Nothing,
+    /// It is put aside.
+    Aside,
+    /// What was proposed waits for a second look.
+    SecondLook,
+}
+
+/// Which case somebody may have next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Free {
+    /// One with nothing beside its state, that is not among clear ones to be decided together.
+    Plain,
+    /// One that was put aside until this day or one before it.
+    Due(NaiveDate),
+    /// One that waits for a second look at what somebody else than this one proposed.
+    SecondLook(Uuid),
+    /// One whose proposal by this person was sent back.
+    SentBack(Uuid),
+}
+
+/// Cases of a campaign in one state, those first that have waited longest; the same effort however deep.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn waiting(
+    scope: &impl Scope,
+    campaign: Uuid,
+    (status, beside): (&str, Beside),
+    behind: Option<Behind>,
+    limit: u64,
+) -> Result<Vec<case::Model>> {
+    let mut find = of(scope, campaign, status).filter(stands(beside));
+    if let Some(behind) = behind {
+        let later = Condition::any()
+            .add(case::Column::ChangedAt.gt(behind.since))
+            .add(
+                Condition::all()
+                    .add(case::Column::ChangedAt.eq(behind.since))
+                    .add(case::Column::Id.gt(behind.case)),
+            );
+        find = find
+            .filter(case::Column::ChangedAt.gte(behind.since))
+            .filter(later);
+    }
+    Ok(find
+        .order_by_asc(case::Column::ChangedAt)
+        .order_by_asc(case::Column::Id)
+        .limit(limit)
+        .all(&scope.conn())
+        .await?)
+}
+
+/// How many cases of a campaign in this state have this beside it.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn count_beside(
+    scope: &impl Scope,
+    campaign: Uuid,
+    status: &str,
+    beside: Beside,
+) -> Result<i64> {
+    let found = of(scope, campaign, status).filter(stands(beside));
+    let count = found.count(&scope.conn()).await?;
+    Ok(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// The case of a campaign in this state that has waited longest and is before nobody.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn first_free(
+    scope: &impl Scope,
+    campaign: Uuid,
+    (status, free): (&str, Free),
+    now: DateTime<Utc>,
+) -> Result<Option<case::Model>> {
+    let taken = Query::select()
+        .expr(Expr::val(1))
+        .from(assignment::Entity)
+        .and_where(
+            Expr::col((assignment::Entity, assignment::Column::CaseId))
+                .equals((case::Entity, case::Column::Id)),
+        )
+        .and_where(Expr::col((assignment::Entity, assignment::Column::Until)).gt(now))
+        .to_owned();
+    Ok(of(scope, campaign, status)
+        .filter(may_have(free))
+        .filter(Expr::exists(taken).not())
+        .order_by_asc(case::Column::ChangedAt)
+        .order_by_asc(case::Column::Id)
+        .one(&scope.conn())
+        .await?)
+}
+
+fn of(scope: &impl Scope, campaign: Uuid, status: &str) -> Select<case::Entity> {
+    case::Entity::find()
+        .filter(case::Column::InsurerId.eq(scope.insurer().0))
+        .filter(case::Column::CampaignId.eq(campaign))
+        .filter(case::Column::Status.eq(status))
+}
+
+fn stands(beside: Beside) -> Condition {
+    let (aside, proposed) = (Expr::exists(aside()), Expr::exists(proposed()));
+    match beside {
+        Beside::Nothing => Condition::all().add(aside.not()).add(proposed.not()),
+        Beside::Aside => Condition::all().add(aside),
+        Beside::SecondLook => Condition::all().add(proposed),
+    }
+}
+
+fn may_have(free: Free) -> Condition {
+    let of_proposal = |column| Expr::col((proposal::Entity, column));
+    match free {
+        Free::Plain => stands(Beside::Nothing).add(Expr::exists(chosen()).not()),
+        Free::Due(today) => {
+            let mut due = aside();
+            due.and_where(Expr::col((hold::Entity, hold::Column::Until)).lte(today));
+            Condition::all().add(Expr::exists(due))
+        }
+        Free::SecondLook(not_by) => {
+            let mut others = proposed();
+            others.and_where(of_proposal(proposal::Column::ProposedBy).ne(not_by));
+            Condition::all().add(Expr::exists(others))
+        }
+        Free::SentBack(to) => {
+            let mut own = proposal(proposals::SENT_BACK);
+            own.and_where(of_proposal(proposal::Column::ProposedBy).eq(to));
+            stands(Beside::Nothing).add(Expr::exists(own))
+        }
+    }
+}
+
+/// A row that says that the case, as it stands now, is put aside.
+fn aside() -> SelectStatement {
+    let row = |column| Expr::col((hold::Entity, column));
+    Query::select()
+        .expr(Expr::val(1))
+        .from(hold::Entity)
+        .and_where(row(hold::Column::CaseId).equals((case::Entity, case::Column::Id)))
+        .and_where(row(hold::Column::Revision).equals((case::Entity, case::Column::Revision)))
+        .to_owned()
+}
+
+/// A row that says that the case, as it stands now, waits for a second look.
+fn proposed() -> SelectStatement {
+    proposal(proposals::WAITING)
+}
+
+/// A row that says that the case is among clear ones to be decided together.
+fn chosen() -> SelectStatement {
+    let open = Query::select()
+        .column(batch::Column::Id)
+        .from(batch::Entity)
+        .and_where(Expr::col(batch::Column::State).is_in([batches::WAITING, batches::RUNNING]))
+        .to_owned();
+    let row = |column| Expr::col((batch_case::Entity, column));
+    Query::select()
+        .expr(Expr::val(1))
+        .from(batch_case::Entity)
+        .and_where(row(batch_case::Column::CaseId).equals((case::Entity, case::Column::Id)))
+        .and_where(row(batch_case::Column::Outcome).eq(batches::NOT_YET))
+        .and_where(row(batch_case::Column::BatchId).in_subquery(open))
+        .to_owned()
+}
+
+fn proposal(state: &str) -> SelectStatement {
+    let row = |column| Expr::col((proposal::Entity, column));
+    Query::select()
+        .expr(Expr::val(1))
+        .from(proposal::Entity)
+        .and_where(row(proposal::Column::CaseId).equals((case::Entity, case::Column::Id)))
+        .and_where(row(proposal::Column::Revision).equals((case::Entity, case::Column::Revision)))
+        .and_where(row(proposal::Column::State).eq(state))
+        .to_owned()
+}
