@@ -173,9 +173,17 @@ fn sent_back(figures: &Figures) -> Series {
         shape: Shape::Bars,
         headings: &["書類・質問", "回数"],
         rows: rows
-            .map(|(label, times)| row(label.clone(), [*times]))
+            .map(|(names, times)| row(called(names), [*times]))
             .collect(),
     }
+}
+
+/// Its names side by side, without the place of somebody's name.
+fn called(names: &[String]) -> String {
+    let together = names.join("／");
+    together
+        .replace("{name}さんの", "")
+        .replace("{name}さん", "")
 }
 
 fn waits(figures: &Figures) -> Series {
