@@ -1,5 +1,6 @@
 //! A table that goes into the vault row by row, however it is written.
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufWriter, Seek as _};
 
@@ -15,6 +16,8 @@ use crate::shelf::Shelf;
 
 /// Rows of a sheet (Office Open XML has 1,048,576); more go on in the next one.
 const ROWS: u32 = 1_000_000;
+/// How many letters of a cell are written: a workbook takes 32,767, and the words behind them have room.
+const CELL: usize = 32_000;
 /// How much of a finished workbook is handed on at a time.
 const PIECE: usize = 64 * 1024;
 
@@ -150,9 +153,8 @@ impl Book {
         let sheet = sheet.map_err(refused)?;
         for (column, cell) in (0..).zip(cells) {
             if !cell.is_empty() {
-                sheet
-                    .write_string(self.row, column, cell)
-                    .map_err(refused)?;
+                let written = sheet.write_string(self.row, column, fitting(cell).as_ref());
+                written.map_err(refused)?;
             }
         }
         self.row += 1;
@@ -169,6 +171,30 @@ impl Book {
     }
 }
 
+/// A cell as far as a workbook takes it, with the way to the rest.
+fn fitting(cell: &str) -> Cow<'_, str> {
+    let Some((end, _)) = cell.char_indices().nth(CELL) else {
+        return Cow::Borrowed(cell);
+    };
+    let begin = cell.get(..end).unwrap_or_default();
+    Cow::Owned(format!("{begin}…（続きはCSVにあります）"))
+}
+
 fn refused(error: XlsxError) -> Error {
     Error::Scratch(std::io::Error::other(error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_that_a_workbook_does_not_take_says_where_the_rest_is() {
+        assert_eq!(fitting("健保"), "健保");
+        let long = "保".repeat(CELL + 1);
+        let cell = fitting(&long);
+        assert!(cell.ends_with("（続きはCSVにあります）"));
+        assert!(cell.chars().count() < 32_767);
+        assert_eq!(fitting(&long[..3 * CELL]), long[..3 * CELL]);
+    }
 }

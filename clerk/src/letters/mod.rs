@@ -27,9 +27,7 @@ const AFTER: TimeDelta = TimeDelta::days(30);
 pub(crate) async fn make(order: &mut Running, campaign: Uuid, letters: Letters) -> Result<Ended> {
     let portal = order.portal().clone();
     let states: &[Status] = match letters {
-        Letters::FirstNotice | Letters::Reminder => {
-            &[Status::NotStarted, Status::InProgress, Status::Returned]
-        }
+        Letters::FirstNotice | Letters::Reminder => &[Status::NotStarted, Status::InProgress],
         Letters::Result => &[Status::Decided],
     };
     let found = Addressees::of(&portal, order.insurer.id, campaign, states).await?;

@@ -72,6 +72,7 @@ async fn drawn(site: &Site) -> Vec<String> {
             (&person, "{id}"),
             (&trail, "{id}"),
             (&check, "{id}"),
+            (&colleague, "{id}"),
         ] {
             drawn = drawn.replace(there, name);
         }

@@ -69,7 +69,8 @@ pub(crate) async fn show(duty: Duty, Query(said): Query<Said>) -> Answer {
 pub(crate) async fn csv(duty: Duty, Query(said): Query<Said>) -> Answer {
     let (_, campaign, all) = chosen(&duty, &said).await?;
     let mut all = all.into_iter();
-    let series = all.find(|one| one.key == said.of);
+    // Without a word the first.
+    let series = all.find(|one| said.of.is_empty() || one.key == said.of);
     let series = series.ok_or(Failure::NotFound)?;
     let bytes = table(&series).map_err(|_| Failure::Internal)?;
     let name = format!("attachment; filename=\"{}_{campaign}.csv\"", series.key);
