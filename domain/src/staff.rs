@@ -34,6 +34,10 @@ pub enum Task {
     Review,
     /// Confirm or send back a decision of somebody else.
     SecondReview,
+    /// See campaigns: their settings, where their cases stand, what was done with them.
+    SeeCampaigns,
+    /// Make and change campaigns, see who would be asked, open, extend and close them.
+    RunCampaigns,
     /// Invite staff, give and take roles.
     ManageStaff,
     /// Read the audit trail.
@@ -80,8 +84,8 @@ impl Role {
     #[must_use]
     pub const fn tasks(self) -> &'static [Task] {
         use Task::{
-            HelpCallers, ManageStaff, ReadAudit, Review, SecondReview, SeeCases, SeeDocuments,
-            SeePeople,
+            HelpCallers, ManageStaff, ReadAudit, Review, RunCampaigns, SecondReview, SeeCampaigns,
+            SeeCases, SeeDocuments, SeePeople,
         };
         match self {
             Self::Operator => &[SeePeople, HelpCallers, ManageStaff, ReadAudit],
@@ -92,12 +96,21 @@ impl Role {
                 SeeDocuments,
                 Review,
                 SecondReview,
+                SeeCampaigns,
+                RunCampaigns,
                 ManageStaff,
                 ReadAudit,
             ],
-            Self::Reviewer => &[SeePeople, SeeCases, SeeDocuments, Review],
-            Self::SecondReviewer => &[SeePeople, SeeCases, SeeDocuments, Review, SecondReview],
-            Self::HelpDesk => &[SeePeople, HelpCallers, SeeCases],
+            Self::Reviewer => &[SeePeople, SeeCases, SeeDocuments, SeeCampaigns, Review],
+            Self::SecondReviewer => &[
+                SeePeople,
+                SeeCases,
+                SeeDocuments,
+                SeeCampaigns,
+                Review,
+                SecondReview,
+            ],
+            Self::HelpDesk => &[SeePeople, HelpCallers, SeeCases, SeeCampaigns],
             Self::Auditor => &[ReadAudit],
         }
     }
@@ -129,6 +142,7 @@ mod tests {
             Task::SeeDocuments,
             Task::Review,
             Task::SecondReview,
+            Task::RunCampaigns,
         ] {
             assert!(!Role::Operator.may(task), "{task:?}");
         }
@@ -143,6 +157,15 @@ mod tests {
     fn the_help_desk_sees_where_a_case_stands_but_no_document() {
         assert!(Role::HelpDesk.may(Task::SeeCases));
         assert!(!Role::HelpDesk.may(Task::SeeDocuments));
+    }
+
+    #[test]
+    fn only_the_insurers_administrators_run_campaigns_and_reviewers_and_the_help_desk_see_them() {
+        let may = |task| Role::ALL.into_iter().filter(move |role| role.may(task));
+        let run = may(Task::RunCampaigns).collect::<Vec<_>>();
+        assert_eq!(run, [Role::Administrator]);
+        assert!(may(Task::RunCampaigns).all(|role| role.may(Task::SeeCampaigns)));
+        assert_eq!(may(Task::SeeCampaigns).count(), 4);
     }
 
     #[test]

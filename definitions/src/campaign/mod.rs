@@ -6,6 +6,7 @@ mod parse;
 mod reminders;
 mod target;
 mod texts;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,7 @@ pub use letters::Letters;
 pub use list::{List, ListedPerson};
 pub use reminders::{Extend, Extensions, RemindWhom, Reminder};
 pub use texts::Texts;
+pub use written::Written;
 
 /// A campaign as its file has it.
 #[derive(Debug, Clone)]
