@@ -37,6 +37,7 @@ struct Parts {
     errands: tokio::sync::Notify,
     errands_waiting: AtomicU64,
     surveys: crate::survey::Known,
+    board: crate::campaigns::room::Board,
     documents: OnceLock<Documents>,
     broken: tokio::sync::Notify,
 }
@@ -65,6 +66,7 @@ impl Portal {
             errands: tokio::sync::Notify::new(),
             errands_waiting: AtomicU64::new(0),
             surveys: crate::survey::Known::default(),
+            board: crate::campaigns::room::Board::default(),
             documents: OnceLock::new(),
             broken: tokio::sync::Notify::new(),
         })))
@@ -148,6 +150,11 @@ impl Portal {
     /// Questionnaires and campaigns that were read.
     pub(crate) fn surveys(&self) -> &crate::survey::Known {
         &self.0.surveys
+    }
+
+    /// What this node counts or opens now.
+    pub(crate) fn board(&self) -> &crate::campaigns::room::Board {
+        &self.0.board
     }
 
     /// Tells the mail job of this node that a letter waits.

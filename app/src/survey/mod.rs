@@ -45,7 +45,9 @@ pub use held::NotNow;
 pub(crate) use indications::for_staff;
 pub use indications::{Indicated, indications};
 pub use insured::Insured;
-pub(crate) use known::Known;
+pub(crate) use known::{
+    Known, away, of_row as known_campaign, questionnaire as known_questionnaire,
+};
 pub use list::{Asked, Card, list};
 pub use notice::{Leaving, Notice, notice};
 pub use open::open;
