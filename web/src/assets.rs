@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use sha2::{Digest as _, Sha256};
 
-const FILES: [(&str, &str, &[u8]); 10] = [
+const FILES: [(&str, &str, &[u8]); 11] = [
     (
         "tokens.css",
         "text/css; charset=utf-8",
@@ -35,6 +35,11 @@ const FILES: [(&str, &str, &[u8]); 10] = [
         "review.js",
         "text/javascript; charset=utf-8",
         include_bytes!("../static/review.js"),
+    ),
+    (
+        "campaigns.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../static/campaigns.js"),
     ),
     (
         "upload.css",

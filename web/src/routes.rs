@@ -208,6 +208,28 @@ site_map! {
     post "/staff/at/{insurer}/people"                   Duty(SeePeople) staff::at::people::look;
     get  "/staff/at/{insurer}/people/{id}"              Duty(SeePeople) staff::at::people::person::show;
     post "/staff/at/{insurer}/people/{id}/help"         Duty(HelpCallers) staff::at::people::help::save;
+    get  "/staff/at/{insurer}/campaigns"                Duty(SeeCampaigns) staff::at::campaigns::show;
+    get  "/staff/at/{insurer}/campaigns/{campaign}"     Duty(SeeCampaigns) staff::at::campaigns::campaign::show;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/copy" Duty(RunCampaigns) staff::at::campaigns::copy::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/copy" Duty(RunCampaigns) staff::at::campaigns::copy::save;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/edit" Duty(RunCampaigns) staff::at::campaigns::edit::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/edit" Duty(RunCampaigns) staff::at::campaigns::edit::save;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/target" Duty(RunCampaigns) staff::at::campaigns::target::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/target" Duty(RunCampaigns) staff::at::campaigns::target::save;
+    post "/staff/at/{insurer}/campaigns/{campaign}/target/count" Duty(RunCampaigns) staff::at::campaigns::target::count;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/list" Duty(RunCampaigns) staff::at::campaigns::list::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/list" Duty(RunCampaigns) staff::at::campaigns::list::bring;
+    post "/staff/at/{insurer}/campaigns/{campaign}/list/remove" Duty(RunCampaigns) staff::at::campaigns::list::remove;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/file" Duty(RunCampaigns) staff::at::campaigns::file::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/file" Duty(RunCampaigns) staff::at::campaigns::file::save;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/preview" Duty(RunCampaigns) staff::at::campaigns::preview::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/preview" Duty(RunCampaigns) staff::at::campaigns::preview::walk;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/open" Duty(RunCampaigns) staff::at::campaigns::open::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/open" Duty(RunCampaigns) staff::at::campaigns::open::save;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/extend" Duty(RunCampaigns) staff::at::campaigns::extend::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/extend" Duty(RunCampaigns) staff::at::campaigns::extend::save;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/close" Duty(RunCampaigns) staff::at::campaigns::close::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/close" Duty(RunCampaigns) staff::at::campaigns::close::save;
     get  "/staff/at/{insurer}/audit"                    Duty(ReadAudit) staff::at::audit::show;
 }
 

@@ -35,7 +35,9 @@ mod tests;
 mod unchanged;
 mod verify;
 
-pub(crate) use codec::{read as read_answer, read_all as read_answers, who as whom};
+pub(crate) use codec::{
+    read as read_answer, read_all as read_answers, who as whom, write_all as write_answers,
+};
 pub use confirmation::Confirmation;
 pub use decide::{Decided, Deciding, decide};
 pub use export::{Begun, Decision as ExportedDecision, Export, Row, export};

@@ -11,10 +11,13 @@ use crate::file_form;
 const PATIENCE: Duration = Duration::from_secs(15);
 /// Below this address files are sent.
 const FILES: &str = "/portal/survey/{case}/documents/";
+/// Here a list of people is sent.
+const LIST: &str = "/staff/at/{insurer}/campaigns/{campaign}/list";
 
 /// How long this request may take at this route: files have the time that their length needs.
 pub(super) fn of(route: &str, request: &Request) -> Duration {
-    if request.method() != Method::POST || !route.starts_with(FILES) {
+    let files = route.starts_with(FILES) || route == LIST;
+    if request.method() != Method::POST || !files {
         return PATIENCE;
     }
     let length = file_form::length(request.headers()).unwrap_or(0);

@@ -37,8 +37,9 @@ pub(crate) struct Room {
 }
 
 /// The rooms with what has to be allowed to see them in the head.
-const ROOMS: [(&str, &str, Task); 3] = [
+const ROOMS: [(&str, &str, Task); 4] = [
     ("people", "加入者をさがす", Task::SeePeople),
+    ("campaigns", "調査", Task::SeeCampaigns),
     ("review", "審査", Task::SeeCases),
     ("audit", "監査の記録", Task::ReadAudit),
 ];

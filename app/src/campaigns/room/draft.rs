@@ -198,3 +198,13 @@ fn elsewhere(text: &str, key: &str, name: &str) -> Problem {
         reason: format!("must stay \"{name}\""),
     }
 }
+
+/// The questionnaires that can be chosen: key, version, title.
+///
+/// # Errors
+/// When the database cannot be asked, or when it is not theirs to do.
+pub async fn questionnaires(portal: &Portal, duty: &Duty) -> Result<Vec<(String, String, String)>> {
+    duty.must(Task::RunCampaigns)?;
+    let scope = portal.store().read(duty.insurer.id).await?;
+    Ok(store::questionnaires::titles(&scope).await?)
+}

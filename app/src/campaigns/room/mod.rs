@@ -23,11 +23,11 @@ pub use board::Progress;
 pub use copy::{Copied, copy};
 pub use count::{Counted, Counting, Sampled, count, count_stored};
 pub use deadline::{Meant, close, considered, extend, workplaces};
-pub use draft::{Draft, Kept, NewList, check, keep, source, with_list};
+pub use draft::{Draft, Kept, NewList, check, keep, questionnaires, source, with_list};
 pub use list::{PAGE, Shelf, list};
 pub use opening::{Opening, open};
 pub use page::{Given, Happened, Page, Source, page};
-pub use walk_through::{Made, Of, WalkThrough, Walked, walk_through};
+pub use walk_through::{Made, Of, WalkThrough, Walked, brought, carried, walk_through};
 
 /// The campaign with this key, where somebody may do this in it; `None`: there is none, or it is not theirs.
 async fn theirs(portal: &Portal, duty: &Duty, task: Task, key: &str) -> Result<Option<Model>> {

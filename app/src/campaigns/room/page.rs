@@ -88,6 +88,8 @@ pub struct Page {
     pub history: Vec<Happened>,
     /// How far its opening is, while it goes on.
     pub opening: Option<Progress>,
+    /// Whether its last day is behind us.
+    pub over: bool,
     /// Whether they may change and run it.
     pub runs: bool,
     /// Whether they may make another one of it.
@@ -124,6 +126,7 @@ pub async fn page(portal: &Portal, duty: &Duty, key: &str) -> Result<Option<Page
         extensions: extensions.into_iter().map(given).collect(),
         history: lines.into_iter().map(happened).collect(),
         opening: portal.board().opening(duty.insurer.id, row.id),
+        over: row.closes_on < portal.clock().today(),
         runs: duty.may_in(Task::RunCampaigns, row.id),
         copies: may_copy(duty),
         campaign: known_campaign(portal, row).await?,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use definitions::campaign::Campaign;
 use domain::campaign::Asked;
-use domain::questionnaire::{DependentFacts, Family, InsuredFacts, Questionnaire, Who};
+use domain::questionnaire::{Answers, DependentFacts, Family, InsuredFacts, Questionnaire, Who};
 use domain::staff::Task;
 use store::Reading;
 use store::roster::households::{self, Row};
@@ -17,7 +17,7 @@ use crate::campaigns::stored;
 use crate::campaigns::walk::chooser;
 use crate::people::note_read;
 use crate::staff::Duty;
-use crate::survey::{Person, away, known_questionnaire};
+use crate::survey::{Person, away, known_questionnaire, read_answers, write_answers};
 use crate::{Error, Portal, Result};
 
 /// More people than a household has.
@@ -239,4 +239,18 @@ pub(super) fn nobody(read: Vec<Uuid>, chooser: &Chooser) -> Theirs {
         read,
         not_asked: 0,
     }
+}
+
+/// Answers as a page carries them from one step to the next: they are kept nowhere.
+///
+/// # Errors
+/// When an answer cannot be written out.
+pub fn carried(answers: &Answers) -> Result<String> {
+    write_answers(answers)
+}
+
+/// The answers that a page carried; none where they cannot be read.
+#[must_use]
+pub fn brought(text: &str) -> Answers {
+    read_answers(text).unwrap_or_default()
 }
