@@ -38,6 +38,7 @@ struct Parts {
     errands_waiting: AtomicU64,
     orders: tokio::sync::Notify,
     surveys: crate::survey::Known,
+    board: crate::campaigns::room::Board,
     documents: OnceLock<Documents>,
     broken: tokio::sync::Notify,
 }
@@ -67,6 +68,7 @@ impl Portal {
             errands_waiting: AtomicU64::new(0),
             orders: tokio::sync::Notify::new(),
             surveys: crate::survey::Known::default(),
+            board: crate::campaigns::room::Board::default(),
             documents: OnceLock::new(),
             broken: tokio::sync::Notify::new(),
         })))
@@ -150,6 +152,11 @@ impl Portal {
     /// Questionnaires and campaigns that were read.
     pub(crate) fn surveys(&self) -> &crate::survey::Known {
         &self.0.surveys
+    }
+
+    /// What this node counts or opens now.
+    pub(crate) fn board(&self) -> &crate::campaigns::room::Board {
+        &self.0.board
     }
 
     /// Tells the mail job of this node that a letter waits.

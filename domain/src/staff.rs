@@ -34,6 +34,10 @@ pub enum Task {
     Review,
     /// Confirm or send back a decision of somebody else.
     SecondReview,
+    /// See campaigns: their settings, where their cases stand, what was done with them.
+    SeeCampaigns,
+    /// Make and change campaigns, see who would be asked, open, extend and close them.
+    RunCampaigns,
     /// Take tables of people and answers away as files.
     Export,
     /// Take documents away as files.
@@ -91,7 +95,8 @@ impl Role {
     pub const fn tasks(self) -> &'static [Task] {
         use Task::{
             Export, ExportPapers, FollowOrders, HelpCallers, ManageRoster, ManageStaff,
-            PrintLetters, ReadAudit, Review, SecondReview, SeeCases, SeeDocuments, SeePeople,
+            PrintLetters, ReadAudit, Review, RunCampaigns, SecondReview, SeeCampaigns, SeeCases,
+            SeeDocuments, SeePeople,
         };
         match self {
             Self::Operator => &[
@@ -109,6 +114,8 @@ impl Role {
                 SeeDocuments,
                 Review,
                 SecondReview,
+                SeeCampaigns,
+                RunCampaigns,
                 Export,
                 ExportPapers,
                 ManageRoster,
@@ -117,9 +124,16 @@ impl Role {
                 ManageStaff,
                 ReadAudit,
             ],
-            Self::Reviewer => &[SeePeople, SeeCases, SeeDocuments, Review],
-            Self::SecondReviewer => &[SeePeople, SeeCases, SeeDocuments, Review, SecondReview],
-            Self::HelpDesk => &[SeePeople, HelpCallers, SeeCases],
+            Self::Reviewer => &[SeePeople, SeeCases, SeeDocuments, SeeCampaigns, Review],
+            Self::SecondReviewer => &[
+                SeePeople,
+                SeeCases,
+                SeeDocuments,
+                SeeCampaigns,
+                Review,
+                SecondReview,
+            ],
+            Self::HelpDesk => &[SeePeople, HelpCallers, SeeCases, SeeCampaigns],
             Self::Auditor => &[FollowOrders, ReadAudit],
         }
     }
@@ -151,6 +165,7 @@ mod tests {
             Task::SeeDocuments,
             Task::Review,
             Task::SecondReview,
+            Task::RunCampaigns,
             Task::Export,
             Task::ExportPapers,
         ] {
@@ -168,6 +183,15 @@ mod tests {
     fn the_help_desk_sees_where_a_case_stands_but_no_document() {
         assert!(Role::HelpDesk.may(Task::SeeCases));
         assert!(!Role::HelpDesk.may(Task::SeeDocuments));
+    }
+
+    #[test]
+    fn only_the_insurers_administrators_run_campaigns_and_reviewers_and_the_help_desk_see_them() {
+        let may = |task| Role::ALL.into_iter().filter(move |role| role.may(task));
+        let run = may(Task::RunCampaigns).collect::<Vec<_>>();
+        assert_eq!(run, [Role::Administrator]);
+        assert!(may(Task::RunCampaigns).all(|role| role.may(Task::SeeCampaigns)));
+        assert_eq!(may(Task::SeeCampaigns).count(), 4);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use sha2::{Digest as _, Sha256};
 
-const FILES: [(&str, &str, &[u8]); 11] = [
+const FILES: [(&str, &str, &[u8]); 12] = [
     (
         "tokens.css",
         "text/css; charset=utf-8",
@@ -40,6 +40,11 @@ const FILES: [(&str, &str, &[u8]); 11] = [
         "orders.js",
         "text/javascript; charset=utf-8",
         include_bytes!("../static/orders.js"),
+    ),
+    (
+        "campaigns.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../static/campaigns.js"),
     ),
     (
         "upload.css",

@@ -1,5 +1,6 @@
 //! Forms: bounded, ours (the form token), and given to pages as plain text values that are parsed at the door.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use axum::body::Bytes;
@@ -163,17 +164,17 @@ pub(crate) fn check_token(web: &Web, headers: &HeaderMap, token: &str) -> Result
 
 /// What is wrong with a form: each message on its field, in the order of the page.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Errors(Vec<(&'static str, String)>);
+pub(crate) struct Errors(Vec<(Cow<'static, str>, String)>);
 
 impl Errors {
     /// Adds a message; the field is the name and id of an input, or empty for the form as a whole.
-    pub(crate) fn add(&mut self, field: &'static str, message: impl Into<String>) {
-        self.0.push((field, message.into()));
+    pub(crate) fn add(&mut self, field: impl Into<Cow<'static, str>>, message: impl Into<String>) {
+        self.0.push((field.into(), message.into()));
     }
 
     /// With one message.
     pub(crate) fn one(field: &'static str, message: impl Into<String>) -> Self {
-        Self(vec![(field, message.into())])
+        Self(vec![(Cow::Borrowed(field), message.into())])
     }
 
     /// The first message on a field.
@@ -185,7 +186,7 @@ impl Errors {
     }
 
     /// All messages.
-    pub(crate) fn list(&self) -> &[(&'static str, String)] {
+    pub(crate) fn list(&self) -> &[(Cow<'static, str>, String)] {
         &self.0
     }
 

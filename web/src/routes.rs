@@ -1,5 +1,7 @@
 //! The site map: one line an address, with who may enter. The router is made of it, and tests walk it.
 
+mod access;
+
 use axum::Router;
 use axum::http::{Method, Uri};
 use axum::middleware::from_fn_with_state;
@@ -11,35 +13,7 @@ use crate::frame::around;
 use crate::next::safe;
 use crate::{Web, assets, demo, health, portal, staff};
 
-/// Who may enter an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
-    /// Everybody.
-    Public,
-    /// A signed-in member, whatever they still have to do.
-    SignedIn,
-    /// A member who has a password of their own, has agreed to the terms, and has given what the insurer wants.
-    Member,
-    /// Somebody of the staff whose password was right, and who still has to show the second factor.
-    HalfStaff,
-    /// Somebody of the staff who is signed in.
-    Staff,
-    /// Somebody of the staff who may do this for the insurer in the address.
-    Duty(Task),
-    /// Everybody in the demo, nobody elsewhere.
-    Demo,
-}
-
-/// An address of the portal.
-#[derive(Clone, Copy, Debug)]
-pub struct Address {
-    /// `GET` or `POST`.
-    pub method: &'static str,
-    /// The pattern.
-    pub path: &'static str,
-    /// Who may enter.
-    pub access: Access,
-}
+pub use access::{Access, Address};
 
 macro_rules! site_map {
     ($($method:ident $path:literal $access:ident $(($task:ident))? $handler:path;)*) => {
@@ -218,6 +192,28 @@ site_map! {
     post "/staff/at/{insurer}/people"                   Duty(SeePeople) staff::at::people::look;
     get  "/staff/at/{insurer}/people/{id}"              Duty(SeePeople) staff::at::people::person::show;
     post "/staff/at/{insurer}/people/{id}/help"         Duty(HelpCallers) staff::at::people::help::save;
+    get  "/staff/at/{insurer}/campaigns"                Duty(SeeCampaigns) staff::at::campaigns::show;
+    get  "/staff/at/{insurer}/campaigns/{campaign}"     Duty(SeeCampaigns) staff::at::campaigns::campaign::show;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/copy" Duty(RunCampaigns) staff::at::campaigns::copy::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/copy" Duty(RunCampaigns) staff::at::campaigns::copy::save;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/edit" Duty(RunCampaigns) staff::at::campaigns::edit::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/edit" Duty(RunCampaigns) staff::at::campaigns::edit::save;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/target" Duty(RunCampaigns) staff::at::campaigns::target::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/target" Duty(RunCampaigns) staff::at::campaigns::target::save;
+    post "/staff/at/{insurer}/campaigns/{campaign}/target/count" Duty(RunCampaigns) staff::at::campaigns::target::count;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/list" Duty(RunCampaigns) staff::at::campaigns::list::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/list" Duty(RunCampaigns) staff::at::campaigns::list::bring;
+    post "/staff/at/{insurer}/campaigns/{campaign}/list/remove" Duty(RunCampaigns) staff::at::campaigns::list::remove;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/file" Duty(RunCampaigns) staff::at::campaigns::file::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/file" Duty(RunCampaigns) staff::at::campaigns::file::save;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/preview" Duty(RunCampaigns) staff::at::campaigns::preview::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/preview" Duty(RunCampaigns) staff::at::campaigns::preview::walk;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/open" Duty(RunCampaigns) staff::at::campaigns::open::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/open" Duty(RunCampaigns) staff::at::campaigns::open::save;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/extend" Duty(RunCampaigns) staff::at::campaigns::extend::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/extend" Duty(RunCampaigns) staff::at::campaigns::extend::save;
+    get  "/staff/at/{insurer}/campaigns/{campaign}/close" Duty(RunCampaigns) staff::at::campaigns::close::show;
+    post "/staff/at/{insurer}/campaigns/{campaign}/close" Duty(RunCampaigns) staff::at::campaigns::close::save;
     get  "/staff/at/{insurer}/roster"                   Duty(ManageRoster) staff::at::roster::show;
     post "/staff/at/{insurer}/roster"                   Duty(ManageRoster) staff::at::roster::bring;
     post "/staff/at/{insurer}/roster/back"              Duty(ManageRoster) staff::at::roster::back;

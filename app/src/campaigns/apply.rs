@@ -11,7 +11,7 @@ use crate::tokens::{hex, new_id};
 use crate::{Error, Portal, Result};
 
 /// What may still change when people have their cases: words and what lies ahead.
-const STILL_OPEN: [&str; 8] = [
+pub const STILL_OPEN: [&str; 8] = [
     "name",
     "reasons",
     "reminders",
@@ -82,10 +82,38 @@ pub async fn apply(
     text: &str,
     actor: Actor,
 ) -> Result<Applied> {
+    apply_onto(portal, campaign, text, (Onto::Any, actor)).await
+}
+
+/// In whose place a definition may go.
+pub(super) enum Onto {
+    /// Whatever is there.
+    Any,
+    /// Nothing: its key is free.
+    Nothing,
+    /// The definition with this digest, which somebody had before them.
+    This(String),
+}
+
+/// [`apply`], but only in this place.
+pub(super) async fn apply_onto(
+    portal: &Portal,
+    campaign: &Campaign,
+    text: &str,
+    (onto, actor): (Onto, Actor),
+) -> Result<Applied> {
     let (applied, row) = compare(portal, campaign, text).await?;
     let Some((row, before)) = row else {
         return Ok(applied);
     };
+    let fits = match (&onto, &before) {
+        (Onto::Any, _) | (Onto::Nothing, None) => true,
+        (Onto::This(seen), Some(before)) => *seen == before.digest,
+        _ => false,
+    };
+    if !fits {
+        return Ok(Applied::Overtaken);
+    }
     let (now, insurer) = (portal.now(), store::InsurerId(row.insurer_id));
     let changed: Vec<String> = match &applied {
         Applied::Changed { changes } => changes.iter().map(|change| change.key.clone()).collect(),
@@ -95,7 +123,7 @@ pub async fn apply(
         .with("key", row.key.clone())
         .with("digest", row.digest.clone())
         .with("changed", changed);
-    let kept = portal
+    let written = portal
         .store()
         .write(insurer, move |writing| {
             Box::pin(async move {
@@ -108,7 +136,12 @@ pub async fn apply(
                 Ok(true)
             })
         })
-        .await?;
+        .await;
+    let kept = match written {
+        // Somebody else took the key at the same moment.
+        Err(Error::Store(error)) if error.is_duplicate() => false,
+        written => written?,
+    };
     portal.surveys().calendar().forget(insurer);
     Ok(if kept { applied } else { Applied::Overtaken })
 }

@@ -7,14 +7,17 @@ use chrono::{DateTime, NaiveDate, Utc};
 use definitions::campaign::{Campaign, ListedPerson};
 use definitions::rules::Relationships;
 use domain::campaign::{Asked, Household, Listed, Standing};
+use domain::eligibility::Kinship;
 use domain::questionnaire::condition::Value;
-use domain::questionnaire::{DependentFacts, Family, InsuredFacts, Key};
+use domain::questionnaire::{DependentFacts, Family};
 use domain::symbol::ZeroPolicy;
 use store::campaigns::opening::{NewCase, NewDependent};
 use store::roster::households::Row;
 use uuid::Uuid;
 
+use super::facts;
 use super::report::Report;
+use super::sample::Sample;
 use crate::Result;
 use crate::rules::InForce;
 use crate::tokens::new_id;
@@ -44,6 +47,15 @@ pub(super) struct Chooser {
     first_day: NaiveDate,
     now: DateTime<Utc>,
     pub(super) report: Report,
+    pub(super) sample: Sample,
+}
+
+/// A family that was looked at: what is known, who is there, and who of them is asked.
+pub(super) struct Looked<'r> {
+    pub(super) household: Household,
+    /// The dependents of the roster, in the order of the household's.
+    pub(super) dependents: Vec<&'r Row>,
+    pub(super) asked: Option<Asked>,
 }
 
 impl Chooser {
@@ -85,40 +97,71 @@ impl Chooser {
             repeated,
             now,
             report: Report::default(),
+            sample: Sample::default(),
         }
     }
 
     /// The case of a family whose rows stand together, insured person first; `None` when nobody is asked.
     pub(super) fn family(&mut self, rows: &[Row]) -> Result<Option<NewCase>> {
-        self.report.people += rows.len() as u64;
-        let listed: Vec<Option<ListedPerson>> = rows.iter().map(|row| self.on_list(row)).collect();
-        let Some((insured, dependents)) = rows.split_first() else {
+        let (Some(looked), Some(insured)) = (self.look(rows), rows.first()) else {
             return Ok(None);
         };
+        let Some(asked) = &looked.asked else {
+            return Ok(None);
+        };
+        let family = &looked.household.family;
+        let case = self.case(insured, &looked.dependents, family, asked)?;
+        self.sample.see(&case);
+        Ok(Some(case))
+    }
+
+    /// Looks at a family whose rows stand together, insured person first; `None` when there is nobody who could be asked.
+    pub(super) fn look<'r>(&mut self, rows: &'r [Row]) -> Option<Looked<'r>> {
+        self.report.people += rows.len() as u64;
+        let listed: Vec<Option<ListedPerson>> = rows.iter().map(|row| self.on_list(row)).collect();
+        let (insured, dependents) = rows.split_first()?;
         if insured.branch != "00" {
             self.report.left_out.without_insured += rows.len() as u64;
-            return Ok(None);
+            return None;
         }
         if self.is_gone(insured) {
             self.report.left_out.gone += rows.len() as u64;
-            return Ok(None);
+            return None;
         }
         let present = self.present(dependents, listed.get(1..).unwrap_or_default());
         let first = (insured, listed.first().and_then(Option::as_ref));
-        let household = self.household(first, &present);
+        let mut household = self.household(first, &present);
         self.count_left_out(&household);
         let asked = self.campaign.target.asks(&household);
-        let case = asked.map(|asked| self.case(insured, &present, &household.family, &asked));
-        self.rules = household.family.rules;
-        case.transpose()
+        self.rules = std::mem::take(&mut household.family.rules);
+        Some(Looked {
+            household,
+            dependents: present.iter().map(|(row, _)| *row).collect(),
+            asked,
+        })
+    }
+
+    /// The campaign by which it chooses.
+    pub(super) fn campaign(&self) -> &Campaign {
+        &self.campaign
+    }
+
+    /// The values of the rules by which it chooses.
+    pub(super) fn rules(&self) -> &BTreeMap<String, Value> {
+        &self.rules
+    }
+
+    /// What a relationship of the roster means here.
+    pub(super) fn kinship(&self, relationship: &str) -> Option<Kinship> {
+        self.relationships.kinship(relationship)
     }
 
     /// The dependents who are still there, at most as many as a household has.
-    fn present<'r>(
+    fn present<'r, 'l>(
         &mut self,
         dependents: &'r [Row],
-        listed: &'r [Option<ListedPerson>],
-    ) -> Vec<(&'r Row, Option<&'r ListedPerson>)> {
+        listed: &'l [Option<ListedPerson>],
+    ) -> Vec<(&'r Row, Option<&'l ListedPerson>)> {
         let mut present = Vec::new();
         for (row, listed) in dependents.iter().zip(listed) {
             if self.hidden.contains(&row.id) {
@@ -137,7 +180,7 @@ impl Chooser {
     fn case(
         &mut self,
         insured: &Row,
-        present: &[(&Row, Option<&ListedPerson>)],
+        present: &[&Row],
         family: &Family,
         asked: &Asked,
     ) -> Result<NewCase> {
@@ -156,7 +199,7 @@ impl Chooser {
         };
         for (place, reasons) in &asked.dependents {
             let both = (present.get(*place), family.dependents.get(*place));
-            let (Some((row, _)), Some(facts)) = both else {
+            let (Some(row), Some(facts)) = both else {
                 continue;
             };
             report.count_reasons(reasons);
@@ -217,7 +260,7 @@ impl Chooser {
         };
         let facts: Vec<DependentFacts> = dependents
             .iter()
-            .map(|(row, listed)| self.dependent(row, *listed))
+            .map(|(row, listed)| facts::dependent(&self.relationships, row, *listed))
             .collect();
         Household {
             insured: standing(insured, listed),
@@ -226,43 +269,11 @@ impl Chooser {
                 .map(|(row, listed)| standing(row, *listed))
                 .collect(),
             family: Family {
-                insured: InsuredFacts {
-                    born_on: Some(insured.birth_date),
-                    sex: key(insured.sex.as_deref()),
-                    category: key(insured.category.as_deref()),
-                    workplace: insured.workplace_code.clone(),
-                    acquired_on: insured.acquired_on,
-                    marks: listed
-                        .map(|listed| listed.marks.clone())
-                        .unwrap_or_default(),
-                    covers: facts.iter().filter_map(|facts| facts.kinship).collect(),
-                },
+                insured: facts::insured(insured, listed, &facts),
                 dependents: facts,
                 campaign: self.campaign.facts(),
                 rules: std::mem::take(&mut self.rules),
             },
-        }
-    }
-
-    fn dependent(&self, row: &Row, listed: Option<&ListedPerson>) -> DependentFacts {
-        let kinship = row.relationship.as_deref();
-        DependentFacts {
-            id: row.branch.clone(),
-            born_on: Some(row.birth_date),
-            sex: key(row.sex.as_deref()),
-            relationship: row.relationship.clone(),
-            kinship: kinship.and_then(|text| self.relationships.kinship(text)),
-            certified_on: row.certified_on,
-            household: key(row.living.as_deref()),
-            reasons: listed
-                .map(|listed| listed.reasons.clone())
-                .unwrap_or_default(),
-            covered: listed
-                .map(|listed| listed.covered.clone())
-                .unwrap_or_default(),
-            marks: listed
-                .map(|listed| listed.marks.clone())
-                .unwrap_or_default(),
         }
     }
 
@@ -275,10 +286,6 @@ impl Chooser {
             }
         }
     }
-}
-
-fn key(word: Option<&str>) -> Option<Key> {
-    Key::parse(word?).ok()
 }
 
 fn words(words: &[String]) -> Result<String> {

@@ -61,6 +61,20 @@ pub enum Extended {
     Nobody,
 }
 
+/// What [`extend`] would do.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn extension(
+    portal: &Portal,
+    insurer: &Insurer,
+    key: &str,
+    until: NaiveDate,
+    whom: Whom,
+) -> Result<Extended> {
+    Ok(consider(portal, insurer, key, until, whom).await?.0)
+}
+
 /// Extends a deadline. The same again changes nothing.
 ///
 /// # Errors
@@ -73,27 +87,30 @@ pub async fn extend(
     whom: Whom,
     actor: Actor,
 ) -> Result<Extended> {
+    let (extended, found) = consider(portal, insurer, key, until, whom).await?;
+    if let Some((row, found)) = found {
+        keep(portal, insurer, &row, until, found, actor).await?;
+    }
+    Ok(extended)
+}
+
+/// What would be done, and for whom where something would.
+async fn consider(
+    portal: &Portal,
+    insurer: &Insurer,
+    key: &str,
+    until: NaiveDate,
+    whom: Whom,
+) -> Result<(Extended, Option<(campaign::Model, Found)>)> {
     let scope = portal.store().read(insurer.id).await?;
     let Some(row) = store::campaigns::by_key(&scope, key).await? else {
-        return Ok(Extended::NotFound);
+        return Ok((Extended::NotFound, None));
     };
-    if row.opened_at.is_none() {
-        return Ok(Extended::NotOpened);
-    }
-    if row.closed_at.is_some() {
-        return Ok(Extended::Closed);
-    }
-    let policy = stored::definition(&row)?.extensions;
-    if !policy.to.contains(&kind(&whom)) {
-        return Ok(Extended::NotAllowed);
-    }
-    if until > policy.latest {
-        return Ok(Extended::TooFar {
-            latest: policy.latest,
-        });
+    if let Some(not) = not_now(&row, until, &whom)? {
+        return Ok((not, None));
     }
     let Some(found) = meant(&scope, insurer, &row, whom).await? else {
-        return Ok(Extended::Nobody);
+        return Ok((Extended::Nobody, None));
     };
     let extensions = store::campaigns::extensions(&scope, row.id).await?;
     drop(scope);
@@ -101,11 +118,26 @@ pub async fn extend(
     let last_day =
         stored::deadline(&row, &extensions, Some((of, found.workplace.as_deref()))).last_day;
     if until <= last_day || until < portal.clock().today() {
-        return Ok(Extended::NotLater { last_day });
+        return Ok((Extended::NotLater { last_day }, None));
     }
     let cases = found.cases;
-    keep(portal, insurer, &row, until, found, actor).await?;
-    Ok(Extended::Done { until, cases })
+    Ok((Extended::Done { until, cases }, Some((row, found))))
+}
+
+/// Why nobody's deadline can be extended so, if that is so.
+fn not_now(row: &campaign::Model, until: NaiveDate, whom: &Whom) -> Result<Option<Extended>> {
+    if row.opened_at.is_none() {
+        return Ok(Some(Extended::NotOpened));
+    }
+    if row.closed_at.is_some() {
+        return Ok(Some(Extended::Closed));
+    }
+    let policy = stored::definition(row)?.extensions;
+    if !policy.to.contains(&kind(whom)) {
+        return Ok(Some(Extended::NotAllowed));
+    }
+    let latest = policy.latest;
+    Ok((until > latest).then_some(Extended::TooFar { latest }))
 }
 
 /// Whom an extension is for, and how many cases that are.

@@ -1,8 +1,11 @@
 //! `campaign list`: every campaign of an insurer and where it stands.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::campaign::Phase;
+use domain::case::Status;
+use domain::eligibility::Word as _;
 use store::Reading;
+use store::campaigns::campaign::Model;
 use uuid::Uuid;
 
 use super::stored;
@@ -76,32 +79,59 @@ pub async fn list(portal: &Portal, insurer: &Insurer) -> Result<Vec<Listing>> {
     let now = portal.now();
     let mut all = Vec::new();
     for row in store::campaigns::all(&scope).await? {
-        let extensions = store::campaigns::extensions(&scope, row.id).await?;
-        let deadline = stored::deadline_of_all(&row, &extensions);
-        let questionnaire = store::questionnaires::by_id(&scope, row.questionnaire_id).await?;
-        let (dependents, hidden) = store::campaigns::count_dependents(&scope, row.id).await?;
-        let counts = store::campaigns::count_by_status(&scope, row.id).await?;
-        all.push(Listing {
-            phase: Phase::of(row.opened_at.is_some(), &deadline, now),
-            opens_on: row.opens_on,
-            last_day: deadline.last_day,
-            extensions: extensions.len(),
-            questionnaire: questionnaire.map_or_else(String::new, |version| {
-                format!("{} {}", version.key, version.version)
-            }),
-            cases: counts
-                .into_iter()
-                .map(|(status, cases)| StatusCount { status, cases })
-                .collect(),
-            dependents,
-            hidden,
-            reach: reach(&scope, row.id).await?,
-            letters: letters(&scope, row.id).await?,
-            key: row.key,
-            name: row.name,
-        });
+        all.push(listing(&scope, now, row).await?);
     }
     Ok(all)
+}
+
+/// One campaign and where it stands.
+pub(super) async fn listing(scope: &Reading, now: DateTime<Utc>, row: Model) -> Result<Listing> {
+    let extensions = store::campaigns::extensions(scope, row.id).await?;
+    let deadline = stored::deadline_of_all(&row, &extensions);
+    let questionnaire = store::questionnaires::by_id(scope, row.questionnaire_id).await?;
+    let (dependents, hidden) = store::campaigns::count_dependents(scope, row.id).await?;
+    let counts = store::campaigns::count_by_status(scope, row.id).await?;
+    Ok(Listing {
+        phase: Phase::of(row.opened_at.is_some(), &deadline, now),
+        opens_on: row.opens_on,
+        last_day: deadline.last_day,
+        extensions: extensions.len(),
+        questionnaire: questionnaire.map_or_else(String::new, |version| {
+            format!("{} {}", version.key, version.version)
+        }),
+        cases: counts
+            .into_iter()
+            .map(|(status, cases)| StatusCount { status, cases })
+            .collect(),
+        dependents,
+        hidden,
+        reach: reach(scope, row.id).await?,
+        letters: letters(scope, row.id).await?,
+        key: row.key,
+        name: row.name,
+    })
+}
+
+impl Listing {
+    /// How many cases there are.
+    #[must_use]
+    pub fn asked(&self) -> i64 {
+        self.cases.iter().map(|count| count.cases).sum()
+    }
+
+    /// How many cases nobody has decided yet.
+    #[must_use]
+    pub fn undecided(&self) -> i64 {
+        let decided = Status::Decided.word();
+        let others = self.cases.iter().filter(|count| count.status != decided);
+        others.map(|count| count.cases).sum()
+    }
+
+    /// Whether nothing is left to do: answering is over, and every case is decided.
+    #[must_use]
+    pub fn is_finished(&self) -> bool {
+        self.phase == Phase::Closed && self.undecided() == 0
+    }
 }
 
 async fn reach(scope: &Reading, campaign: Uuid) -> Result<Reach> {

@@ -4,23 +4,29 @@ mod apply;
 mod choose;
 mod close;
 mod extend;
+mod facts;
 pub mod letters;
 mod list;
 mod open;
 mod questionnaire;
 mod report;
+pub mod room;
+mod sample;
 mod stored;
 #[cfg(test)]
 mod tests;
+mod walk;
 
-pub use apply::{Applied, apply, preview};
+pub use apply::{Applied, STILL_OPEN, apply, preview};
 pub use close::{Closed, close};
-pub use extend::{Extended, Whom, extend};
+pub use extend::{Extended, Whom, extend, extension};
 pub use list::{LetterCount, Listing, Reach, StatusCount, list};
-pub use open::{Opened, Options, Watch, open};
+pub use open::{Opened, Options, open};
 pub use questionnaire::{
     Affected, Changed, Differences, Options as VersionOptions, Report as VersionReport,
     Watch as VersionWatch, change_version,
 };
 pub use report::{LeftOut, Report};
+pub use sample::MOST as SAMPLE;
 pub(crate) use stored::{deadline, definition, extended};
+pub use walk::Watch;

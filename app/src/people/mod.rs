@@ -8,6 +8,7 @@ mod typed;
 pub use find::{Found, find};
 pub(crate) use help::Noted;
 pub use help::{Act, Helped, help};
+pub(crate) use person::note_read;
 pub use person::{AccountState, Happened, Page, Relative, person};
 
 use std::collections::HashSet;

@@ -165,7 +165,8 @@ fn masked(address: &str) -> String {
     MailAddress::parse(address).map_or_else(|_| "***".to_owned(), |address| address.masked())
 }
 
-async fn note_read(portal: &Portal, duty: &Duty, person: Uuid) -> Result<()> {
+/// Puts on record that somebody read this person's data.
+pub(crate) async fn note_read(portal: &Portal, duty: &Duty, person: Uuid) -> Result<()> {
     let now = portal.now();
     let line =
         Line::new(duty.actor(), READ, "person", person).with("role", role(duty, Task::SeePeople));

@@ -35,7 +35,7 @@ pub(crate) fn read(text: &str) -> Result<Answer> {
 }
 
 /// Answers as text, by person and question.
-pub(super) fn write_all(answers: &Answers) -> Result<String> {
+pub(crate) fn write_all(answers: &Answers) -> Result<String> {
     let each = |(who, question, answer): (&Who, &Key, &Answer)| {
         (who.to_string(), question.clone(), answer.clone())
     };

@@ -7,6 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use definitions::campaign::Campaign;
 use domain::questionnaire::Questionnaire;
 use store::Scope;
+use store::campaigns::campaign::Model;
 use store::survey::Days;
 use uuid::Uuid;
 
@@ -61,7 +62,7 @@ impl<K: Eq + Hash, V> Shelf<K, V> {
 }
 
 /// The questionnaire with this id. One that a case asks with is never changed, so that what was read stays right.
-pub(super) async fn questionnaire(
+pub(crate) async fn questionnaire(
     portal: &Portal,
     scope: &impl Scope,
     id: Uuid,
@@ -94,7 +95,16 @@ pub(super) async fn campaign(
     }
     let row = store::survey::campaign(scope, days.id).await?;
     let row = row.ok_or_else(|| Error::Stored(format!("campaign {} is missing", days.id)))?;
+    of_row(portal, row).await
+}
+
+/// The campaign of this row, without its list.
+pub(crate) async fn of_row(portal: &Portal, row: Model) -> Result<Arc<Campaign>> {
+    let shelf = &portal.surveys().campaigns;
     let name = (row.id, row.digest.clone());
+    if let Some(known) = shelf.get(&name) {
+        return Ok(known);
+    }
     let read = away(move || {
         let campaign = definition(&row)?;
         Ok(Campaign {
@@ -117,7 +127,9 @@ pub(super) async fn rules(portal: &Portal, scope: &impl Scope) -> Result<Arc<InF
 }
 
 /// Reading a large definition holds up nobody else on this thread.
-async fn away<T: Send + 'static>(read: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+pub(crate) async fn away<T: Send + 'static>(
+    read: impl FnOnce() -> Result<T> + Send + 'static,
+) -> Result<T> {
     let read = tokio::task::spawn_blocking(read).await;
     read.unwrap_or(Err(Error::Store(store::Error::Abandoned)))
 }

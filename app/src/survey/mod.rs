@@ -37,7 +37,9 @@ mod unchanged;
 mod verify;
 
 pub use as_seen::AsSeen;
-pub(crate) use codec::{read as read_answer, read_all as read_answers, who as whom};
+pub(crate) use codec::{
+    read as read_answer, read_all as read_answers, who as whom, write_all as write_answers,
+};
 pub use confirmation::Confirmation;
 pub use decide::{Decided, Deciding, decide};
 pub(crate) use decide::{fits as decision_fits, make as make_decision};
@@ -53,7 +55,9 @@ pub use held::NotNow;
 pub use indications::{Indicated, indications};
 pub(crate) use indications::{campaign_of, for_staff};
 pub use insured::Insured;
-pub(crate) use known::Known;
+pub(crate) use known::{
+    Known, away, of_row as known_campaign, questionnaire as known_questionnaire,
+};
 pub use list::{Asked, Card, list};
 pub use notice::{Leaving, Notice, notice};
 pub use open::open;

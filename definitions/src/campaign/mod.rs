@@ -7,6 +7,7 @@ mod reminders;
 mod review;
 mod target;
 mod texts;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +23,7 @@ pub use list::{List, ListedPerson};
 pub use reminders::{Extend, Extensions, RemindWhom, Reminder};
 pub use review::{Review, Second};
 pub use texts::Texts;
+pub use written::Written;
 
 /// A campaign as its file has it.
 #[derive(Debug, Clone)]

@@ -13,6 +13,8 @@ use crate::{Result, Scope};
 pub enum Acts<'a> {
     /// These, done by staff.
     OfStaff(&'a [&'a str]),
+    /// These, whoever did them.
+    These(&'a [&'a str]),
     /// All but this one.
     But(&'a str),
 }
@@ -37,6 +39,7 @@ pub async fn about(
             Acts::OfStaff(acts) => find
                 .filter(Column::ActorKind.eq("staff"))
                 .filter(Column::Action.is_in(acts.iter().copied())),
+            Acts::These(acts) => find.filter(Column::Action.is_in(acts.iter().copied())),
             Acts::But(act) => find.filter(Column::Action.ne(act)),
         };
         let find = find.order_by_desc(Column::Seq).limit(limit);

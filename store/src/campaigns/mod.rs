@@ -16,7 +16,7 @@ mod workplaces;
 pub use of_person::cases_of;
 pub use queries::{
     add, all, by_id, by_key, case_of, close, count_at_workplace, count_by_status, extend,
-    extensions, replace,
+    extensions, replace, workplaces,
 };
 pub use removal::{clear_removals, set_removal};
 pub(crate) use shown::shown;

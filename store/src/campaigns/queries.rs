@@ -196,3 +196,33 @@ pub async fn count_at_workplace(scope: &impl Scope, campaign: Uuid, code: &str) 
         .count(&scope.conn())
         .await?)
 }
+
+/// The workplaces of a campaign's insured people with how many cases each has, by code; at most `limit`.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn workplaces(
+    scope: &impl Scope,
+    campaign: Uuid,
+    limit: u64,
+) -> Result<Vec<(String, Option<String>, i64)>> {
+    let insured = case::Entity::belongs_to(person::Entity)
+        .from(case::Column::InsuredId)
+        .to(person::Column::Id)
+        .into();
+    Ok(case::Entity::find()
+        .select_only()
+        .join(JoinType::InnerJoin, insured)
+        .column(person::Column::WorkplaceCode)
+        .column_as(person::Column::WorkplaceName.max(), "name")
+        .column_as(case::Column::Id.count(), "cases")
+        .filter(case::Column::InsurerId.eq(scope.insurer().0))
+        .filter(case::Column::CampaignId.eq(campaign))
+        .filter(person::Column::WorkplaceCode.is_not_null())
+        .group_by(person::Column::WorkplaceCode)
+        .order_by_asc(person::Column::WorkplaceCode)
+        .limit(limit)
+        .into_tuple()
+        .all(&scope.conn())
+        .await?)
+}

@@ -53,6 +53,23 @@ pub async fn versions(scope: &impl Scope, key: &str) -> Result<Vec<Model>> {
         .await?)
 }
 
+/// The newest versions of every questionnaire of the insurer, at most 1,000: key, version and title.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn titles(scope: &impl Scope) -> Result<Vec<(String, String, String)>> {
+    Ok(Entity::find()
+        .select_only()
+        .columns([Column::Key, Column::Version, Column::Title])
+        .filter(Column::InsurerId.eq(scope.insurer().0))
+        .order_by_asc(Column::Key)
+        .order_by_desc(Column::Number)
+        .limit(MOST)
+        .into_tuple()
+        .all(&scope.conn())
+        .await?)
+}
+
 /// Keeps a new version.
 ///
 /// # Errors

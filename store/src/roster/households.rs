@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, FromQueryResult, PaginatorTrait as _, QueryFilter as _,
-    QuerySelect as _,
+    QueryOrder as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
@@ -38,27 +38,48 @@ pub struct Row {
 /// When the database cannot be asked.
 pub async fn page(scope: &impl Scope, last: Option<&Row>, limit: u64) -> Result<Vec<Row>> {
     let last = last.map(|last| [&*last.symbol_folded, &*last.number_folded, &*last.branch]);
-    Ok(behind(scope.insurer(), last, limit)
-        .select_only()
-        .columns([
-            Column::Id,
-            Column::SymbolFolded,
-            Column::NumberFolded,
-            Column::Branch,
-            Column::BirthDate,
-            Column::Sex,
-            Column::Relationship,
-            Column::AcquiredOn,
-            Column::LostOn,
-            Column::CertifiedOn,
-            Column::Category,
-            Column::WorkplaceCode,
-            Column::Living,
-            Column::Exempt,
-        ])
+    Ok(columns(behind(scope.insurer(), last, limit))
         .into_model()
         .all(&scope.conn())
         .await?)
+}
+
+/// Everybody of the roster under this symbol and number, the insured person first; at most `limit`.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn family(
+    scope: &impl Scope,
+    (symbol, number): (&str, &str),
+    limit: u64,
+) -> Result<Vec<Row>> {
+    let find = Entity::find()
+        .filter(Column::InsurerId.eq(scope.insurer().0))
+        .filter(Column::SymbolFolded.eq(symbol))
+        .filter(Column::NumberFolded.eq(number))
+        .filter(in_roster())
+        .order_by_asc(Column::Branch)
+        .limit(limit);
+    Ok(columns(find).into_model().all(&scope.conn()).await?)
+}
+
+fn columns(find: Select<Entity>) -> Select<Entity> {
+    find.select_only().columns([
+        Column::Id,
+        Column::SymbolFolded,
+        Column::NumberFolded,
+        Column::Branch,
+        Column::BirthDate,
+        Column::Sex,
+        Column::Relationship,
+        Column::AcquiredOn,
+        Column::LostOn,
+        Column::CertifiedOn,
+        Column::Category,
+        Column::WorkplaceCode,
+        Column::Living,
+        Column::Exempt,
+    ])
 }
 
 /// How many people the roster has.

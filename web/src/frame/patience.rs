@@ -13,6 +13,8 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const FILES: &str = "/portal/survey/{case}/documents/";
 /// Here roster files are sent.
 const ROSTER: &str = "/staff/at/{insurer}/roster";
+/// Here a list of people is sent.
+const LIST: &str = "/staff/at/{insurer}/campaigns/{campaign}/list";
 
 /// How long this request may take at this route: files have the time that their length needs.
 pub(super) fn of(route: &str, request: &Request) -> Duration {
@@ -23,7 +25,7 @@ pub(super) fn of(route: &str, request: &Request) -> Duration {
     if route == ROSTER {
         return PATIENCE.max(file_form::patience_with_staff(length));
     }
-    if !route.starts_with(FILES) {
+    if !route.starts_with(FILES) && route != LIST {
         return PATIENCE;
     }
     PATIENCE.max(file_form::patience(length))

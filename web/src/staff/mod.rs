@@ -5,6 +5,7 @@ pub(crate) mod code;
 pub(crate) mod index;
 pub(crate) mod invitation;
 mod paused;
+mod problems;
 mod qr;
 pub(crate) mod reauthenticate;
 pub(crate) mod recovery_codes;

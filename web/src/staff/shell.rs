@@ -37,8 +37,9 @@ pub(crate) struct Room {
 }
 
 /// The rooms with what has to be allowed to see them in the head.
-const ROOMS: [(&str, &str, Task); 8] = [
+const ROOMS: [(&str, &str, Task); 9] = [
     ("people", "加入者をさがす", Task::SeePeople),
+    ("campaigns", "調査", Task::SeeCampaigns),
     ("review", "審査", Task::SeeCases),
     ("figures", "集計", Task::SeeCases),
     ("letters", "通知書", Task::PrintLetters),

@@ -84,6 +84,17 @@ impl Duty {
         self.visitor.portal()
     }
 
+    /// Sends them to show the password once more when that was more than 20 minutes ago.
+    pub(crate) fn fresh(&self, then: &str) -> Result<(), Failure> {
+        if self.duty.staff.is_fresh(self.portal().now()) {
+            Ok(())
+        } else {
+            Err(Failure::Elsewhere(format!(
+                "/staff/reauthenticate?next={then}"
+            )))
+        }
+    }
+
     /// The address of a room of this insurer.
     pub(crate) fn address(&self, room: &str) -> String {
         format!("/staff/at/{}/{room}", self.duty.insurer.key)

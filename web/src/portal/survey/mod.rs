@@ -9,6 +9,7 @@ pub(crate) mod page;
 mod papers;
 pub(crate) mod pdf;
 mod people;
+pub(crate) mod preview;
 pub(crate) mod question;
 pub(crate) mod receipt;
 pub(crate) mod result;

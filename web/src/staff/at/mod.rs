@@ -1,6 +1,7 @@
 //! Rooms of one insurer, at `/staff/at/{insurer}/…`.
 
 pub(crate) mod audit;
+pub(crate) mod campaigns;
 pub(crate) mod colleagues;
 pub(crate) mod exports;
 pub(crate) mod figures;

@@ -48,6 +48,7 @@ pub(super) fn action(name: &str) -> &str {
         "accounts.reset" => "アカウントを無効化",
         "announcements.apply" => "お知らせを反映",
         "campaign.apply" => "調査の定義を反映",
+        "campaign.count" => "調査の対象者を確認",
         "campaign.close" => "調査を締め切り",
         "campaign.export" => "調査の結果を書き出し",
         "campaign.extend" => "締切を延長",

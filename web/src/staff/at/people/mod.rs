@@ -3,7 +3,7 @@
 pub(crate) mod help;
 pub(crate) mod person;
 mod view;
-mod words;
+pub(super) mod words;
 
 use app::people::{Kept, find};
 use askama::Template;

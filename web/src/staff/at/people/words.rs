@@ -100,7 +100,7 @@ pub(super) fn delivery(letter: &letter::Model) -> &'static str {
 }
 
 /// What a letter is about.
-pub(super) fn letter(kind: &str) -> &str {
+pub(in crate::staff::at) fn letter(kind: &str) -> &str {
     match kind {
         "sign_up_code" => "新規登録の認証番号",
         "mail_change_code" => "メールアドレス変更の認証番号",

@@ -1,0 +1,38 @@
+//! Campaigns as the back office runs them: every act asks first whether it is theirs to do, and does what the command
+//! line does.
+
+mod board;
+mod copy;
+mod count;
+mod deadline;
+mod draft;
+mod list;
+mod made;
+mod opening;
+mod page;
+mod walk_through;
+
+use domain::staff::Task;
+use store::campaigns::campaign::Model;
+
+use crate::staff::Duty;
+use crate::{Portal, Result};
+
+pub(crate) use board::Board;
+pub use board::Progress;
+pub use copy::{Copied, copy};
+pub use count::{Counted, Counting, Sampled, count, count_stored};
+pub use deadline::{Meant, close, considered, extend, workplaces};
+pub use draft::{Draft, Kept, NewList, check, keep, questionnaires, source, with_list};
+pub use list::{PAGE, Shelf, list};
+pub use opening::{Opening, open};
+pub use page::{Given, Happened, Page, Source, page};
+pub use walk_through::{Made, Of, WalkThrough, Walked, brought, carried, walk_through};
+
+/// The campaign with this key, where somebody may do this in it; `None`: there is none, or it is not theirs.
+async fn theirs(portal: &Portal, duty: &Duty, task: Task, key: &str) -> Result<Option<Model>> {
+    duty.must(task)?;
+    let scope = portal.store().read(duty.insurer.id).await?;
+    let found = store::campaigns::by_key(&scope, key).await?;
+    Ok(found.filter(|row| duty.may_in(task, row.id)))
+}

@@ -1,0 +1,126 @@
+//! `/staff/at/{insurer}/campaigns/{campaign}/list`: the list of people beside the conditions.
+
+use std::sync::Arc;
+
+use app::campaigns::room::{self, Draft, Kept, NewList, Source, with_list};
+use askama::Template;
+use axum::extract::Path;
+use tokio::io::AsyncReadExt as _;
+
+use super::edit::back;
+use super::target::draft;
+use super::{Of, address, form, words};
+use crate::answer::{Answer, Failure, go, ok, wrong};
+use crate::file_form::FileForm;
+use crate::form::{Errors, Form};
+use crate::staff::problems::said;
+use crate::staff::shell::StaffShell;
+use crate::who::staff::Duty;
+
+/// The largest list, in bytes; the reader of definitions has the same bound.
+const LARGEST: u64 = 10 * 1024 * 1024;
+/// The name a list has that had none.
+const NAME: &str = "list.csv";
+
+#[derive(Template)]
+#[template(path = "staff/at/campaigns/list.html")]
+struct Page {
+    shell: StaffShell,
+    here: String,
+    name: String,
+    list: String,
+    reasons: Vec<(String, String)>,
+    problems: Vec<String>,
+    errors: Errors,
+}
+
+fn page(duty: &Duty, source: &Source, problems: Vec<String>, errors: Errors) -> Page {
+    Page {
+        shell: duty.shell("campaigns"),
+        here: address(duty, &source.written.key),
+        name: source.written.name.clone(),
+        list: source
+            .list
+            .as_ref()
+            .map_or_else(String::new, |(file, people)| {
+                format!("{file}（{}人）", words::number(people))
+            }),
+        reasons: source.written.reasons.clone(),
+        problems,
+        errors,
+    }
+}
+
+/// `GET`.
+pub(crate) async fn show(duty: Duty, Path(of): Path<Of>) -> Answer {
+    let source = draft(&duty, &of).await?;
+    Ok(ok(&page(&duty, &source, Vec::new(), Errors::default())))
+}
+
+/// `POST`: another list in the place of this one.
+pub(crate) async fn bring(duty: Duty, Path(of): Path<Of>, mut form: FileForm) -> Answer {
+    let source = draft(&duty, &of).await?;
+    let refuse = |problems, message: &str| {
+        let errors = Errors::one("file", message);
+        Ok(wrong(&page(&duty, &source, problems, errors)))
+    };
+    let Some(file) = form.next().await? else {
+        return refuse(Vec::new(), "CSVファイルを選んでください。");
+    };
+    let mut bytes = Vec::new();
+    let mut bounded = file.bytes.take(LARGEST + 1);
+    let read = bounded.read_to_end(&mut bytes).await;
+    read.map_err(|_| Failure::BadRequest)?;
+    if bytes.len() as u64 > LARGEST {
+        return refuse(
+            Vec::new(),
+            "ファイルが大きすぎます。10MBまでにしてください。",
+        );
+    }
+    let text = with_list(&source.text, NAME).ok_or(Failure::BadRequest)?;
+    let draft = Draft {
+        text,
+        list: Some(NewList(Arc::new(bytes))),
+        seen: source.digest.clone(),
+    };
+    match keep(&duty, &of, &draft).await? {
+        Kept::Done(_) | Kept::Unchanged => Ok(go(&back(&duty, &of, "listed"))),
+        Kept::Wrong(problems) => {
+            let each = problems.iter();
+            let each = each.map(|one| format!("{}：{}", form::place(one), said(&one.reason)));
+            refuse(
+                each.collect(),
+                "一覧を取り込めませんでした。下の行を直してから、もう一度選んでください。",
+            )
+        }
+        Kept::UnknownQuestionnaire | Kept::Fixed(_) | Kept::Overtaken => {
+            refuse(Vec::new(), words::OVERTAKEN)
+        }
+    }
+}
+
+/// `POST …/remove`: no list any more.
+pub(crate) async fn remove(duty: Duty, Path(of): Path<Of>, _form: Form) -> Answer {
+    let source = draft(&duty, &of).await?;
+    let mut written = source.written.clone();
+    written.list.clear();
+    let draft = Draft {
+        text: written.onto(&source.text).ok_or(Failure::BadRequest)?,
+        list: None,
+        seen: source.digest.clone(),
+    };
+    let message = match keep(&duty, &of, &draft).await? {
+        Kept::Done(_) | Kept::Unchanged => return Ok(go(&back(&duty, &of, "unlisted"))),
+        Kept::Wrong(_) => {
+            "一覧を外すと、対象になる人がいなくなります。先に条件を入力してください。"
+        }
+        Kept::UnknownQuestionnaire | Kept::Fixed(_) | Kept::Overtaken => words::OVERTAKEN,
+    };
+    let errors = Errors::one("remove", message);
+    Ok(wrong(&page(&duty, &source, Vec::new(), errors)))
+}
+
+async fn keep(duty: &Duty, of: &Of, draft: &Draft) -> Result<Kept, Failure> {
+    let kept = room::keep(duty.portal(), &duty.duty, &of.campaign, draft).await?;
+    kept.ok_or(Failure::NotFound)
+}

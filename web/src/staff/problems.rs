@@ -1,0 +1,449 @@
+//! What the readers of definitions say, in Japanese. They speak to whoever writes a file, in plain English; whoever
+//! fills in a form reads it here.
+
+/// What a reader says, with `{}` for what it names, and the same in Japanese with the numbers of these.
+const SAID: [(&str, &str); 58] = [
+    ("is missing; add it", "入力してください。"),
+    (
+        "is empty; write a text or leave the key out",
+        "入力してください。",
+    ),
+    (
+        "has {} characters, {} are allowed; shorten it",
+        "{1}文字までで入力してください（いま{0}文字）。",
+    ),
+    (
+        "has a line break, which is not allowed here; write one line",
+        "改行せずに入力してください。",
+    ),
+    (
+        "has a control character (such as a tab); remove it",
+        "タブなどの制御文字を取り除いてください。",
+    ),
+    (
+        "must be true or false, not {}",
+        "true か false で指定してください。",
+    ),
+    (
+        "must be a whole number from {} to {}, not {}",
+        "{0}から{1}までの整数で入力してください。",
+    ),
+    (
+        "must be a date such as 2026-04-01, without a time, not {}",
+        "日付は 2026-12-01 のように入力してください。",
+    ),
+    (
+        "must be a date such as 2026-04-01, not {}",
+        "日付は 2026-12-01 のように入力してください。",
+    ),
+    (
+        "must be a text in quotes, not {}",
+        "引用符（\"）で囲んだ文字で書いてください。",
+    ),
+    (
+        "must be a word in quotes, not {}",
+        "引用符（\"）で囲んだ言葉で書いてください。",
+    ),
+    (
+        "must be a list in [ ], not {}",
+        "[ ] で囲んだ一覧で書いてください。",
+    ),
+    (
+        "must be a table of keys, not {}",
+        "項目の集まり（表）で書いてください。",
+    ),
+    (
+        "must be 2 to 60 of a-z, 0-9 and hyphen",
+        "英小文字、数字、ハイフンの2文字から60文字で入力してください。",
+    ),
+    ("must stay \"{}\"", "「{0}」から変えられません。"),
+    (
+        "has {} entries, {} are allowed; take some out",
+        "{1}件までにしてください（いま{0}件）。",
+    ),
+    (
+        "has {} reasons, {} are allowed",
+        "理由は{1}件までにしてください（いま{0}件）。",
+    ),
+    (
+        "is there twice; take one out",
+        "同じものが2つあります。1つにしてください。",
+    ),
+    (
+        "unknown variant `{}`, expected one of {}",
+        "「{0}」は使えません。使えるもの：{1}",
+    ),
+    (
+        "unknown variant `{}`, expected {}",
+        "「{0}」は使えません。使えるもの：{1}",
+    ),
+    (
+        "is larger than {} bytes; split it",
+        "定義ファイルが大きすぎます。",
+    ),
+    (
+        "lies before opens_on; nobody could answer",
+        "開始日より後の日付を入力してください。",
+    ),
+    (
+        "lies more than 366 days behind opens_on; is the year right?",
+        "開始日から366日以内の日付を入力してください。年をご確認ください。",
+    ),
+    (
+        "lies before opens_on; the campaign has not begun by then",
+        "調査の期間より長い日数です。開始日より前のご案内は送れません。",
+    ),
+    (
+        "lies before closes_on",
+        "締切日か、それより後の日付を入力してください。",
+    ),
+    (
+        "lies more than 366 days behind closes_on; is the year right?",
+        "締切日から366日以内の日付を入力してください。年をご確認ください。",
+    ),
+    (
+        "asks nobody; name dependents, insured or list",
+        "対象になる人がいません。条件を1つ以上入力するか、一覧を取り込んでください。",
+    ),
+    (
+        "{} is not put into words; add it to [reasons]",
+        "理由「{0}」の文がありません。「設定の編集」の「お伺いする理由」に追加してください。",
+    ),
+    (
+        "must be a file beside this one, such as {}",
+        "ファイル名だけを指定してください。例：list.csv",
+    ),
+    (
+        "{} cannot be read: {}",
+        "一覧（{0}）がありません。一覧を取り込んでください。",
+    ),
+    (
+        "{} is larger than {} bytes; make it smaller",
+        "{0} が大きすぎます（10MBまで）。",
+    ),
+    (
+        "{} is neither UTF-8 nor Shift_JIS; save it again as CSV",
+        "文字コードを読み取れません。表計算ソフトで、CSVとして保存し直してください。",
+    ),
+    (
+        "has more than {} people; take conditions instead",
+        "一覧は{0}人までです。条件で指定してください。",
+    ),
+    (
+        "names somebody who is on an earlier line already",
+        "前の行と同じ人です。",
+    ),
+    ("has the column {} twice", "「{0}」の列が2つあります。"),
+    (
+        "has a column \"{}\"; known are {}",
+        "「{0}」という列は使えません。使える列：{1}",
+    ),
+    ("needs the columns {}", "次の列が必要です：{0}"),
+    (
+        "has no 記号, 番号 and 枝番 that can be read",
+        "記号、番号、枝番を読み取れません。",
+    ),
+    (
+        "対象 must be 対象, 対象外, 条件による or empty (which means 対象)",
+        "「対象」の列は、対象、対象外、条件による、空欄のどれかにしてください。",
+    ),
+    (
+        "is no CSV; is a quote left open?",
+        "CSVとして読めません。引用符（\"）が閉じているかご確認ください。",
+    ),
+    ("{} has more than {} words", "「{0}」は{1}個までです。"),
+    (
+        "{} is no document of {}",
+        "設問定義に「{0}」という書類がありません（{1}）。",
+    ),
+    (
+        "is longer than {} bytes; give parts of it names under [conditions]",
+        "条件が長すぎます。一部を「名前を付けた条件」に分けてください。",
+    ),
+    (
+        "is nested too deeply; give parts of it names under [conditions]",
+        "条件の入れ子が深すぎます。一部を「名前を付けた条件」に分けてください。",
+    ),
+    (
+        "could take too long to evaluate; make it simpler",
+        "条件が複雑すぎます。簡単にしてください。",
+    ),
+    (
+        "cannot be read at character {}: {}",
+        "{0}文字目で読めなくなりました。かっこや引用符、演算子をご確認ください。",
+    ),
+    (
+        "uses {}, which questionnaires do not have",
+        "「{0}」は使えません。",
+    ),
+    (
+        "{} is not known here; known are: {}",
+        "「{0}」という名前はありません。使えるもの：{1}",
+    ),
+    (
+        "is not known here; known are: {}",
+        "この名前の項目はありません。使えるもの：{0}",
+    ),
+    (
+        "\"{}\" is not one of {}, so this never holds",
+        "「{0}」という値はないため、当てはまる人がいません。使える値：{1}",
+    ),
+    (
+        "{} cannot be compared with {}",
+        "{0}と{1}は比べられません。",
+    ),
+    (
+        "{} needs {}, not {}",
+        "{0} に使えるのは{1}です（いまは{2}）。",
+    ),
+    (
+        "\"{}\" is no {}",
+        "「{0}」は{1}として読めません。例：2026-03-31",
+    ),
+    (
+        "the condition {} needs itself",
+        "条件「{0}」が、自分自身を使っています。",
+    ),
+    (
+        "must be yes or no, not {}",
+        "「はい」か「いいえ」になる式にしてください（いまは{0}）。",
+    ),
+    (
+        "must be a number, not {}",
+        "数になる式にしてください（いまは{0}）。",
+    ),
+    (
+        "\"{}\" must be 1 to 40 of a-z, 0-9 and underscore, beginning with a letter",
+        "「{0}」は使えません。英小文字で始まる、英小文字、数字、下線の40文字までにしてください。",
+    ),
+    (
+        "must be 1 to 40 of a-z, 0-9 and underscore, beginning with a letter",
+        "英小文字で始まる、英小文字、数字、下線の40文字までにしてください。",
+    ),
+];
+
+/// Kinds of values as the readers call them.
+const KINDS: [(&str, &str); 12] = [
+    ("yes or no", "はい・いいえ"),
+    ("a number", "数"),
+    ("a whole number", "整数"),
+    ("a text", "文字"),
+    ("a day", "日付"),
+    ("a date", "日付"),
+    ("day", "日付"),
+    ("a month", "年月"),
+    ("month", "年月"),
+    ("a list", "一覧"),
+    ("a table of incomes", "収入の表"),
+    ("null", "空"),
+];
+
+/// The same in Japanese; what has no words yet stays as it is.
+pub(super) fn said(reason: &str) -> String {
+    if let Some((name, rest)) = inside(reason) {
+        return format!("条件「{name}」の中で：{}", said(rest));
+    }
+    if let Some((column, rest)) = in_column(reason) {
+        return format!("「{column}」の列：{}", said(rest));
+    }
+    let found = SAID
+        .iter()
+        .find_map(|(pattern, words)| Some((parts(pattern, reason)?, *words)));
+    let Some((parts, words)) = found else {
+        return format!("読み取れません（{reason}）。");
+    };
+    let mut text = words.to_owned();
+    for (place, part) in parts.iter().enumerate() {
+        text = text.replace(&format!("{{{place}}}"), kind(part));
+    }
+    text
+}
+
+/// Whether a reason has words of its own.
+#[cfg(test)]
+fn is_known(reason: &str) -> bool {
+    !said(reason).contains(&format!("（{reason}）"))
+}
+
+fn kind(part: &str) -> &str {
+    let mut kinds = KINDS.iter();
+    kinds
+        .find(|(english, _)| *english == part)
+        .map_or(part, |(_, words)| words)
+}
+
+/// A mistake in a named condition.
+fn inside(reason: &str) -> Option<(&str, &str)> {
+    reason.strip_prefix("in the condition ")?.split_once(": ")
+}
+
+/// A mistake in a column of a list.
+fn in_column(reason: &str) -> Option<(&str, &str)> {
+    let (column, rest) = reason.split_once(": ")?;
+    let known = ["理由", "確認済み書類", "印"].contains(&column);
+    known.then_some((column, rest))
+}
+
+/// What stands where a pattern has `{}`, when the rest of it fits.
+fn parts<'r>(pattern: &str, reason: &'r str) -> Option<Vec<&'r str>> {
+    let mut pieces = pattern.split("{}");
+    let mut rest = reason.strip_prefix(pieces.next()?)?;
+    let mut parts = Vec::new();
+    let mut pieces = pieces.peekable();
+    while let Some(piece) = pieces.next() {
+        let at = if pieces.peek().is_none() && piece.is_empty() {
+            rest.len()
+        } else {
+            rest.find(piece)?
+        };
+        let (part, behind) = rest.split_at_checked(at)?;
+        parts.push(part);
+        rest = behind.strip_prefix(piece)?;
+    }
+    rest.is_empty().then_some(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use definitions::campaign::Campaign;
+
+    use super::*;
+
+    const GOOD: &str = r#"key = "one"
+insurer = "hinata"
+name = "調査"
+opens_on = 2026-12-01
+closes_on = 2027-01-15
+questionnaire = { key = "standard", version = "2026-11" }
+[conditions]
+grown = "dependent.age >= 18"
+[target]
+dependents = [{ when = "grown", reason = "adult" }]
+list = "list.csv"
+[reasons]
+adult = "18歳以上の方です。"
+"#;
+    const LIST: &str = "記号,番号,枝番,対象,理由,確認済み書類,印\n1,2,00,,adult,,\n";
+
+    fn reasons(text: &str, list: &[u8]) -> Vec<String> {
+        let load = |_: &str| Ok(list.to_vec());
+        match Campaign::parse("it", text, load) {
+            Ok(_) => Vec::new(),
+            Err(problems) => problems.into_iter().map(|one| one.reason).collect(),
+        }
+    }
+
+    #[track_caller]
+    fn are_known(text: &str, list: &[u8]) {
+        let reasons = reasons(text, list);
+        assert!(!reasons.is_empty(), "nothing is wrong with\n{text}");
+        for reason in reasons {
+            assert!(is_known(&reason), "no words for: {reason}");
+        }
+    }
+
+    #[test]
+    fn whatever_is_wrong_with_a_definition_is_said_in_japanese() {
+        assert_eq!(reasons(GOOD, LIST.as_bytes()), Vec::<String>::new());
+        let long = "あ".repeat(61);
+        for (right, wrong) in [
+            ("key = \"one\"", ""),
+            ("key = \"one\"", "key = \"ONE\""),
+            ("key = \"one\"", "key = 1"),
+            ("key = \"one\"", "key = \"one\"\ncolour = 1"),
+            ("\"調査\"", "\"\""),
+            ("\"調査\"", &format!("\"{long}\"")),
+            ("\"調査\"", "\"\"\"a\nb\"\"\""),
+            ("\"調査\"", "\"a\\tb\""),
+            ("= 2026-12-01", "= 12"),
+            ("= 2026-12-01", "= \"soon\""),
+            ("= 2027-01-15", "= 2026-01-15"),
+            ("= 2027-01-15", "= 2029-01-15"),
+            (
+                "{ key = \"standard\", version = \"2026-11\" }",
+                "\"standard\"",
+            ),
+            ("\"standard\"", "\"Standard!\""),
+            (
+                "[target]",
+                "[letters]\nopening = 3\nquiet_from = 24\n[target]",
+            ),
+            (
+                "[target]",
+                "[[reminders]]\ndays_before = 100\nto = \"nobody\"\n[target]",
+            ),
+            (
+                "[target]",
+                "[[reminders]]\ndays_before = 99\nto = \"returned\"\n[target]",
+            ),
+            (
+                "[target]",
+                "[[reminders]]\ndays_before = 1\nto = \"returned\"\n[[reminders]]\ndays_before = 1\nto = \"returned\"\n[target]",
+            ),
+            (
+                "[target]",
+                "[extensions]\nlatest = 2026-12-31\nto = [\"you\"]\n[target]",
+            ),
+            (
+                "[target]",
+                "[extensions]\nlatest = 2029-12-31\nto = [\"all\", \"all\"]\n[target]",
+            ),
+            ("[target]", "[extensions]\nto = 3\n[target]"),
+            ("[target]", "[extensions]\nto = [3]\n[target]"),
+            ("reason = \"adult\"", "reason = \"child\""),
+            ("list = \"list.csv\"", "list = \"/etc/passwd\""),
+            (
+                "dependents = [{ when = \"grown\", reason = \"adult\" }]\nlist = \"list.csv\"",
+                "",
+            ),
+            ("adult = \"18", "Adult = \"18"),
+            ("\"grown\"", "\"dependent.height > 3\""),
+            ("\"grown\"", "\"dependent.age >\""),
+            ("\"grown\"", "\"dependent.age\""),
+            ("\"grown\"", "\"dependent.age == 'x'\""),
+            ("\"grown\"", "\"dependent.born_on < 'x'\""),
+            ("\"grown\"", "\"dependent.sex == 'other'\""),
+            ("\"grown\"", "\"!dependent.age\""),
+            ("\"grown\"", "\"dependent.age + 'a' > 3\""),
+            ("\"grown\"", "\"dependent.age.matches('a')\""),
+            ("\"grown\"", "\"size(dependent.age) > 3\""),
+            ("\"dependent.age >= 18\"", "\"dependent.height > 3\""),
+            ("\"dependent.age >= 18\"", "\"grown\""),
+        ] {
+            let text = GOOD.replacen(right, wrong, 1);
+            assert_ne!(text, GOOD, "{right}");
+            are_known(&text, LIST.as_bytes());
+        }
+    }
+
+    #[test]
+    fn whatever_is_wrong_with_a_list_is_said_in_japanese() {
+        for list in [
+            "記号,番号\n1,2\n",
+            "記号,番号,枝番,身長\n1,2,00,3\n",
+            "記号,番号,枝番,枝番\n1,2,00,00\n",
+            "記号,番号,枝番\n,,x\n",
+            "記号,番号,枝番\n1,2,00\n１,２,00\n",
+            "記号,番号,枝番,対象\n1,2,00,maybe\n",
+            "記号,番号,枝番,理由\n1,2,00,child\n",
+            "記号,番号,枝番,印\n1,2,00,Big\n",
+            "記号,番号,枝番,印\n1,2,00,a b c d e f g h i j k l m n o p q r s t u\n",
+        ] {
+            are_known(GOOD, list.as_bytes());
+        }
+        are_known(GOOD, &[0x81, 0xff, 0xff]);
+    }
+
+    #[test]
+    fn what_is_named_stands_in_the_japanese() {
+        assert_eq!(
+            said("has 61 characters, 60 are allowed; shorten it"),
+            "60文字までで入力してください（いま61文字）。"
+        );
+        let nested = "in the condition grown: must be yes or no, not a number";
+        assert_eq!(
+            said(nested),
+            "条件「grown」の中で：「はい」か「いいえ」になる式にしてください（いまは数）。"
+        );
+    }
+}
