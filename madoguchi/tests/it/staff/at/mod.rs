@@ -1,5 +1,6 @@
 //! Rooms of one insurer.
 
 mod audit;
+mod campaigns;
 mod people;
 mod review;
