@@ -159,11 +159,16 @@ async fn shown(
         people.extend(found.into_iter().map(|person| (person.id, person)));
     }
     let sample = cases.iter().map(|case| sampled(case, &people));
+    let mut sample: Vec<Sampled> = sample
+        .filter_map(Result::transpose)
+        .collect::<Result<_>>()?;
+    sample.sort_by_cached_key(|one| {
+        let insured = &one.insured;
+        (insured.symbol_folded.clone(), insured.number_folded.clone())
+    });
     Ok(Counted {
         report: report.clone(),
-        sample: sample
-            .filter_map(Result::transpose)
-            .collect::<Result<_>>()?,
+        sample,
     })
 }
 

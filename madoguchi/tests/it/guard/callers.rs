@@ -107,6 +107,7 @@ pub(super) fn address(pattern: &str) -> String {
         ("{id}", absent),
         ("{file}", absent),
         ("{case}", absent),
+        ("{campaign}", "kennin"),
         ("{page}", "status-1"),
         ("{paper}", "slips"),
         ("{number}", "0"),

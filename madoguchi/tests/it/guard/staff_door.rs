@@ -76,7 +76,7 @@ async fn drawn(site: &Site) -> Vec<String> {
         ] {
             drawn = drawn.replace(there, name);
         }
-        lines.push(drawn);
+        lines.push(without_new(&drawn));
     }
     lines
 }
@@ -98,6 +98,23 @@ async fn theirs(site: &Site) -> (String, String) {
     let cases = store::review::waiting(&scope, campaign.id, place, None, 1).await;
     let case = cases.unwrap().remove(0);
     (case.id.to_string(), case.insured_id.to_string())
+}
+
+/// Orders that were placed by knocking have ids that nobody knows.
+fn without_new(drawn: &str) -> String {
+    let mut parts = drawn.split("/orders/");
+    let mut plain = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        plain.push_str("/orders/");
+        match part.get(..36).map(uuid::Uuid::try_parse) {
+            Some(Ok(_)) => {
+                plain.push_str("{order}");
+                plain.push_str(&part[36..]);
+            }
+            _ => plain.push_str(part),
+        }
+    }
+    plain
 }
 
 /// The account of the reviewer.

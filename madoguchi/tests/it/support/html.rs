@@ -259,7 +259,15 @@ impl Reader {
                     self.form.buttons.push(button);
                 }
             }
-            "textarea" => self.form.fields.extend(self.area.take()),
+            "textarea" => {
+                // A line break at its beginning is not part of what is typed (HTML, 13.2.6.4.7).
+                let area = self.area.take();
+                let area = area.map(|(name, typed)| match typed.strip_prefix('\n') {
+                    Some(rest) => (name, rest.to_owned()),
+                    None => (name, typed),
+                });
+                self.form.fields.extend(area);
+            }
             "select" => {
                 if let Some((name, chosen)) = self.select.take() {
                     self.form.fields.push((name, chosen.unwrap_or_default()));

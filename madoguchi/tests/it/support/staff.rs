@@ -43,6 +43,29 @@ impl Site {
         }
     }
 
+    /// An administrator of オムロン for one campaign alone.
+    pub(crate) async fn administrator_of(&self, campaign: &str) -> Colleague {
+        let insurer = self.insurer("omron");
+        let scope = self.portal.store().read(insurer.id).await.unwrap();
+        let found = store::campaigns::by_key(&scope, campaign).await.unwrap();
+        drop(scope);
+        let mail = "narrow@staff.example.jp";
+        let new = NewStaff {
+            name: "一件 太郎".to_owned(),
+            mail: MailAddress::parse(mail).unwrap(),
+            grant: Grant {
+                role: Role::Administrator,
+                insurer: Some(insurer),
+                campaign: Some(found.unwrap().id),
+                until: None,
+            },
+        };
+        match invite(&self.portal, new, Actor::Operator).await.unwrap() {
+            Invited::New { url, .. } => self.joins(mail, &path_of(&url)).await,
+            other => panic!("not new: {other:?}"),
+        }
+    }
+
     /// Somebody of the staff who is signed in.
     pub(crate) async fn colleague(&self, role: Role, insurer: Option<&str>) -> Colleague {
         let mail = format!("{}@staff.example.jp", role.name());

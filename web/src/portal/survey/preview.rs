@@ -8,7 +8,7 @@ use askama::Template;
 use domain::questionnaire::answer::{AnswerProblem, Given};
 use domain::questionnaire::wording::with_name;
 use domain::questionnaire::{
-    Answer, Answers, Asked, Journey, Key, PageId, Question, Required, Who,
+    Answer, Answers, Asked, Journey, Key, Page, PageId, Question, Required, Who,
 };
 
 use super::papers::honoured;
@@ -90,7 +90,7 @@ impl<'w> Preview<'w> {
     /// The pages on the way as it stands.
     pub(crate) fn stops(&self) -> Vec<Stop> {
         let journey = self.journey();
-        let stop = |page: &domain::questionnaire::Page<'_>| {
+        let stop = |page: &Page<'_>| {
             let who = &page.id.who;
             Stop {
                 slug: slug::of(&page.id),
@@ -103,7 +103,7 @@ impl<'w> Preview<'w> {
     }
 
     /// Takes what a form brought for a page: what can be understood counts from now on. The page comes back with what is
-    /// wrong with it, or `None` when the family may go on.
+    /// wrong with it, or with what is asked only now; `None` when the family may go on.
     pub(crate) fn take(&mut self, of: &str, form: &Form) -> Option<PageView> {
         let id = slug::read(of)?;
         let brought = self.brought(&id, form)?;
@@ -120,7 +120,9 @@ impl<'w> Preview<'w> {
             }
         }
         let view = self.view(&id, Some(&brought))?;
-        (!view.wrong.is_empty()).then_some(view)
+        let journey = self.journey();
+        let is_done = journey.page(&id).is_some_and(Page::is_done);
+        (!view.wrong.is_empty() || !is_done).then_some(view)
     }
 
     fn brought(&self, id: &PageId, form: &Form) -> Option<Brought> {

@@ -1,6 +1,7 @@
 //! Rooms of one insurer.
 
 mod audit;
+mod campaigns;
 mod colleagues;
 mod exports;
 mod figures;

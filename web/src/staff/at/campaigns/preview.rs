@@ -53,6 +53,9 @@ const MADE: [(&str, &str, &str, u32, &str, bool); 5] = [
     ),
 ];
 
+/// That an answer has brought more questions.
+const MORE: &str = "お答えに応じて、質問が増えました。続けてお答えください。";
+
 #[derive(Template)]
 #[template(path = "staff/at/campaigns/preview.html")]
 struct Page {
@@ -229,7 +232,10 @@ fn step(
     };
     let going = action.strip_prefix("page:");
     let (page, is_wrong) = match (refused, going, action.as_str()) {
-        (Some(page), None, "next") => (Some(page), true),
+        (Some(page), None, "next") => {
+            let is_wrong = !page.wrong.is_empty();
+            (Some(page), is_wrong)
+        }
         (_, Some(there), _) => (preview.page(there), false),
         (_, None, "back") => {
             let before = preview.before(&at).unwrap_or_default();
@@ -241,8 +247,10 @@ fn step(
         }
         _ => (preview.page(""), false),
     };
+    let more = page.as_ref().is_some_and(|page| page.slug == at) && !is_wrong && action == "next";
+    let shell = duty.shell("campaigns");
     let shown = Walk {
-        shell: duty.shell("campaigns"),
+        shell: if more { shell.advising(MORE) } else { shell },
         here: address(duty, &of.campaign),
         name,
         typed,
