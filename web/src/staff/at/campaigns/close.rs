@@ -41,7 +41,7 @@ pub(crate) async fn show(duty: Duty, Path(of): Path<Of>) -> Answer {
         name: found.listing.name.clone(),
         waiting: cases
             .map(|count| {
-                let words = words::status(&count.status).to_owned();
+                let words = words::of(&words::STATES, &count.status).to_owned();
                 (words, words::number(count.cases))
             })
             .collect(),

@@ -50,8 +50,12 @@ pub(super) fn now(page: &room::Page) -> Vec<Fact> {
             format!("{hidden}（ご家族には見せません）"),
         ));
     }
-    for count in &listing.cases {
-        let label = format!("　{}", words::status(&count.status));
+    for (state, label) in words::STATES {
+        let mut cases = listing.cases.iter();
+        let Some(count) = cases.find(|count| count.status == state) else {
+            continue;
+        };
+        let label = format!("　{label}");
         facts.push(fact(label, format!("{}件", words::number(count.cases))));
     }
     let reach = listing.reach;
@@ -108,10 +112,8 @@ pub(super) fn settings(page: &room::Page) -> Vec<Fact> {
         fact("設問定義", listing.questionnaire.clone()),
     ];
     facts.extend(mails(campaign));
-    facts.push(fact(
-        "期限の延長",
-        format!("{latest}まで（{}）", to.join("、")),
-    ));
+    facts.push(fact("期限の延長", format!("{latest}まで")));
+    facts.push(fact("延長できる範囲", to.join("、")));
     facts.push(fact(
         "提出書類の保存",
         kept.map_or_else(

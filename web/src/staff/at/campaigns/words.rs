@@ -36,19 +36,16 @@ pub(super) fn next(listing: &Listing) -> String {
     }
 }
 
-/// Where a case stands.
-pub(super) fn status(word: &str) -> &str {
-    match word {
-        "not_started" => "未着手",
-        "in_progress" => "入力中",
-        "submitted" => "提出済み",
-        "under_review" => "審査中",
-        "returned" => "差し戻し中",
-        "resubmitted" => "再提出済み",
-        "decided" => "判定済み",
-        other => other,
-    }
-}
+/// Where cases stand, in the order of their life.
+pub(super) const STATES: [(&str, &str); 7] = [
+    ("not_started", "未着手"),
+    ("in_progress", "入力中"),
+    ("submitted", "提出済み"),
+    ("under_review", "審査中"),
+    ("returned", "差し戻し中"),
+    ("resubmitted", "再提出済み"),
+    ("decided", "判定済み"),
+];
 
 /// A letter.
 pub(super) fn letter(kind: &str) -> &str {
@@ -147,6 +144,23 @@ pub(super) fn key(key: &str) -> String {
         }
     }
     key.to_owned()
+}
+
+/// What a field is called whose value is refused.
+pub(super) fn field(at: &str) -> String {
+    for (prefix, words) in [
+        ("reminders[", "ご案内"),
+        ("target.dependents[", "被扶養者の条件"),
+        ("target.insured[", "被保険者の条件"),
+    ] {
+        let place = at
+            .strip_prefix(prefix)
+            .and_then(|rest| rest.split_once(']'));
+        if let Some(Ok(place)) = place.map(|(place, _)| place.parse::<usize>()) {
+            return format!("{words}{}", place + 1);
+        }
+    }
+    key(at)
 }
 
 /// Thousands are parted by commas.

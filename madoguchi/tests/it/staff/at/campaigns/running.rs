@@ -141,7 +141,8 @@ async fn a_deadline_is_extended_for_everybody_and_only_as_the_campaign_allows() 
         admin
             .posts(&format!("{KENNIN}/edit"), &fields)
             .await
-            .sees("（被保険者ごと）");
+            .sees("保存しました。")
+            .misses("事業所ごと");
         let refused = admin.presses(&page, "延ばす", &[]).await;
         refused.is(422).sees("この範囲の延長はできません");
     })

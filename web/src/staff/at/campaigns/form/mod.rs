@@ -183,7 +183,8 @@ pub(super) fn refused(
         let message = said(&problem.reason);
         let field = field(&problem.key, written);
         if shown(&field) {
-            errors.add(field, message);
+            let called = crate::staff::at::campaigns::words::field(&problem.key);
+            errors.add(field, format!("{called}：{message}"));
         } else {
             errors.add("", format!("{}：{message}", place(problem)));
         }
