@@ -10,11 +10,13 @@ if (form && place) {
   let waiting;
   let asked = 0;
   let running;
+  const counting = document.querySelector('[data-counting]');
 
   const count = async () => {
     running?.abort();
     running = new AbortController();
     const mine = ++asked;
+    counting.hidden = false;
     const fields = new URLSearchParams(new FormData(form));
     try {
       const answer = await fetch(form.dataset.counts, { method: 'POST', credentials: 'same-origin', body: fields, signal: running.signal });
@@ -24,6 +26,8 @@ if (form && place) {
       if (place.querySelector('[data-goes]')) waiting = setTimeout(count, AGAIN);
     } catch (error) {
       if (error.name !== 'AbortError') throw error;
+    } finally {
+      if (mine === asked) counting.hidden = true;
     }
   };
 

@@ -17,6 +17,8 @@ use crate::campaigns::{Opened, Report, Watch};
 
 /// A count is shown again for so long; then the roster may be another one.
 const GOOD: TimeDelta = TimeDelta::seconds(30);
+/// For so long it is told that an opening came to nothing.
+const TOLD: TimeDelta = TimeDelta::minutes(10);
 /// No count takes longer.
 const LONGEST: Duration = Duration::from_mins(2);
 
@@ -111,10 +113,30 @@ impl Board {
 
     /// How far the opening of a campaign is, while it goes on here.
     pub(super) fn opening(&self, insurer: InsurerId, campaign: Uuid) -> Option<Progress> {
+        let there = self.open_of(insurer, campaign)?;
+        let goes_on = there.outcome.borrow().is_none();
+        goes_on.then(|| there.progress())
+    }
+
+    /// Why nobody got a case of a campaign when somebody tried to open it just now.
+    pub(super) fn not_opened(
+        &self,
+        insurer: InsurerId,
+        campaign: Uuid,
+        now: DateTime<Utc>,
+    ) -> Option<Opened> {
+        let there = self.open_of(insurer, campaign)?;
+        let outcome = there.outcome.borrow().clone();
+        match outcome {
+            Some(Outcome::Opened(opened)) if now - there.begun < TOLD => Some(opened),
+            _ => None,
+        }
+    }
+
+    fn open_of(&self, insurer: InsurerId, campaign: Uuid) -> Option<Arc<Work>> {
         let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let there = all.get(&insurer)?;
-        let goes_on = there.what == What::Open(campaign) && there.outcome.borrow().is_none();
-        goes_on.then(|| there.progress())
+        (there.what == What::Open(campaign)).then(|| Arc::clone(there))
     }
 }
 
@@ -190,5 +212,82 @@ impl Work {
             }
             goes_on
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: InsurerId = InsurerId(Uuid::from_u128(1));
+    const ONE: Uuid = Uuid::from_u128(2);
+    const OTHER: Uuid = Uuid::from_u128(3);
+
+    fn count(text: &str) -> What {
+        What::Count(text.to_owned())
+    }
+
+    fn now() -> DateTime<Utc> {
+        DateTime::from_timestamp(1_800_000_000, 0).unwrap()
+    }
+
+    /// Begins something that goes on for ever.
+    #[track_caller]
+    fn endless(board: &Board, what: What, by: Uuid) -> Arc<Work> {
+        let Begun::New(work) = board.begin(HERE, (what, by), now()) else {
+            panic!("it is not new");
+        };
+        work.run(std::future::pending());
+        work
+    }
+
+    #[tokio::test]
+    async fn a_count_makes_way_for_another_of_the_same_person_and_for_nobody_elses() {
+        let board = Board::default();
+        let first = endless(&board, count("a"), ONE);
+        let again = board.begin(HERE, (count("a"), OTHER), now());
+        assert!(matches!(again, Begun::There(_)));
+        let others = board.begin(HERE, (count("b"), OTHER), now());
+        assert!(matches!(others, Begun::Busy));
+        let elsewhere = board.begin(InsurerId(OTHER), (count("b"), OTHER), now());
+        assert!(matches!(elsewhere, Begun::New(_)));
+        endless(&board, count("b"), ONE);
+        let stopped = first.within(Duration::from_secs(5)).await;
+        assert!(matches!(stopped, Some(Outcome::Stopped)));
+    }
+
+    #[tokio::test]
+    async fn an_opening_makes_way_for_nobody_and_tells_how_far_it_is() {
+        let board = Board::default();
+        let work = endless(&board, What::Open(OTHER), ONE);
+        work.watch()(3, 7);
+        let count = board.begin(HERE, (count("a"), ONE), now());
+        assert!(matches!(count, Begun::Busy));
+        let progress = Progress { done: 3, total: 7 };
+        assert_eq!(board.opening(HERE, OTHER), Some(progress));
+        assert_eq!(board.opening(HERE, ONE), None);
+        assert!(work.within(Duration::from_millis(1)).await.is_none());
+    }
+
+    #[tokio::test]
+    async fn what_came_of_it_is_told_for_a_while_and_a_failure_is_no_count() {
+        let board = Board::default();
+        let begun = board.begin(HERE, (What::Open(OTHER), ONE), now());
+        let Begun::New(work) = begun else {
+            panic!("it is not new");
+        };
+        work.run(async { Ok(Outcome::Opened(Opened::Overtaken)) });
+        assert!(work.within(Duration::from_secs(5)).await.is_some());
+        let told = |minutes| board.not_opened(HERE, OTHER, now() + TimeDelta::minutes(minutes));
+        assert_eq!((told(1), told(11)), (Some(Opened::Overtaken), None));
+        let begun = board.begin(HERE, (count("a"), OTHER), now());
+        let Begun::New(work) = begun else {
+            panic!("it is not new");
+        };
+        work.run(async { panic!("this is what it is about") });
+        let failed = work.within(Duration::from_secs(5)).await;
+        assert!(matches!(failed, Some(Outcome::Failed)));
+        let again = board.begin(HERE, (count("a"), OTHER), now());
+        assert!(matches!(again, Begun::New(_)));
     }
 }

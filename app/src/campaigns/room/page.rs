@@ -12,8 +12,8 @@ use uuid::Uuid;
 
 use super::board::Progress;
 use super::theirs;
-use crate::campaigns::Listing;
 use crate::campaigns::list::listing;
+use crate::campaigns::{Listing, Opened};
 use crate::staff::Duty;
 use crate::survey::known_campaign;
 use crate::{Error, Portal, Result};
@@ -88,6 +88,8 @@ pub struct Page {
     pub history: Vec<Happened>,
     /// How far its opening is, while it goes on.
     pub opening: Option<Progress>,
+    /// Why it was not opened when somebody tried to just now.
+    pub not_opened: Option<Opened>,
     /// Whether its last day is behind us.
     pub over: bool,
     /// Whether they may change and run it.
@@ -118,6 +120,7 @@ pub async fn page(portal: &Portal, duty: &Duty, key: &str) -> Result<Option<Page
         staff: line.actor_id.and_then(|id| names.get(&id).cloned()),
         line,
     };
+    let (board, insurer) = (portal.board(), duty.insurer.id);
     Ok(Some(Page {
         listing,
         source: Source::of(&row)?,
@@ -125,7 +128,10 @@ pub async fn page(portal: &Portal, duty: &Duty, key: &str) -> Result<Option<Page
         closed_at: row.closed_at,
         extensions: extensions.into_iter().map(given).collect(),
         history: lines.into_iter().map(happened).collect(),
-        opening: portal.board().opening(duty.insurer.id, row.id),
+        opening: board.opening(insurer, row.id),
+        not_opened: board
+            .not_opened(insurer, row.id, portal.now())
+            .filter(|_| row.opened_at.is_none()),
         over: row.closes_on < portal.clock().today(),
         runs: duty.may_in(Task::RunCampaigns, row.id),
         copies: may_copy(duty),

@@ -76,7 +76,10 @@ pub(crate) async fn show(duty: Duty, Path(of): Path<Of>, Query(said): Query<Said
         format!("調査票を作っています（{total}人のうち{done}人を確認）。")
     });
     Ok(ok(&Page {
-        shell: shell.advising(words::trouble(&said.trouble)),
+        shell: shell.advising(match (&page.not_opened, words::trouble(&said.trouble)) {
+            (Some(opened), "") => words::not_opened(opened),
+            (_, trouble) => trouble,
+        }),
         name: page.listing.name.clone(),
         phase: words::phase(&page.listing),
         next: words::next(&page.listing),

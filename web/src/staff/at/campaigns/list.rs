@@ -90,7 +90,7 @@ pub(crate) async fn bring(duty: Duty, Path(of): Path<Of>, mut form: FileForm) ->
             let each = each.map(|one| format!("{}：{}", form::place(one), said(&one.reason)));
             refuse(
                 each.collect(),
-                "一覧を取り込めませんでした。下の行を直してから、もう一度選んでください。",
+                "一覧を取り込めませんでした。「直していただきたいところ」をご確認のうえ、直したファイルを選んでください。",
             )
         }
         Kept::UnknownQuestionnaire | Kept::Fixed(_) | Kept::Overtaken => {

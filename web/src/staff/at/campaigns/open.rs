@@ -8,7 +8,7 @@ use domain::japanese_date::both;
 
 use super::counted::View;
 use super::edit::{back, source};
-use super::{Of, address};
+use super::{Of, address, words};
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::staff::shell::StaffShell;
@@ -93,20 +93,10 @@ pub(crate) async fn save(duty: Duty, Path(of): Path<Of>, form: Form) -> Answer {
             "",
             "ほかの担当者が数えているか、調査を始めているところです。少し待ってから、もう一度お試しください。",
         ),
-        Opening::Changed | Opening::Over(Opened::Overtaken | Opened::DryRun(_)) => (
-            "",
-            "画面を開いてから、調査の設定か加入者台帳が変わりました。新しい人数をご確認のうえ、もう一度お試しください。",
-        ),
-        Opening::Over(Opened::Over) => (
-            "",
-            "締切日が過ぎています。「設定を編集する」で期間を変えてください。",
-        ),
-        Opening::Over(Opened::Nobody(_)) => ("", "対象になる人がいません。条件をご確認ください。"),
-        Opening::Over(Opened::Refused(_)) => (
-            "skip_refused",
-            "一覧に、台帳に見つからない人がいます。一覧を直すか、その人を除いて始めることを選んでください。",
-        ),
+        Opening::Changed => ("", words::CHANGED),
+        Opening::Over(other @ Opened::Refused(_)) => ("skip_refused", words::not_opened(&other)),
         Opening::Over(Opened::NotFound) => return Err(Failure::NotFound),
+        Opening::Over(other) => ("", words::not_opened(&other)),
     };
     let errors = Errors::one(field, message);
     Ok(wrong(&page(&duty, &source, errors).await?))

@@ -1,6 +1,6 @@
 //! Campaigns in words.
 
-use app::campaigns::Listing;
+use app::campaigns::{Listing, Opened};
 use domain::campaign::Phase;
 
 use crate::staff::at::people::words as people;
@@ -104,6 +104,25 @@ pub(super) fn trouble(word: &str) -> &'static str {
 
 /// What somebody else did meanwhile.
 pub(super) const OVERTAKEN: &str = "ほかの担当者が、この調査の設定を変えました。この画面には、新しい設定に、入力された内容を重ねて表示しています。ご確認のうえ、もう一度保存してください。";
+
+/// What was counted is not what would be opened.
+pub(super) const CHANGED: &str = "人数を数えてから、調査の設定か加入者台帳が変わったため、始めませんでした。新しい人数をご確認のうえ、もう一度お試しください。";
+
+/// Why nobody got a case.
+pub(super) const fn not_opened(opened: &Opened) -> &'static str {
+    match opened {
+        Opened::Overtaken | Opened::DryRun(_) => CHANGED,
+        Opened::Over => {
+            "締切日が過ぎているため、始めませんでした。「設定を編集する」で期間を変えてください。"
+        }
+        Opened::Nobody(_) => "対象になる人がいないため、始めませんでした。条件をご確認ください。",
+        Opened::Refused(_) => {
+            "一覧に、台帳に見つからない人がいます。一覧を直すか、その人を除いて始めることを選んでください。"
+        }
+        Opened::AlreadyOpen => "調査票は、もう作ってあります。",
+        Opened::Done(_) | Opened::NotFound => "",
+    }
+}
 
 /// A key of a definition, as people call it.
 pub(super) fn key(key: &str) -> String {

@@ -53,7 +53,7 @@ async fn what_changed_after_the_count_is_not_opened_and_neither_is_what_asks_nob
         let refused = admin.presses(&page, OPEN, &[]).await;
         refused
             .is(422)
-            .sees("調査の設定か加入者台帳が変わりました")
+            .sees("調査の設定か加入者台帳が変わったため")
             .sees("対象になる人がいません。")
             .misses(OPEN);
         assert_eq!(lines(&site, "campaign.open").await.len(), 1);
