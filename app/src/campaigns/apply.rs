@@ -11,7 +11,7 @@ use crate::tokens::{hex, new_id};
 use crate::{Error, Portal, Result};
 
 /// What may still change when people have their cases: words and what lies ahead.
-pub const STILL_OPEN: [&str; 8] = [
+const STILL_OPEN: [&str; 8] = [
     "name",
     "reasons",
     "reminders",

@@ -17,7 +17,7 @@ mod stored;
 mod tests;
 mod walk;
 
-pub use apply::{Applied, STILL_OPEN, apply, preview};
+pub use apply::{Applied, apply, preview};
 pub use close::{Closed, close};
 pub use extend::{Extended, Whom, extend, extension};
 pub use list::{LetterCount, Listing, Reach, StatusCount, list};
