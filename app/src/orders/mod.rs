@@ -31,9 +31,12 @@ use domain::order::Kind;
 pub const fn kept(kind: Kind) -> TimeDelta {
     match kind {
         Kind::RosterImport => TimeDelta::days(30),
-        _ => TimeDelta::days(7),
+        _ => KEPT,
     }
 }
+
+/// How long most files are kept.
+const KEPT: TimeDelta = TimeDelta::days(7);
 
 /// A node that says nothing for so long has died: another one begins its order again.
 const LEASE: TimeDelta = TimeDelta::minutes(2);

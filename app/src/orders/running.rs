@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::file::{Sink, Source};
 use super::wanted::{Problem, Wanted};
-use super::{ATTEMPTS, Checked, LEASE, kept};
+use super::{ATTEMPTS, Checked, KEPT, LEASE, kept};
 use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
 use crate::{Error, Portal, Result};
@@ -97,7 +97,13 @@ async fn take_of(portal: &Portal, insurer: &Arc<Insurer>, node: Uuid) -> Result<
             running(wanted, order).end(given_up).await?;
             Ok(None)
         }
-        Err(_) => Err(Error::Stored(format!("order {}: unknown", order.id))),
+        Err(_) => {
+            // Of another version of the program. Left as it is, it would be taken again and again, and hold others up.
+            tracing::error!(order = %order.id, "an order is unknown here");
+            let failed = Ended::Failed(Problem::Failed, None);
+            end(portal, &order, taken, failed).await?;
+            Ok(None)
+        }
     }
 }
 
@@ -148,6 +154,24 @@ impl Running {
             Ok(_) => Ok(Go::Stop),
             Err(error) if error.is_passing() => Ok(Go::On),
             Err(error) => Err(error),
+        }
+    }
+
+    /// Does one piece of work that says nothing of how far it is, and tells meanwhile that this node lives.
+    ///
+    /// # Errors
+    /// As [`Running::at`].
+    pub async fn busy<T>(
+        &mut self,
+        phase: &'static str,
+        work: impl Future<Output = T> + Send,
+    ) -> Result<T> {
+        let mut work = std::pin::pin!(work);
+        loop {
+            tokio::select! {
+                done = &mut work => return Ok(done),
+                () = tokio::time::sleep(TELL) => { self.at(phase, 0, 0).await?; }
+            }
         }
     }
 
@@ -211,36 +235,7 @@ impl Running {
     /// # Errors
     /// When the database refuses.
     pub async fn end(self, ended: Ended) -> Result<()> {
-        let (state, outcome, problem, file) = match ended {
-            Ended::Done(outcome, file) => (State::Done, outcome, None, file),
-            Ended::Failed(problem, outcome) => (State::Failed, outcome, Some(problem), None),
-            Ended::Stopped => (State::Cancelled, None, None, None),
-        };
-        let now = self.portal.now();
-        let line = Line::new(Actor::Job, "order.end", "order", self.order.id)
-            .with("kind", self.order.kind.clone())
-            .with("state", state.word())
-            .with("problem", problem.map(Problem::word))
-            .with("sha256", file.as_ref().map(|file| file.digest.clone()));
-        let end = End {
-            state: state.word().to_owned(),
-            outcome: outcome.map(|outcome| outcome.to_string()),
-            problem: problem.map(|problem| problem.word().to_owned()),
-            file,
-        };
-        let (taken, insurer) = (self.taken, InsurerId(self.order.insurer_id));
-        let kept = kept(self.wanted.kind());
-        let ended = self.portal.store().write(insurer, move |writing| {
-            Box::pin(async move {
-                let ended = store::orders::end(writing, taken, end, (now, now + kept)).await?;
-                if ended {
-                    audit::record(writing, now, line).await?;
-                }
-                Ok::<_, Error>(ended)
-            })
-        });
-        ended.await?;
-        Ok(())
+        end(&self.portal, &self.order, self.taken, ended).await
     }
 
     /// It failed: what may pass is tried again in a moment, everything else ends it.
@@ -266,4 +261,37 @@ impl Running {
         let problem = if full { Problem::Full } else { Problem::Failed };
         self.end(Ended::Failed(problem, None)).await
     }
+}
+
+/// Ends an order that this node has taken.
+async fn end(portal: &Portal, order: &Model, taken: Taken, ended: Ended) -> Result<()> {
+    let (state, outcome, problem, file) = match ended {
+        Ended::Done(outcome, file) => (State::Done, outcome, None, file),
+        Ended::Failed(problem, outcome) => (State::Failed, outcome, Some(problem), None),
+        Ended::Stopped => (State::Cancelled, None, None, None),
+    };
+    let now = portal.now();
+    let line = Line::new(Actor::Job, "order.end", "order", order.id)
+        .with("kind", order.kind.clone())
+        .with("state", state.word())
+        .with("problem", problem.map(Problem::word))
+        .with("sha256", file.as_ref().map(|file| file.digest.clone()));
+    let end = End {
+        state: state.word().to_owned(),
+        outcome: outcome.map(|outcome| outcome.to_string()),
+        problem: problem.map(|problem| problem.word().to_owned()),
+        file,
+    };
+    let kept = Kind::named(&order.kind).map_or(KEPT, kept);
+    let ended = portal
+        .store()
+        .write(InsurerId(order.insurer_id), move |writing| {
+            Box::pin(async move {
+                if store::orders::end(writing, taken, end, (now, now + kept)).await? {
+                    audit::record(writing, now, line).await?;
+                }
+                Ok::<_, Error>(())
+            })
+        });
+    ended.await
 }
