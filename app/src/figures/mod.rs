@@ -58,14 +58,7 @@ pub async fn figures(portal: &Portal, duty: &Duty, campaign: Uuid) -> Result<Opt
     if !duty.may_in(Task::SeeCases, campaign) || row.opened_at.is_none() {
         return Ok(None);
     }
-    let days = Days {
-        id: row.id,
-        digest: row.digest.clone(),
-        opens_on: row.opens_on,
-        closes_on: row.closes_on,
-        opened_at: row.opened_at,
-        closed_at: row.closed_at,
-    };
+    let days = Days::from(&row);
     let mut frame = Frame::read(portal, &scope, &days).await?;
     let questionnaire = frame.questionnaire(&scope, row.questionnaire_id).await?;
     let acts = ["submit", "return", "decide", "decide_unanswered"];

@@ -28,6 +28,19 @@ pub struct Days {
     pub closed_at: Option<DateTime<Utc>>,
 }
 
+impl From<&campaign::Model> for Days {
+    fn from(row: &campaign::Model) -> Self {
+        Self {
+            id: row.id,
+            digest: row.digest.clone(),
+            opens_on: row.opens_on,
+            closes_on: row.closes_on,
+            opened_at: row.opened_at,
+            closed_at: row.closed_at,
+        }
+    }
+}
+
 fn days(scope: &impl Scope) -> Select<campaign::Entity> {
     use campaign::Column;
     campaign::Entity::find()

@@ -37,14 +37,7 @@ impl Work {
         (before, after): (Version, Version),
         watch: Arc<dyn Watch>,
     ) -> Result<Self> {
-        let days = Days {
-            id: campaign.id,
-            digest: campaign.digest.clone(),
-            opens_on: campaign.opens_on,
-            closes_on: campaign.closes_on,
-            opened_at: campaign.opened_at,
-            closed_at: campaign.closed_at,
-        };
+        let days = Days::from(&campaign);
         let mut frame = Frame::read(portal, scope, &days).await?;
         let old = frame.questionnaire(scope, before.id).await?;
         let new = frame.questionnaire(scope, after.id).await?;

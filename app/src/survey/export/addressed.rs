@@ -62,14 +62,7 @@ impl Addressees {
         let Some(campaign) = store::campaigns::by_id(&scope, id).await? else {
             return Ok(None);
         };
-        let days = Days {
-            id: campaign.id,
-            digest: campaign.digest.clone(),
-            opens_on: campaign.opens_on,
-            closes_on: campaign.closes_on,
-            opened_at: campaign.opened_at,
-            closed_at: campaign.closed_at,
-        };
+        let days = Days::from(&campaign);
         let words: Vec<&str> = states.iter().map(|state| state.word()).collect();
         Ok(Some(Self {
             portal: portal.clone(),

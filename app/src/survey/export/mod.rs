@@ -102,14 +102,7 @@ pub async fn export(
     if row.opened_at.is_none() {
         return Ok(Begun::NotOpened);
     }
-    let days = Days {
-        id: row.id,
-        digest: row.digest.clone(),
-        opens_on: row.opens_on,
-        closes_on: row.closes_on,
-        opened_at: row.opened_at,
-        closed_at: row.closed_at,
-    };
+    let days = Days::from(&row);
     let mut frame = Frame::read(portal, &scope, &days).await?;
     let questionnaires = versions(&mut frame, &scope, row.id, row.questionnaire_id).await?;
     let total = stored::count_cases(&scope, row.id).await?;

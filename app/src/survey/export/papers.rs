@@ -56,14 +56,7 @@ impl HandedInPapers {
         let Some(row) = store::campaigns::by_id(&scope, campaign).await? else {
             return Ok(None);
         };
-        let days = Days {
-            id: row.id,
-            digest: row.digest,
-            opens_on: row.opens_on,
-            closes_on: row.closes_on,
-            opened_at: row.opened_at,
-            closed_at: row.closed_at,
-        };
+        let days = Days::from(&row);
         Ok(Some(Self {
             portal: portal.clone(),
             insurer,

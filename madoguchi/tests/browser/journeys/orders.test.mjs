@@ -1,13 +1,14 @@
 // What takes longer than a page: exports, and a roster file from the desk to the roster and back.
 
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PHONE } from '../browser.mjs';
 import { journeys } from '../prose.mjs';
 import { DESKS, signsIn } from '../staff.mjs';
 
-const journey = journeys({ ways: DESKS });
+const journey = journeys({ ways: [...DESKS, { name: 'phone', size: PHONE, script: true }] });
 
 /** Waits for an order: the page does so itself where a script runs, and by its link where none does. */
 async function isDone(member) {
@@ -18,14 +19,6 @@ async function isDone(member) {
     if (!member.script) await member.presses('最新の状態を表示する');
   }
   assert.fail('the order does not end');
-}
-
-async function downloads(member, name) {
-  const [file] = await Promise.all([
-    member.page.waitForEvent('download'),
-    member.page.getByRole('link', { name }).click(),
-  ]);
-  return readFile(await file.path());
 }
 
 journey('an administrator takes results away, for a purpose', async ({ member, portal }) => {
@@ -43,7 +36,7 @@ journey('an administrator takes results away, for a purpose', async ({ member, p
   await member.presses('書き出す');
   await isDone(member);
   await member.looksAt('staff-order-done');
-  const bytes = await downloads(member, 'ダウンロード');
+  const { bytes } = await member.downloads('ダウンロード');
   const text = new TextDecoder('shift_jis', { fatal: true }).decode(bytes);
   assert.match(text, /^記号,番号,枝番,氏名カナ/);
   await member.presses('書き出しの一覧へ');
@@ -55,7 +48,7 @@ journey('a roster file is compared, approved, imported, and taken back', async (
   await signsIn(member, portal, 'operator');
   const folder = await mkdtemp(join(tmpdir(), 'roster-'));
   const file = join(folder, 'daicho.csv');
-  const number = { desktop: 1, large: 2, 'desk-plain': 3 }[member.size.name];
+  const number = { desktop: 1, large: 2, 'desk-plain': 3, phone: 4 }[member.size.name];
   const head = '記号,番号,枝番,氏名カナ,生年月日,氏名,続柄\n';
   await writeFile(file, `${head}77,${number},00,ケンポ シロウ,1990-01-0${number},健保 四郎,本人\n77,,00,ケンポ,x,,\n`);
   await member.opens('/staff/at/hinata/roster');
@@ -77,6 +70,7 @@ journey('a roster file is compared, approved, imported, and taken back', async (
   await isDone(member);
   await member.sees('資格を失う人');
   await member.looksAt('staff-roster-back');
+  await rm(folder, { recursive: true });
 });
 
 journey('letters for the post are made, figures are shown, and the trail is checked', async ({ member, portal }) => {
@@ -88,7 +82,7 @@ journey('letters for the post are made, figures are shown, and the trail is chec
   await member.sees('提出の推移');
   await member.looksAt('staff-figures');
   await member.page.getByText('提出の推移を表で見る').click();
-  const bytes = await downloads(member, '提出の推移をCSVで保存する');
+  const { bytes } = await member.downloads('提出の推移をCSVで保存する');
   assert.match(bytes.toString('utf8'), /日,提出,合計/);
   await member.presses('通知書');
   await member.looksAt('staff-letters');
