@@ -7,10 +7,10 @@ use domain::case::Verdict;
 use domain::eligibility::Word as _;
 use store::Reading;
 use store::review::{mark, marks};
-use store::uploads::{file, papers, state};
+use store::uploads::{file, papers};
 use uuid::Uuid;
 
-use crate::uploads::digest::is_handed_in;
+use crate::uploads::digest::{is_for_staff, is_handed_in};
 use crate::uploads::{File, Paper};
 use crate::{Error, Portal, Result};
 
@@ -76,7 +76,7 @@ pub(super) async fn handed_in(
 ) -> Result<Handed> {
     let scans = portal.documents()?.has_scanner();
     let handed: Vec<&file::Model> = rows.iter().filter(|file| is_handed_in(file)).collect();
-    let seen = handed.iter().filter(|file| can_be_seen(scans, file));
+    let seen = handed.iter().filter(|file| is_for_staff(file, scans));
     let mut all = Vec::new();
     for paper in papers::of_case(scope, case).await? {
         let own = seen.clone().filter(|file| file.paper_id == paper.id);
@@ -104,9 +104,4 @@ pub(super) async fn handed_in(
         unscanned: handed.len() - seen.count(),
         marks: found,
     })
-}
-
-/// Whether a reviewer can look at a file that was handed in: where there is a scanner, once it has looked.
-pub(super) fn can_be_seen(scans: bool, file: &file::Model) -> bool {
-    is_handed_in(file) && (!scans || file.state == state::SCANNED)
 }

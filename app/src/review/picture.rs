@@ -1,12 +1,13 @@
 //! A page of a paper, for a reviewer. Each look is on record.
 
 use domain::staff::Task;
-use store::uploads::{files, papers, state};
+use store::uploads::{files, papers};
 use uuid::Uuid;
 
 use crate::audit::{self, Line};
 use crate::staff::Duty;
 use crate::uploads::Opened;
+use crate::uploads::digest::is_for_staff;
 use crate::{Error, Portal, Result};
 
 /// Opens a page of a file of this case: 0 is the small picture of the first page. `None` when there is none to see.
@@ -27,11 +28,8 @@ pub async fn open_page(
     };
     duty.must_in(Task::SeeDocuments, row.campaign_id)?;
     let scans = portal.documents()?.has_scanner();
-    let found = files::by_id(&scope, file).await?.filter(|file| {
-        let stands = state::STANDING.contains(&file.state.as_str());
-        let looked_at = !scans || file.state == state::SCANNED;
-        stands && looked_at && file.submitted_at.is_some()
-    });
+    let found = files::by_id(&scope, file).await?;
+    let found = found.filter(|file| is_for_staff(file, scans));
     let Some(found) = found else { return Ok(None) };
     let of_case = papers::of_case(&scope, case).await?;
     if !of_case.iter().any(|paper| paper.id == found.paper_id) {

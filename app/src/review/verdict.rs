@@ -9,10 +9,10 @@ use store::uploads::{files, papers};
 use uuid::Uuid;
 
 use super::act::{Seen, hold_for_review};
-use super::handed::can_be_seen;
 use crate::audit::{self, Line};
 use crate::staff::Duty;
 use crate::survey::AsSeen;
+use crate::uploads::digest::is_for_staff;
 use crate::{Portal, Result};
 
 /// The longest reason, in characters.
@@ -60,7 +60,7 @@ pub async fn mark(
                 let rows = files::taking_room(writing, case, now).await?;
                 let rows = rows
                     .iter()
-                    .filter(|file| file.paper_id == paper && can_be_seen(scans, file));
+                    .filter(|file| file.paper_id == paper && is_for_staff(file, scans));
                 let looked_at: BTreeSet<Uuid> = rows.map(|file| file.id).collect();
                 if !known.iter().any(|one| one.id == paper) || looked_at.is_empty() {
                     return Ok(Seen::Yes(Marked::NoPaper));

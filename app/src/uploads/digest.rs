@@ -35,3 +35,8 @@ pub(crate) fn of(case: Uuid, rows: &[file::Model]) -> String {
 pub(crate) fn is_handed_in(file: &file::Model) -> bool {
     state::STANDING.contains(&file.state.as_str()) && file.submitted_at.is_some()
 }
+
+/// Whether staff see a file: it was handed in, and the scanner has looked at it where there is one.
+pub(crate) fn is_for_staff(file: &file::Model, scans: bool) -> bool {
+    is_handed_in(file) && (!scans || file.state == state::SCANNED)
+}

@@ -5,11 +5,12 @@ use domain::questionnaire::Key;
 use store::campaigns::case;
 use store::roster::person;
 use store::survey::{Days, many as stored};
-use store::uploads::{file, files, papers, state};
+use store::uploads::{file, files, papers};
 use store::{InsurerId, Reading};
 use uuid::Uuid;
 
 use super::{Frame, PAGE};
+use crate::uploads::digest::is_for_staff;
 use crate::uploads::{File, member, noted};
 use crate::{Error, Portal, Result};
 
@@ -107,11 +108,8 @@ impl HandedInPapers {
             };
             let kind = Key::parse(&paper.document).ok();
             let kind = kind.and_then(|key| questionnaire.documents.get(&key));
-            let handed_in = |row: &&file::Model| {
-                let stands = state::STANDING.contains(&row.state.as_str());
-                let looked_at = !scans || row.state == state::SCANNED;
-                row.paper_id == paper.id && stands && looked_at && row.submitted_at.is_some()
-            };
+            let handed_in =
+                |row: &&file::Model| row.paper_id == paper.id && is_for_staff(row, scans);
             for (place, row) in rows.iter().filter(handed_in).enumerate() {
                 let Some(key) = row.wrapped_key.clone() else {
                     continue;
