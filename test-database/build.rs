@@ -1,4 +1,4 @@
-//! Names the PostgreSQL template after the migrations it holds, so that a changed migration makes a new one.
+//! Names the templates after the migrations they hold, so that a changed migration makes new ones.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 

@@ -58,7 +58,7 @@ async fn work() -> Result<(), Box<dyn std::error::Error>> {
     {
         uploads::cancel(&portal, &who, unfinished.id).await?;
     }
-    let papers = uploads::list(&portal, &who, case).await?;
+    let papers = uploads::list(&portal, who.insurer.id, &who.person, case).await?;
     let files = papers.iter().flatten().flat_map(|paper| &paper.files);
     for file in files.skip(KEPT) {
         delete(&portal, &who, case, file.id).await?;

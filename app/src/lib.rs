@@ -18,6 +18,7 @@ pub mod keys;
 pub mod letter_codes;
 pub mod letters;
 pub mod login;
+pub mod messages;
 pub mod orders;
 pub mod passkeys;
 mod password_context;

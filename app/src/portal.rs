@@ -38,6 +38,7 @@ struct Parts {
     errands_waiting: AtomicU64,
     orders: tokio::sync::Notify,
     surveys: crate::survey::Known,
+    names: crate::people::Known,
     board: crate::campaigns::room::Board,
     documents: OnceLock<Documents>,
     broken: tokio::sync::Notify,
@@ -68,6 +69,7 @@ impl Portal {
             errands_waiting: AtomicU64::new(0),
             orders: tokio::sync::Notify::new(),
             surveys: crate::survey::Known::default(),
+            names: crate::people::Known::default(),
             board: crate::campaigns::room::Board::default(),
             documents: OnceLock::new(),
             broken: tokio::sync::Notify::new(),
@@ -121,6 +123,10 @@ impl Portal {
     /// When nobody has said so.
     pub fn documents(&self) -> crate::Result<&Documents> {
         self.0.documents.get().ok_or(crate::Error::NoPlace)
+    }
+
+    pub(crate) fn names(&self) -> &crate::people::Known {
+        &self.0.names
     }
 
     /// Ends when the disk did not confirm what was written: whoever runs the portal has to end the process, because

@@ -2,7 +2,8 @@
 
 use chrono::TimeDelta;
 
-use crate::{Portal, Result};
+use crate::announcements::READS_KEPT;
+use crate::{Error, Portal, Result};
 
 /// How long something stays after it is over, so that a late click still gets a fitting answer.
 const SOON: TimeDelta = TimeDelta::days(7);
@@ -30,6 +31,10 @@ pub struct Purged {
     pub ceremonies: u64,
     /// Letters that have left.
     pub letters: u64,
+    /// Definitions of insurers that nobody put in force.
+    pub drafts: u64,
+    /// Who has read announcements that are long over.
+    pub reads: u64,
 }
 
 /// Forgets what is over.
@@ -37,7 +42,7 @@ pub struct Purged {
 /// # Errors
 /// When the database refuses; what was forgotten until then stays forgotten.
 pub async fn purge(portal: &Portal) -> Result<Purged> {
-    let (store, now) = (portal.store().bulk().await?, portal.now());
+    let (store, now) = (portal.store().bulk(), portal.now());
     let mut purged = Purged {
         sessions: store.purge_sessions(now - MONTH).await? + store.purge_staff(now - MONTH).await?,
         sign_ups: store.purge_sign_ups(now - SOON).await?,
@@ -48,11 +53,19 @@ pub async fn purge(portal: &Portal) -> Result<Purged> {
         ..Purged::default()
     };
     for insurer in portal.insurers().all() {
-        purged.codes += store
+        let (codes, reads) = store
             .write(insurer.id, move |writing| {
-                Box::pin(async move { store::purge::codes(writing, now - SOON).await })
+                Box::pin(async move {
+                    let codes = store::purge::codes(writing, now - SOON).await?;
+                    let over = now - READS_KEPT;
+                    let reads = store::announcements::forget_reads(writing, over).await?;
+                    Ok::<_, Error>((codes, reads))
+                })
             })
             .await?;
+        purged.drafts += crate::insurers::settings::forget_old(portal, insurer.id).await?;
+        purged.codes += codes;
+        purged.reads += reads;
     }
     loop {
         let some = store.purge_limits(now, STEP).await?;

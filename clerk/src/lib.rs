@@ -10,11 +10,13 @@ pub mod roster;
 mod shelf;
 mod table;
 mod verify;
+mod versions;
 mod words;
 mod workplaces;
 mod zip;
 
 pub use results::{Columns, What, removal};
+pub use versions::{DRAFT_HEADINGS, draft_cells};
 pub use words::status;
 
 use app::orders::{Ended, Running, Wanted};
@@ -27,12 +29,16 @@ pub mod phase {
     pub const READING: &str = "reading";
     /// It is compared with what is there.
     pub const COMPARING: &str = "comparing";
+    /// What a change would mean is counted.
+    pub const COUNTING: &str = "counting";
     /// What is there is kept for the way back.
     pub const KEEPING: &str = "keeping";
     /// What is there is checked.
     pub const CHECKING: &str = "checking";
     /// Letters are set.
     pub const SETTING: &str = "setting";
+    /// Drafts go over to another version.
+    pub const CHANGING: &str = "changing";
     /// It becomes what is there.
     pub const IMPORTING: &str = "importing";
 }
@@ -68,8 +74,12 @@ async fn made(order: &mut Running) -> app::Result<Ended> {
             allow_loss,
             mode,
         } => roster::import(order, check, (mode, allow_loss)).await,
-        Wanted::Letters { campaign, letters } => {
-            Box::pin(letters::make(order, campaign, letters)).await
-        }
+        Wanted::Letters {
+            campaign,
+            letters,
+            bound,
+        } => Box::pin(letters::make(order, campaign, (letters, bound))).await,
+        Wanted::VersionTrial(versions) => Box::pin(versions::tell(order, versions)).await,
+        Wanted::VersionChange(versions) => Box::pin(versions::change(order, versions)).await,
     }
 }

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::phase;
 use crate::words::named;
-use crate::zip::Archive;
+use crate::zip::{Archive, LIST, plain};
 
 const HEADINGS: [&str; 7] = [
     "記号",
@@ -23,7 +23,6 @@ const HEADINGS: [&str; 7] = [
     "提出日時",
     "SHA-256",
 ];
-const LIST: &str = "一覧.csv";
 
 pub(crate) async fn make(order: &mut Running, campaign: Uuid) -> Result<Ended> {
     let portal = order.portal().clone();
@@ -90,20 +89,6 @@ fn path(paper: &HandedInPaper) -> String {
     format!("{symbol}-{number}/{branch}_{document}/{place:02}_{short}_{name}")
 }
 
-/// A part of a path that every system takes.
-fn plain(part: &str) -> String {
-    let letter = |letter: char| match letter {
-        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
-        letter if letter.is_control() => '_',
-        letter => letter,
-    };
-    let plain: String = part.chars().map(letter).take(80).collect();
-    match plain.trim_matches(['.', ' ']) {
-        "" => "_".to_owned(),
-        trimmed => trimmed.to_owned(),
-    }
-}
-
 fn cells(paper: &HandedInPaper, path: &str) -> Vec<String> {
     let person = &paper.person;
     vec![
@@ -119,22 +104,4 @@ fn cells(paper: &HandedInPaper, path: &str) -> Vec<String> {
             .unwrap_or_default(),
         paper.file.digest.clone(),
     ]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_that_a_system_would_not_take_is_made_plain() {
-        for (name, taken) in [
-            ("課税証明書.pdf", "課税証明書.pdf"),
-            ("../../etc/passwd", "_.._etc_passwd"),
-            ("a\u{0}b:c", "a_b_c"),
-            ("...", "_"),
-            ("", "_"),
-        ] {
-            assert_eq!(plain(name), taken);
-        }
-    }
 }

@@ -8,6 +8,9 @@ use zip::{CompressionMethod, ZipWriter};
 
 use crate::shelf::Shelf;
 
+/// What the list of what is in a ZIP file is called.
+pub(crate) const LIST: &str = "一覧.csv";
+
 /// A ZIP file that is written from its beginning to its end; photographs and PDF are packed already.
 pub(crate) struct Archive {
     zip: ZipWriter<StreamWriter<Shelf>>,
@@ -43,4 +46,36 @@ impl Archive {
 
 fn refused(error: zip::result::ZipError) -> Error {
     Error::Scratch(std::io::Error::other(error))
+}
+
+/// A part of a path that every system takes.
+pub(crate) fn plain(part: &str) -> String {
+    let letter = |letter: char| match letter {
+        '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
+        letter if letter.is_control() => '_',
+        letter => letter,
+    };
+    let plain: String = part.chars().map(letter).take(80).collect();
+    match plain.trim_matches(['.', ' ']) {
+        "" => "_".to_owned(),
+        trimmed => trimmed.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_a_system_would_not_take_is_made_plain() {
+        for (name, taken) in [
+            ("課税証明書.pdf", "課税証明書.pdf"),
+            ("../../etc/passwd", "_.._etc_passwd"),
+            ("a\u{0}b:c", "a_b_c"),
+            ("...", "_"),
+            ("", "_"),
+        ] {
+            assert_eq!(plain(name), taken);
+        }
+    }
 }

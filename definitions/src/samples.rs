@@ -38,6 +38,13 @@ pub const CAMPAIGNS: [Sample; 7] = [
     sample!("campaigns/hinata-joined.toml"),
 ];
 
+/// What a new campaign begins with, before anybody has written anything: one that asks about dependents, and one that asks
+/// insured people about themselves alone.
+pub const BEGINNINGS: [Sample; 2] = [
+    sample!("beginnings/dependents.toml"),
+    sample!("beginnings/insured.toml"),
+];
+
 macro_rules! file {
     ($name:literal, $path:literal) => {
         (

@@ -13,6 +13,7 @@ pub mod japanese_date;
 pub mod kana;
 pub mod letter_code;
 pub mod mail_address;
+pub mod message;
 pub mod my_number;
 pub mod opening_hours;
 pub mod order;

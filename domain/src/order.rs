@@ -42,6 +42,10 @@ words! {
         RosterImport = "roster_import",
         /// Letters of a campaign, to be printed.
         Letters = "letters",
+        /// What another version of a campaign's questionnaire would change.
+        VersionTrial = "version_trial",
+        /// A campaign asks with another version of its questionnaire.
+        VersionChange = "version_change",
     }
 }
 

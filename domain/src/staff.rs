@@ -26,10 +26,16 @@ pub enum Task {
     SeePeople,
     /// Resend, unlock, change a mail address, for a caller.
     HelpCallers,
+    /// Answer a survey in a caller's place: for those who help callers and see cases anyway.
+    AnswerForCallers,
     /// See cases and where they stand, with the answers.
     SeeCases,
     /// Read documents that were handed in.
     SeeDocuments,
+    /// Read and write messages in cases. Whoever sees a case may: a question about it is answered by who has it before
+    /// them, and by the help desk, which people ask first. What is attached is a document ([`Task::SeeDocuments`]), so the
+    /// help desk reads the words alone; operators and auditors read nothing that members write.
+    WriteMessages,
     /// Accept, reject, return, hold and decide.
     Review,
     /// Confirm or send back a decision of somebody else.
@@ -48,10 +54,16 @@ pub enum Task {
     FollowOrders,
     /// Have letters to people made for the printer.
     PrintLetters,
+    /// Write announcements, show and end them; the site's too, where it may be done for every insurer.
+    Announce,
     /// Invite staff, give and take roles.
     ManageStaff,
     /// Read the audit trail.
     ReadAudit,
+    /// See the insurer's definition, and what it was before.
+    SeeSettings,
+    /// Put another definition of the insurer in force.
+    ChangeSettings,
 }
 
 impl Role {
@@ -92,11 +104,13 @@ impl Role {
 
     /// What it may do.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "a table: one arm a role")]
     pub const fn tasks(self) -> &'static [Task] {
         use Task::{
-            Export, ExportPapers, FollowOrders, HelpCallers, ManageRoster, ManageStaff,
-            PrintLetters, ReadAudit, Review, RunCampaigns, SecondReview, SeeCampaigns, SeeCases,
-            SeeDocuments, SeePeople,
+            Announce, AnswerForCallers, ChangeSettings, Export, ExportPapers, FollowOrders,
+            HelpCallers, ManageRoster, ManageStaff, PrintLetters, ReadAudit, Review, RunCampaigns,
+            SecondReview, SeeCampaigns, SeeCases, SeeDocuments, SeePeople, SeeSettings,
+            WriteMessages,
         };
         match self {
             Self::Operator => &[
@@ -104,14 +118,19 @@ impl Role {
                 HelpCallers,
                 ManageRoster,
                 FollowOrders,
+                Announce,
                 ManageStaff,
                 ReadAudit,
+                SeeSettings,
+                ChangeSettings,
             ],
             Self::Administrator => &[
                 SeePeople,
                 HelpCallers,
+                AnswerForCallers,
                 SeeCases,
                 SeeDocuments,
+                WriteMessages,
                 Review,
                 SecondReview,
                 SeeCampaigns,
@@ -121,20 +140,39 @@ impl Role {
                 ManageRoster,
                 FollowOrders,
                 PrintLetters,
+                Announce,
                 ManageStaff,
                 ReadAudit,
+                SeeSettings,
+                ChangeSettings,
             ],
-            Self::Reviewer => &[SeePeople, SeeCases, SeeDocuments, SeeCampaigns, Review],
+            Self::Reviewer => &[
+                SeePeople,
+                SeeCases,
+                SeeDocuments,
+                WriteMessages,
+                SeeCampaigns,
+                Review,
+            ],
             Self::SecondReviewer => &[
                 SeePeople,
                 SeeCases,
                 SeeDocuments,
+                WriteMessages,
                 SeeCampaigns,
                 Review,
                 SecondReview,
             ],
-            Self::HelpDesk => &[SeePeople, HelpCallers, SeeCases, SeeCampaigns],
-            Self::Auditor => &[FollowOrders, ReadAudit],
+            Self::HelpDesk => &[
+                SeePeople,
+                HelpCallers,
+                AnswerForCallers,
+                SeeCases,
+                WriteMessages,
+                SeeCampaigns,
+                SeeSettings,
+            ],
+            Self::Auditor => &[FollowOrders, ReadAudit, SeeSettings],
         }
     }
 
@@ -161,8 +199,10 @@ mod tests {
     #[test]
     fn who_runs_the_portal_reads_no_documents_and_decides_nothing() {
         for task in [
+            Task::AnswerForCallers,
             Task::SeeCases,
             Task::SeeDocuments,
+            Task::WriteMessages,
             Task::Review,
             Task::SecondReview,
             Task::RunCampaigns,
@@ -175,8 +215,9 @@ mod tests {
 
     #[test]
     fn who_audits_sees_the_trail_and_nothing_of_people() {
-        // Of orders they see those that export the trail.
-        assert_eq!(Role::Auditor.tasks(), [Task::FollowOrders, Task::ReadAudit]);
+        // Of orders they see those that export the trail; of settings, what was changed.
+        let tasks = [Task::FollowOrders, Task::ReadAudit, Task::SeeSettings];
+        assert_eq!(Role::Auditor.tasks(), tasks);
     }
 
     #[test]
@@ -186,12 +227,30 @@ mod tests {
     }
 
     #[test]
+    fn whoever_sees_cases_may_write_about_them_and_nobody_else() {
+        for role in Role::ALL {
+            let (writes, sees) = (role.may(Task::WriteMessages), role.may(Task::SeeCases));
+            assert_eq!(writes, sees, "{role:?}");
+        }
+    }
+
+    #[test]
     fn only_the_insurers_administrators_run_campaigns_and_reviewers_and_the_help_desk_see_them() {
         let may = |task| Role::ALL.into_iter().filter(move |role| role.may(task));
         let run = may(Task::RunCampaigns).collect::<Vec<_>>();
         assert_eq!(run, [Role::Administrator]);
         assert!(may(Task::RunCampaigns).all(|role| role.may(Task::SeeCampaigns)));
         assert_eq!(may(Task::SeeCampaigns).count(), 4);
+    }
+
+    #[test]
+    fn who_runs_the_portal_or_the_insurer_changes_settings_and_callers_are_told_what_they_say() {
+        let may = |task| Role::ALL.into_iter().filter(move |role| role.may(task));
+        let change = may(Task::ChangeSettings).collect::<Vec<_>>();
+        assert_eq!(change, [Role::Operator, Role::Administrator]);
+        let see = may(Task::SeeSettings).collect::<Vec<_>>();
+        let others = [Role::HelpDesk, Role::Auditor];
+        assert_eq!(see, [change, others.to_vec()].concat());
     }
 
     #[test]

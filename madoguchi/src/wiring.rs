@@ -62,7 +62,7 @@ pub(crate) async fn portal(settings: &Settings, place: Place) -> anyhow::Result<
 pub(crate) async fn portal_at_desk(settings: &Settings, place: Place) -> anyhow::Result<Portal> {
     let (store, keys) = open(settings, place).await?;
     let base_url = settings.base_url.clone();
-    let portal = assemble(store.bulk().await?, keys, settings, base_url, false).await?;
+    let portal = assemble(store.bulk(), keys, settings, base_url, false).await?;
     portal.keep_documents_in(documents(settings)?);
     Ok(portal)
 }

@@ -39,12 +39,12 @@ start_postgres() {
   as_database_user "$bin/initdb" --pgdata=data --username=owner --auth-local=trust --auth-host=scram-sha-256 \
     --encoding=UTF8 --locale=C.UTF-8 --no-sync >initdb.log 2>&1
   # Over the socket, in a folder that only this user may enter, the owner comes in without a password. Thousands of
-  # connections are opened, so their password is not hashed 4,096 times each; servers of single tests ask for that.
+  # connections are opened, so neither side hashes their password 4,096 times each; servers of single tests ask for that.
   printf 'local all owner trust\nhost all madoguchi_app 127.0.0.1/32 password\n' >data/pg_hba.conf
   as_database_user "$bin/pg_ctl" start --wait --silent --pgdata=data --log=server.log \
     --options="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$cluster -c max_connections=200 -c fsync=off -c full_page_writes=off"
   as_database_user "$bin/psql" --quiet --no-psqlrc --host="$cluster" --port="$port" --username=owner --dbname=postgres \
-    --command="CREATE ROLE madoguchi_app LOGIN NOSUPERUSER NOBYPASSRLS CREATEDB PASSWORD '$password'"
+    --command="SET password_encryption = 'md5'; CREATE ROLE madoguchi_app LOGIN NOSUPERUSER NOBYPASSRLS CREATEDB PASSWORD '$password'"
   popd >/dev/null || return
   export MADOGUCHI_TEST_POSTGRES="postgres://madoguchi_app:$password@127.0.0.1:$port/postgres"
 }

@@ -63,6 +63,8 @@ missing_packages() {
   have npm || echo npm
   [ -n "$(browser_path)" ] || browser_package
   have faketime || echo faketime
+  # What was exported is opened with a spreadsheet program.
+  have ssconvert || echo gnumeric
 }
 
 install_packages() {

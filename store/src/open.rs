@@ -11,7 +11,7 @@ use sea_orm_migration::MigratorTrait;
 use sqlx::ConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
-use crate::begin::{begin, begin_writing};
+use crate::begin::begin_immediate;
 use crate::glance::Glances;
 use crate::postgres::{self, Pools};
 use crate::scope::ReadConn;
@@ -81,7 +81,7 @@ impl Store {
             }
             Kind::Sqlite(..) => None,
         };
-        let outcome = Migrator::up(&self.bulk().await?.write, None).await;
+        let outcome = Migrator::up(&self.bulk().write, None).await;
         if let Some(mut conn) = lock {
             sqlx::query("SELECT pg_advisory_unlock(7203120)")
                 .execute(&mut *conn)
@@ -107,7 +107,7 @@ impl Store {
             Kind::Sqlite(..) => ReadConn::Pool(self.read.clone()),
             Kind::Postgres(pools) => {
                 pools.go_on().await?;
-                ReadConn::Transaction(begin(self.read.clone(), insurer, false).await?)
+                ReadConn::Transaction(pools.begin(self.read.clone(), insurer, false).await?)
             }
         };
         Ok(Reading {
@@ -161,9 +161,13 @@ impl Store {
         if let Kind::Postgres(pools) = &self.kind {
             pools.go_on().await?;
         }
-        let (conn, glances) = (self.write.clone(), self.glances().cloned());
+        let (conn, kind) = (self.write.clone(), self.kind.clone());
+        let glances = self.glances().cloned();
         tokio::spawn(async move {
-            let transaction = begin_writing(conn, insurer).await?;
+            let transaction = match kind {
+                Kind::Sqlite(..) => begin_immediate(conn).await?,
+                Kind::Postgres(pools) => pools.begin(conn, insurer, true).await?,
+            };
             let writing = Writing {
                 insurer,
                 transaction,
@@ -191,8 +195,15 @@ impl Store {
     /// # Errors
     /// When it does not.
     pub async fn ping(&self) -> Result<()> {
-        self.read.execute_unprepared("SELECT 1").await?;
-        Ok(())
+        let conn = self.read.clone();
+        let ask = async move {
+            conn.execute_unprepared("SELECT 1").await?;
+            Ok(())
+        };
+        match &self.kind {
+            Kind::Sqlite(..) => ask.await,
+            Kind::Postgres(pools) => pools.door.at(ask).await,
+        }
     }
 
     /// `sqlite` or `postgres`, for messages.

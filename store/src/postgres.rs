@@ -4,22 +4,21 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::future::try_join_all;
-use sea_orm::{DatabaseConnection, SqlxPostgresConnector};
+use sea_orm::{DatabaseConnection, DatabaseTransaction, SqlxPostgresConnector};
 use sqlx::pool::PoolConnectionMetadata;
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPool, PgPoolOptions};
-use sqlx::{ConnectOptions as _, Connection as _};
-use tokio::runtime::Handle;
+use sqlx::{ConnectOptions as _, Connection as _, PgTransaction};
 use tokio::sync::watch;
 
+use crate::begin::begin;
+use crate::door::Door;
 use crate::open::{Kind, PATIENCE};
-use crate::{Result, Store};
+use crate::{Error, InsurerId, Result, Store};
 
 /// The longest statement of a request (security.md, section 1): it is ended, and the person told to come back.
 const REQUEST: &str = "2500ms";
 /// The longest statement of an import, an export, a purge, a migration.
 const BULK: &str = "1h";
-/// So long a connection that is opened is waited for before all others.
-const OPENING: Duration = Duration::from_secs(1);
 /// A connection for bulk work is given back soon.
 const IDLE: Duration = Duration::from_secs(30);
 /// Nobody looks at a page while bulk work waits for its connection.
@@ -36,6 +35,8 @@ pub(crate) struct Pools {
     pub(crate) requests: PgPool,
     /// For bulk work; no connection is held until there is some.
     pub(crate) bulk: PgPool,
+    /// Where transactions wait for a connection.
+    pub(crate) door: Door,
     /// Whether the database stands still, as far as its heart knows.
     pub(crate) still: Arc<watch::Sender<bool>>,
 }
@@ -47,36 +48,27 @@ impl Pools {
         let mut still = self.still.subscribe();
         let waited = tokio::time::timeout(PATIENCE, still.wait_for(|still| !still)).await;
         waited.map_err(|_| sqlx::Error::PoolTimedOut)?.ok();
-        opens(&self.own, 1).await
+        Ok(())
     }
-}
 
-/// Opens connections until so many are idle or no more may be had, on a thread of its own: sqlx hashes the password in 800
-/// pieces and gives way between any two, so among the requests of a busy node it takes many seconds (sqlx 0.9.0,
-/// `sasl::hi`). Who waited long enough waits on where everybody does; the connections come there.
-pub(crate) async fn opens(pool: &PgPool, wanted: usize) -> Result<()> {
-    let (idle, most) = (pool.num_idle(), pool.options().get_max_connections());
-    let room = most.saturating_sub(pool.size()) as usize;
-    // As many as there can be: who holds the others may be who asks.
-    let wanted = wanted.min(idle + room);
-    if idle >= wanted {
-        return Ok(());
-    }
-    let (pool, handle) = (pool.clone(), Handle::current());
-    let opens = async move {
-        let opening = try_join_all((0..wanted).map(|_| pool.acquire()));
-        let Ok(opened) = tokio::time::timeout(PATIENCE, opening).await else {
-            return Ok(());
-        };
-        for mut conn in opened? {
-            conn.return_to_pool().await;
+    /// Begins a transaction: at the door, unless a connection lies ready.
+    pub(crate) async fn begin(
+        &self,
+        conn: DatabaseConnection,
+        insurer: InsurerId,
+        write: bool,
+    ) -> Result<DatabaseTransaction> {
+        let begins = begin(conn, insurer, write);
+        if self.own.num_idle() == 0 {
+            return self.door.at(begins).await;
         }
-        Ok::<(), sqlx::Error>(())
-    };
-    let opens = move || handle.block_on(opens);
-    match tokio::time::timeout(OPENING, tokio::task::spawn_blocking(opens)).await {
-        Ok(Ok(opened)) => Ok(opened?),
-        Ok(Err(_)) | Err(_) => Ok(()),
+        tokio::spawn(begins).await.unwrap_or(Err(Error::Abandoned))
+    }
+
+    /// Begins a transaction of bulk work at the door.
+    pub(crate) async fn begin_bulk(&self) -> Result<PgTransaction<'static>> {
+        let pool = self.bulk.clone();
+        self.door.at(async move { Ok(pool.begin().await?) }).await
     }
 }
 
@@ -113,6 +105,7 @@ pub(crate) async fn open(url: &str, connections: u32) -> Result<Store> {
         own: requests.clone(),
         requests,
         bulk,
+        door: Door::open()?,
         still,
     };
     Ok(over(pools))
@@ -156,20 +149,16 @@ impl Store {
         Ok(())
     }
 
-    /// The same database for work that may take long, with a connection for it: imports, exports, purges, commands. A file
+    /// The same database for work that may take long, with connections for it: imports, exports, purges, commands. A file
     /// knows no difference.
-    ///
-    /// # Errors
-    /// When no connection can be had.
-    pub async fn bulk(&self) -> Result<Self> {
+    #[must_use]
+    pub fn bulk(&self) -> Self {
         let Kind::Postgres(pools) = &self.kind else {
-            return Ok(self.clone());
+            return self.clone();
         };
-        // A connection is given back beside its user's next statement, which would wait for a second one to be opened.
-        opens(&pools.bulk, 2).await?;
-        Ok(over(Pools {
+        over(Pools {
             own: pools.bulk.clone(),
             ..pools.clone()
-        }))
+        })
     }
 }

@@ -17,6 +17,7 @@
 )]
 
 mod postgres;
+mod sqlite;
 
 use std::panic::AssertUnwindSafe;
 
@@ -74,9 +75,10 @@ async fn run(fresh: Fresh, test: &impl AsyncFn(&Fresh)) {
 /// When it cannot be made.
 pub async fn sqlite() -> Fresh {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
-    let settings = Settings::Sqlite(folder.path().join("madoguchi.sqlite"));
+    let path = folder.path().join("madoguchi.sqlite");
+    sqlite::create(&path).await;
+    let settings = Settings::Sqlite(path);
     let store = Store::open(&settings).await.expect("SQLite opens");
-    store.migrate().await.expect("migrations apply on SQLite");
     Fresh {
         store,
         settings,

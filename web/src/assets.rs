@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use sha2::{Digest as _, Sha256};
 
-const FILES: [(&str, &str, &[u8]); 12] = [
+const FILES: [(&str, &str, &[u8]); 13] = [
     (
         "tokens.css",
         "text/css; charset=utf-8",
@@ -45,6 +45,11 @@ const FILES: [(&str, &str, &[u8]); 12] = [
         "campaigns.js",
         "text/javascript; charset=utf-8",
         include_bytes!("../static/campaigns.js"),
+    ),
+    (
+        "settings.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../static/settings.js"),
     ),
     (
         "upload.css",

@@ -1,23 +1,23 @@
 //! Forms with files: bounded, ours (the form token comes first), and read as they come, never whole in memory.
 
+mod pace;
+
 use std::io;
 use std::pin::Pin;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use app::uploads::bounds::{BYTES_A_PERSON, FILE_BYTES, FILES_A_PAPER};
-use axum::body::{Body, BodyDataStream, Bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, header};
-use futures_util::stream::{Stream, StreamExt as _, TryStreamExt as _, try_unfold};
+use futures_util::stream::TryStreamExt as _;
 use tokio::io::{AsyncRead, AsyncReadExt as _};
-use tokio::time::{Instant, timeout_at};
 use tokio_util::io::StreamReader;
 
+use self::pace::{Gate, paced};
 use crate::Web;
 use crate::answer::Failure;
-use crate::form::check_token;
+use crate::form::{check_token, page_of};
 
 /// What stands around the files of a form, at most.
 const AROUND: u64 = 1024 * 1024;
@@ -32,7 +32,7 @@ const BETWEEN: usize = 64 * 1024;
 /// No chunk of a body is longer.
 const CHUNK: u64 = 1024 * 1024;
 /// The longest field that is no file.
-const FIELD: u64 = 4 * 1024;
+const FIELD: u64 = 64 * 1024;
 /// A part is there after 10 s and 16 KiB/s (security.md, section 1).
 const START: Duration = Duration::from_secs(10);
 const RATE: u64 = 16 * 1024;
@@ -75,6 +75,8 @@ impl std::fmt::Debug for FileForm {
 
 /// A file of a form, to be read.
 pub(crate) struct SentFile {
+    /// The field it was chosen in.
+    pub(crate) field: String,
     /// What it is called there; nothing of it is believed.
     pub(crate) name: String,
     /// It has at most so many bytes.
@@ -97,14 +99,15 @@ impl FromRequest<Web> for FileForm {
 
     async fn from_request(request: Request, web: &Web) -> Result<Self, Failure> {
         let (head, body) = request.into_parts();
-        // The page with the form stands at the same address, or one step above.
         let path = head.uri.path();
-        let back = path.strip_suffix("/replace").unwrap_or(path).to_owned();
+        let back = page_of(path);
         let Some(boundary) = boundary(&head.headers) else {
             return Err(Failure::Forbidden { back });
         };
         let length = length(&head.headers).unwrap_or(0);
-        let (largest, file) = if path.starts_with("/staff/") {
+        // What staff attach to a message is bound as what members send.
+        let of_staff = path.starts_with("/staff/") && !path.ends_with("/messages");
+        let (largest, file) = if of_staff {
             (LARGEST_OF_STAFF, app::roster::LARGEST_FILE)
         } else {
             (LARGEST, FILE_BYTES)
@@ -145,11 +148,17 @@ impl FileForm {
         found.map(|(_, value)| value.clone()).unwrap_or_default()
     }
 
+    /// Every value of a field that stood before the file that was read last, or before the end.
+    pub(crate) fn all(&self, name: &str) -> Vec<String> {
+        let found = self.fields.iter().filter(|(one, _)| one == name);
+        found.map(|(_, value)| value.clone()).collect()
+    }
+
     /// The next file; a field where nobody has chosen one is left out, and other fields are kept for [`FileForm::text`].
     pub(crate) async fn next(&mut self) -> Result<Option<SentFile>, Failure> {
         while let Some(part) = self.part().await? {
+            let field = part.name().unwrap_or_default().to_owned();
             let Some(name) = part.file_name().map(str::to_owned) else {
-                let field = part.name().unwrap_or_default().to_owned();
                 let value = text(part).await?;
                 self.fields.push((field, value));
                 continue;
@@ -162,15 +171,20 @@ impl FileForm {
                     continue;
                 }
                 let whole = io::Cursor::new(one).chain(bytes);
-                return Ok(Some(self.sent(name, Box::pin(whole))));
+                return Ok(Some(self.sent((field, name), Box::pin(whole))));
             }
-            return Ok(Some(self.sent(name, bytes)));
+            return Ok(Some(self.sent((field, name), bytes)));
         }
         Ok(None)
     }
 
-    fn sent(&self, name: String, bytes: Pin<Box<dyn AsyncRead + Send>>) -> SentFile {
+    fn sent(
+        &self,
+        (field, name): (String, String),
+        bytes: Pin<Box<dyn AsyncRead + Send>>,
+    ) -> SentFile {
         SentFile {
+            field,
             name,
             most: self.length.saturating_sub(self.before).min(self.file),
             bytes,
@@ -217,84 +231,4 @@ fn boundary(headers: &HeaderMap) -> Option<String> {
 pub(crate) fn length(headers: &HeaderMap) -> Option<u64> {
     let length = headers.get(header::CONTENT_LENGTH)?.to_str().ok()?;
     length.parse().ok()
-}
-
-/// Holds the pace of a form, and how much may come where no file is.
-struct Gate {
-    part: Mutex<(Instant, u64)>,
-    /// How many bytes have been read into parts that are over.
-    over: AtomicU64,
-    /// How many bytes may still come between two parts.
-    room: AtomicUsize,
-}
-
-impl Gate {
-    fn new() -> Self {
-        Self {
-            part: Mutex::new((Instant::now(), 0)),
-            over: AtomicU64::new(0),
-            room: AtomicUsize::new(BETWEEN),
-        }
-    }
-
-    /// The next part is looked for: its time begins. Gives back how many bytes had come for certain before this one, so
-    /// that what is left bounds what follows: the last chunk may hold the next part's beginning.
-    fn between(&self) -> u64 {
-        self.room.store(BETWEEN, Ordering::Relaxed);
-        let mut part = self.part.lock().unwrap_or_else(PoisonError::into_inner);
-        let (_, bytes) = std::mem::replace(&mut *part, (Instant::now(), 0));
-        let over = self.over.fetch_add(bytes, Ordering::Relaxed);
-        over.saturating_add(bytes).saturating_sub(CHUNK)
-    }
-
-    /// A part was found: its bytes may come.
-    fn inside(&self) {
-        self.room.store(usize::MAX, Ordering::Relaxed);
-    }
-
-    /// Until when the next bytes have to come.
-    fn until(&self) -> Instant {
-        let (since, bytes) = *self.part.lock().unwrap_or_else(PoisonError::into_inner);
-        since + START + at_rate(bytes)
-    }
-
-    fn came(&self, bytes: usize) -> io::Result<()> {
-        let mut part = self.part.lock().unwrap_or_else(PoisonError::into_inner);
-        part.1 += bytes as u64;
-        let room = self.room.load(Ordering::Relaxed);
-        // What has come with the end of the part before counts, too: it is at most one chunk.
-        if room == usize::MAX {
-            return Ok(());
-        }
-        let Some(left) = room.checked_sub(bytes) else {
-            return Err(io::Error::other("no file where one should be"));
-        };
-        self.room.store(left, Ordering::Relaxed);
-        Ok(())
-    }
-}
-
-/// A body in chunks, at its pace. Whoever reads gets one chunk at a time, however many are there.
-fn paced(body: Body, gate: Arc<Gate>) -> impl Stream<Item = io::Result<Bytes>> + Send {
-    let start = (body.into_data_stream(), gate);
-    try_unfold(start, async |(mut body, gate)| {
-        tokio::task::yield_now().await;
-        let Some(chunk) = next(&mut body, &gate).await? else {
-            return Ok(None);
-        };
-        gate.came(chunk.len())?;
-        Ok(Some((chunk, (body, gate))))
-    })
-}
-
-async fn next(body: &mut BodyDataStream, gate: &Gate) -> io::Result<Option<Bytes>> {
-    loop {
-        match timeout_at(gate.until(), body.next()).await {
-            Ok(None) => return Ok(None),
-            Ok(Some(chunk)) => return chunk.map(Some).map_err(io::Error::other),
-            // While a file was looked at nobody waited, and another one has begun.
-            Err(_) if gate.until() > Instant::now() => {}
-            Err(_) => return Err(io::ErrorKind::TimedOut.into()),
-        }
-    }
 }

@@ -144,6 +144,15 @@ async fn read(body: axum::body::Body) -> Result<Bytes, Failure> {
     }
 }
 
+/// The address of the page with the form that is sent to this path: the same, or one step above.
+pub(crate) fn page_of(path: &str) -> String {
+    let page = match path.rsplit_once('/') {
+        Some((above, "replace" | "files")) => above,
+        _ => path,
+    };
+    page.to_owned()
+}
+
 /// The form token that our own script sends in a header.
 pub(crate) fn header_token(headers: &HeaderMap) -> &str {
     let token = headers.get("x-form-token");

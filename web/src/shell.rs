@@ -17,6 +17,7 @@ pub(crate) struct Shell {
     pub(crate) insurer: Option<Brand>,
     pub(crate) help_desks: Vec<HelpDeskView>,
     pub(crate) signed_in: Option<SignedIn>,
+    pub(crate) instead: Option<Instead>,
     pub(crate) demo: bool,
     pub(crate) title_suffix: String,
     pub(crate) form_token: String,
@@ -27,14 +28,24 @@ pub(crate) struct Shell {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Brand {
-    pub(crate) key: String,
     pub(crate) name: String,
+    /// The address of its colours and logo, without the ending.
+    pub(crate) files: String,
+    /// Changes with them.
+    pub(crate) version: String,
     pub(crate) logo: bool,
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct SignedIn {
     pub(crate) name: String,
+}
+
+/// In whose place somebody of the staff answers, and where that ends.
+#[derive(Clone, Debug)]
+pub(crate) struct Instead {
+    pub(crate) name: String,
+    pub(crate) end: &'static str,
 }
 
 #[derive(Clone, Debug)]
@@ -57,6 +68,7 @@ impl Shell {
             insurer: None,
             help_desks: Vec::new(),
             signed_in: None,
+            instead: None,
             demo: web.settings().demo.is_some(),
             title_suffix: words::PRODUCT.to_owned(),
             form_token: String::new(),
@@ -75,8 +87,9 @@ impl Shell {
     /// In an insurer's colours, with its help desks.
     pub(crate) fn of(mut self, web: &Web, insurer: &Insurer) -> Self {
         self.insurer = Some(Brand {
-            key: insurer.key.clone(),
             name: insurer.name.clone(),
+            files: format!("/portal/brand/{}", insurer.key),
+            version: format!("{}-{}", self.asset_version, insurer.revision),
             logo: insurer.brand.logo.is_some(),
         });
         self.title_suffix.clone_from(&insurer.name);
@@ -91,11 +104,21 @@ impl Shell {
 
     /// With the member's name in the head.
     pub(crate) fn of_member(self, web: &Web, member: &Member) -> Self {
-        let mut shell = self.of(web, &member.insurer);
-        shell.signed_in = Some(SignedIn {
-            name: member.name().to_owned(),
+        self.of(web, &member.insurer).with_name(member.name())
+    }
+
+    /// With a member's name in the head.
+    pub(crate) fn with_name(mut self, name: &str) -> Self {
+        self.signed_in = Some(SignedIn {
+            name: name.to_owned(),
         });
-        shell
+        self
+    }
+
+    /// With the bar of somebody who answers in a caller's place.
+    pub(crate) fn in_place_of(mut self, instead: Instead) -> Self {
+        self.instead = Some(instead);
+        self
     }
 
     /// With what has just been done, shown once at the top.

@@ -2,6 +2,8 @@
 
 mod agreed;
 mod cookie;
+pub(crate) mod desk;
+mod respondent;
 pub(crate) mod staff;
 
 use std::net::{IpAddr, SocketAddr};
@@ -22,6 +24,7 @@ use crate::shell::Shell;
 
 pub(crate) use agreed::Agreed;
 pub(crate) use cookie::Cookie;
+pub(crate) use respondent::{PLACE, Respondent, Standing, standing};
 
 /// The visitor's token a request brought.
 pub(crate) fn visitor_token(web: &Web, headers: &HeaderMap) -> Option<Token> {
@@ -37,6 +40,7 @@ pub(crate) struct Visitor {
     pub(crate) session: Option<Token>,
     pub(crate) staff_session: Option<Token>,
     pub(crate) ceremony: Option<String>,
+    pub(crate) instead: Option<String>,
     last_insurer: Option<Arc<Insurer>>,
     token: Token,
     fresh: bool,
@@ -107,6 +111,7 @@ impl FromRequestParts<Web> for Visitor {
             session: Cookie::Session.read(web, &parts.headers),
             staff_session: Cookie::StaffSession.read(web, &parts.headers),
             ceremony: Cookie::Ceremony.read_text(web, &parts.headers),
+            instead: Cookie::Instead.read_text(web, &parts.headers),
             last_insurer: Cookie::Insurer
                 .read_text(web, &parts.headers)
                 .and_then(|key| web.portal().insurers().by_key(&key)),
@@ -188,6 +193,10 @@ impl FromRequestParts<Web> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Failure> {
         let visitor = Visitor::from_request_parts(parts, web).await?;
+        // Whoever answers in a caller's place opens nothing else of the members' pages until that has ended.
+        if !matches!(standing(&visitor).await?, Standing::Nobody) {
+            return Err(Failure::Elsewhere(PLACE.to_owned()));
+        }
         let member = match &visitor.session {
             Some(token) => app::login::current(web.portal(), token).await?,
             None => None,

@@ -131,6 +131,17 @@ function echoYen(input) {
   sum.textContent = total > 0 ? `合計：${yenWords(total)}` : "";
 }
 
+// Nothing moves under a finger: what comes while something is being pressed is shown when it is let go.
+let lifted = Promise.resolve();
+let lift = () => {};
+document.addEventListener("pointerdown", ({ isPrimary }) => {
+  if (!isPrimary) return;
+  lifted = new Promise((done) => { lift = done; });
+  setTimeout(lift, 5000);
+}, true);
+// The click comes right behind, and is first.
+for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, () => setTimeout(lift), true);
+
 // A survey's answers are saved as they are given, by the same form: only what was touched is sent, and questions that
 // the answer brings or takes away are exchanged. What does not fit yet is said when the person goes on.
 for (const form of all("[data-survey]")) {
@@ -180,9 +191,12 @@ for (const form of all("[data-survey]")) {
       }
       const answer = await fetch(form.getAttribute("action"), { method: "POST", credentials: "same-origin", body: fields, signal: running.signal });
       if (answer.redirected || ![200, 409, 422].includes(answer.status)) throw new Error(`${answer.status}`);
-      exchange(new DOMParser().parseFromString(await answer.text(), "text/html"), ids);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      await lifted;
+      exchange(page, ids);
     } catch (error) {
       if (error.name === "AbortError") return;
+      await lifted;
       for (const id of ids) touched.add(id);
       say("まだ保存できていません。「次へ」を押すと、もう一度保存します。", true);
     } finally {
@@ -228,35 +242,51 @@ const toText = (bytes) => bytes && btoa(String.fromCharCode(...new Uint8Array(by
 const withBytes = (list) => list?.map((entry) => ({ ...entry, id: toBytes(entry.id) }));
 const credential = (made, response) => ({ id: made.id, rawId: toText(made.rawId), type: made.type, extensions: {}, response });
 
-async function logIn() {
-  const { publicKey } = await ask("/portal/passkeys/login/begin", {});
+async function shows(begin) {
+  const { publicKey } = await ask(begin, {});
   const made = await navigator.credentials.get({ publicKey: {
     ...publicKey, challenge: toBytes(publicKey.challenge), allowCredentials: withBytes(publicKey.allowCredentials),
   } });
   const { authenticatorData, clientDataJSON, signature, userHandle } = made.response;
-  return ask("/portal/passkeys/login/finish", {
-    next: document.querySelector("[name=next]")?.value ?? "",
-    credential: credential(made, {
-      authenticatorData: toText(authenticatorData), clientDataJSON: toText(clientDataJSON),
-      signature: toText(signature), userHandle: toText(userHandle),
-    }),
+  return credential(made, {
+    authenticatorData: toText(authenticatorData), clientDataJSON: toText(clientDataJSON),
+    signature: toText(signature), userHandle: toText(userHandle),
   });
 }
 
-async function register() {
-  const { publicKey } = await ask("/portal/passkeys/register/begin", {});
+async function makes(begin) {
+  const { publicKey } = await ask(begin, {});
   const made = await navigator.credentials.create({ publicKey: {
     ...publicKey, challenge: toBytes(publicKey.challenge),
     user: { ...publicKey.user, id: toBytes(publicKey.user.id) }, excludeCredentials: withBytes(publicKey.excludeCredentials),
   } });
   const { attestationObject, clientDataJSON } = made.response;
-  return ask("/portal/passkeys/register/finish", {
-    name: document.getElementById("passkey_name")?.value ?? "",
-    credential: credential(made, {
-      attestationObject: toText(attestationObject), clientDataJSON: toText(clientDataJSON),
-      transports: made.response.getTransports?.() ?? [],
-    }),
+  return credential(made, {
+    attestationObject: toText(attestationObject), clientDataJSON: toText(clientDataJSON),
+    transports: made.response.getTransports?.() ?? [],
   });
+}
+
+async function logIn() {
+  const shown = await shows("/portal/passkeys/login/begin");
+  return ask("/portal/passkeys/login/finish", {
+    next: document.querySelector("[name=next]")?.value ?? "", credential: shown,
+  });
+}
+
+async function register() {
+  const made = await makes("/portal/passkeys/register/begin");
+  return ask("/portal/passkeys/register/finish", {
+    name: document.getElementById("passkey_name")?.value ?? "", credential: made,
+  });
+}
+
+// A form that a passkey fills in before it leaves: what comes back is a page.
+async function fills(form) {
+  const { passkeyForm, passkeyBegin } = form.dataset;
+  const done = await (passkeyForm === "make" ? makes : shows)(passkeyBegin);
+  form.elements.credential.value = JSON.stringify(done);
+  form.submit();
 }
 
 // A passkey belongs to a name; an address in digits has none.
@@ -276,6 +306,16 @@ if (window.PublicKeyCredential && named) {
         problem.hidden = false;
       }
       button.removeAttribute("aria-disabled");
+    });
+  }
+  for (const form of all("[data-passkey-form]")) {
+    const problem = form.querySelector("[data-passkey-error]");
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      if (form.dataset.busy) return;
+      form.dataset.busy = "yes";
+      problem.hidden = true;
+      fills(form).catch(() => { problem.hidden = false; }).finally(() => { delete form.dataset.busy; });
     });
   }
   for (const part of all("[data-passkey-only]")) part.hidden = false;

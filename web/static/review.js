@@ -75,6 +75,11 @@ if (files.length > 0) {
   const wanted = files.findIndex((file) => `#${file.id}` === location.hash);
   const open = files.findIndex((file) => file.querySelector('details[open]'));
   show(Math.max(wanted, open, 0));
+  // A message leads to what is attached to it.
+  addEventListener('hashchange', () => {
+    const there = files.findIndex((file) => `#${file.id}` === location.hash);
+    if (there >= 0) show(there);
+  });
 }
 
 const opener = document.querySelector('[data-keys-help]');
@@ -119,6 +124,16 @@ for (const line of document.querySelectorAll('.templates li')) {
     field.focus();
   });
   line.replaceChildren(button);
+}
+
+// A usual text goes into the message, behind what was typed.
+for (const link of document.querySelectorAll('[data-fill]')) {
+  link.addEventListener('click', (event) => {
+    event.preventDefault();
+    const field = document.getElementById(link.dataset.fill);
+    field.value = [field.value.trimEnd(), link.dataset.text].filter(Boolean).join('\n\n');
+    field.focus();
+  });
 }
 
 // One choice for everybody; what is chosen is still to be submitted.

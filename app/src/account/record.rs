@@ -1,6 +1,6 @@
 //! Who of the staff looked at or changed something of a member, for the member to see.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::staff::Role;
 use store::audit::{Acts, entry};
 
@@ -9,18 +9,31 @@ use crate::{Portal, Result};
 
 /// How many lines are shown.
 const LINES: u64 = 100;
+/// What follows the same act so soon is told with it, at the time of the first.
+const OCCASION: TimeDelta = TimeDelta::minutes(15);
 
 /// What is shown. Whatever staff may do to protect somebody is not here, because others of the household may read this.
-const SHOWN: [&str; 9] = [
+const SHOWN: [&str; 20] = [
     "person.read",
     "person.unlock",
     "account.unlock",
+    "person.send_code",
+    "person.letter_code",
+    "person.void_account",
+    "person.answer_for",
+    "account.send_user_id",
+    "account.send_link",
+    "account.change_mail",
     "session.end_all",
     "survey.read",
     "document.read",
+    "survey.submit",
     "survey.return",
     "survey.decide",
     "survey.reopen",
+    "message.read",
+    "message.write",
+    "message.settle",
 ];
 
 /// An act of staff.
@@ -47,12 +60,23 @@ pub async fn seen_by_staff(portal: &Portal, member: &Member) -> Result<Vec<Seen>
         .chain(cases.iter().map(|case| case.id))
         .collect();
     let lines = store::audit::about(&scope, &subjects, Acts::OfStaff(&SHOWN), LINES).await?;
-    let seen = lines.into_iter().map(|line| Seen {
-        at: line.at,
-        role: role(&line),
-        action: line.action,
-    });
-    Ok(seen.collect())
+    let mut all: Vec<Seen> = Vec::new();
+    for line in lines {
+        let seen = Seen {
+            at: line.at,
+            role: role(&line),
+            action: line.action,
+        };
+        // Somebody who goes through a case opens it again and again: one line an occasion.
+        let same = |later: &Seen| {
+            later.action == seen.action && later.role == seen.role && later.at - seen.at < OCCASION
+        };
+        match all.last_mut() {
+            Some(later) if same(later) => later.at = seen.at,
+            _ => all.push(seen),
+        }
+    }
+    Ok(all)
 }
 
 fn role(line: &entry::Model) -> Option<Role> {

@@ -6,7 +6,8 @@ use definitions::insurer::Change;
 use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use store::InsurerId;
-use store::announcements::{FileLine, entity, file};
+use store::announcements::room::Shelf;
+use store::announcements::{FileLine, Group, entity, file};
 use uuid::Uuid;
 
 use crate::Result;
@@ -62,8 +63,14 @@ impl Draft {
             shown_until: until.map(domain::japan_time::at_midnight),
             digest: String::new(),
             updated_at: now,
+            group_kind: Group::Everybody.kind().to_owned(),
+            campaign_id: None,
+            held: None,
+            until_held: None,
+            shown_before: before.is_some_and(|(row, _)| was_shown(row, now)),
         };
-        row.digest = digest(&row, &files);
+        let named = files.iter().map(|file| (&*file.name, &*file.digest));
+        row.digest = digest(&row, named, &Group::Everybody);
         Ok(Self { row, files })
     }
 
@@ -87,6 +94,12 @@ impl Draft {
                 "until",
                 before.shown_until.map(last),
                 now.shown_until.map(last),
+            ),
+            ("held", before.held.clone(), now.held.clone()),
+            (
+                "group",
+                Some(before.group_kind.clone()),
+                Some(now.group_kind.clone()),
             ),
             (
                 "attachments",
@@ -120,18 +133,36 @@ impl Draft {
     }
 }
 
-fn digest(row: &entity::Model, files: &[file::Model]) -> String {
-    let files: Vec<_> = files
-        .iter()
-        .map(|file| (&file.name, &file.digest))
-        .collect();
-    let whole = json!([
-        row.key,
-        row.title,
-        row.body,
-        row.shown_from,
-        row.shown_until,
-        files
-    ]);
-    hex(&Sha256::digest(whole.to_string().as_bytes()))
+/// Whether anybody may have seen it by now.
+pub(super) fn was_shown(row: &entity::Model, now: DateTime<Utc>) -> bool {
+    let shelf = Shelf::of(row, now);
+    row.shown_before || matches!(shelf, Shelf::InForce | Shelf::Over)
+}
+
+/// Tells an announcement from what it was before a change; `files` are names and digests.
+pub(super) fn digest<'f>(
+    row: &entity::Model,
+    files: impl Iterator<Item = (&'f str, &'f str)>,
+    group: &Group,
+) -> String {
+    let files: Vec<_> = files.collect();
+    let mut whole = vec![
+        json!(row.key),
+        json!(row.title),
+        json!(row.body),
+        json!(row.shown_from),
+        json!(row.shown_until),
+        json!(files),
+    ];
+    // What comes from a file has none of these, and keeps the digest that it had before there were any.
+    if *group != Group::Everybody || row.held.is_some() {
+        let of = [
+            json!(group.kind()),
+            json!(group.values()),
+            json!(group.campaign()),
+        ];
+        whole.extend(of);
+        whole.extend([json!(row.held), json!(row.until_held)]);
+    }
+    hex(&Sha256::digest(json!(whole).to_string().as_bytes()))
 }

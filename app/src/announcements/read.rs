@@ -1,14 +1,48 @@
-//! What people read: the announcements in force, one of them, one of its files.
+//! What people read: the announcements in force that are for them, one of them, one of its files.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use store::announcements::{FileLine, Line};
-use store::{InsurerId, Scope};
+use store::announcements::{self as stored, FileLine, Line, USUAL_CATEGORY, read};
+use store::{InsurerId, Reading, Scope};
 use uuid::Uuid;
 
+use crate::login::Member;
 use crate::{Portal, Result};
 
 /// At most so many are listed, the newest.
 const MOST: u64 = 60;
+
+/// A member who reads: what announcements for some of an insurer's people ask of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reader {
+    pub(super) insurer: InsurerId,
+    pub(super) account: Uuid,
+    pub(super) of: stored::Reader,
+}
+
+impl Reader {
+    /// This member.
+    #[must_use]
+    pub fn of(member: &Member) -> Self {
+        let person = &member.person;
+        let category = person.category.as_deref().unwrap_or(USUAL_CATEGORY);
+        Self {
+            insurer: member.insurer.id,
+            account: member.account.id,
+            of: stored::Reader {
+                insured: person.id,
+                category: category.to_owned(),
+                workplace: person.workplace_code.clone().unwrap_or_default(),
+            },
+        }
+    }
+}
+
+/// The scope of whoever reads, and what groups ask of them.
+fn who(reader: Option<&Reader>) -> (InsurerId, Option<&stored::Reader>) {
+    reader.map_or((InsurerId::SITE, None), |reader| {
+        (reader.insurer, Some(&reader.of))
+    })
+}
 
 /// Announcements as pages list them, newest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,20 +112,18 @@ impl std::fmt::Debug for Content {
     }
 }
 
-/// The announcements shown at `now`: the site's, and with an insurer also its own.
+/// The announcements shown at `now`: the site's, and to a member also those of the insurer that are for them.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn list_for(
     portal: &Portal,
-    insurer: Option<InsurerId>,
+    reader: Option<&Reader>,
     now: DateTime<Utc>,
 ) -> Result<Listed> {
-    let scope = portal
-        .store()
-        .glance(insurer.unwrap_or(InsurerId::SITE))
-        .await?;
-    let lines = store::announcements::shown(&scope, now, MOST).await?;
+    let (insurer, of) = who(reader);
+    let scope = portal.store().glance(insurer).await?;
+    let lines = stored::shown(&scope, of, now, MOST).await?;
     let mut listed = Listed::default();
     for line in lines {
         let place = match line.insurer_id {
@@ -103,24 +135,26 @@ pub async fn list_for(
     Ok(listed)
 }
 
-/// One announcement that is shown at `now`; `None` also for another insurer's.
+/// One announcement that is shown at `now`; `None` also for another insurer's, and for one that is not for this reader.
+/// That a member has opened it is kept, the first time.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn show(
     portal: &Portal,
-    insurer: Option<InsurerId>,
+    reader: Option<&Reader>,
     id: Uuid,
     now: DateTime<Utc>,
 ) -> Result<Option<Announcement>> {
-    let scope = portal
-        .store()
-        .read(insurer.unwrap_or(InsurerId::SITE))
-        .await?;
-    let Some(row) = store::announcements::by_id(&scope, id, now).await? else {
+    let (insurer, of) = who(reader);
+    let scope = portal.store().read(insurer).await?;
+    let Some(row) = stored::by_id(&scope, of, id, now).await? else {
         return Ok(None);
     };
-    let files = store::announcements::files(&scope, &[id]).await?;
+    let files = stored::files(&scope, &[id]).await?;
+    if let Some(reader) = reader {
+        note(portal, scope, (reader, id), now).await;
+    }
     let line = Line {
         id,
         insurer_id: row.insurer_id,
@@ -135,33 +169,60 @@ pub async fn show(
     }))
 }
 
-/// A file of an announcement that is shown at `now`; `None` also for another insurer's.
+/// Keeps that somebody has opened an announcement. Who can't be counted reads it nevertheless.
+async fn note(portal: &Portal, scope: Reading, (reader, id): (&Reader, Uuid), now: DateTime<Utc>) {
+    let known = stored::has_read(&scope, id, reader.account).await;
+    drop(scope);
+    let kept = match known {
+        Ok(true) => return,
+        Err(error) => Err(error),
+        Ok(false) => {
+            let row = read::Model {
+                announcement_id: id,
+                account_id: reader.account,
+                insurer_id: reader.insurer.0,
+                read_at: now,
+            };
+            let store = portal.store();
+            let keep = store.write(reader.insurer, move |writing| {
+                Box::pin(async move { stored::keep_read(writing, row).await })
+            });
+            keep.await
+        }
+    };
+    if let Err(error) = kept {
+        tracing::warn!(%error, announcement = %id, "a reader was not counted");
+    }
+}
+
+/// A file of an announcement that is shown at `now`; `None` also for another insurer's, and for one that is not for this
+/// reader.
 ///
 /// # Errors
 /// When the database cannot be read.
 pub async fn file(
     portal: &Portal,
-    insurer: Option<InsurerId>,
+    reader: Option<&Reader>,
     announcement: Uuid,
     id: Uuid,
     now: DateTime<Utc>,
 ) -> Result<Option<Content>> {
-    let scope = portal
-        .store()
-        .read(insurer.unwrap_or(InsurerId::SITE))
-        .await?;
-    if store::announcements::by_id(&scope, announcement, now)
-        .await?
-        .is_none()
-    {
+    let (insurer, of) = who(reader);
+    let scope = portal.store().read(insurer).await?;
+    let shown = stored::by_id(&scope, of, announcement, now).await?;
+    if shown.is_none() {
         return Ok(None);
     }
-    let found = content_of(&scope, announcement, id).await?;
-    Ok(found)
+    content_of(&scope, announcement, id).await
 }
 
-async fn content_of(scope: &impl Scope, announcement: Uuid, id: Uuid) -> Result<Option<Content>> {
-    let found = store::announcements::content(scope, announcement, id).await?;
+/// A file of an announcement, shown or not.
+pub(super) async fn content_of(
+    scope: &impl Scope,
+    announcement: Uuid,
+    id: Uuid,
+) -> Result<Option<Content>> {
+    let found = stored::content(scope, announcement, id).await?;
     Ok(found.map(|file| Content {
         name: file.name,
         media_type: file.media_type,
@@ -178,7 +239,7 @@ fn heading(line: Line) -> Heading {
     }
 }
 
-fn attached(file: FileLine) -> Attached {
+pub(super) fn attached(file: FileLine) -> Attached {
     Attached {
         id: file.id,
         name: file.name,

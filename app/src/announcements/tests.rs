@@ -1,6 +1,7 @@
 use chrono::{NaiveDate, TimeDelta};
 use definitions::announcement::{Announcement as Definition, Attachment, AttachmentKind, Audience};
 use store::InsurerId;
+use uuid::Uuid;
 
 use super::*;
 use crate::Portal;
@@ -45,22 +46,41 @@ async fn put(portal: &Portal, all: Vec<Definition>) -> Vec<Outcome> {
     }
 }
 
+/// A member of this insurer, of no workplace, whom nothing is asked.
+fn reader(insurer: InsurerId) -> Reader {
+    Reader {
+        insurer,
+        account: Uuid::from_u128(1),
+        of: store::announcements::Reader {
+            insured: Uuid::from_u128(2),
+            category: "general".to_owned(),
+            workplace: String::new(),
+        },
+    }
+}
+
 async fn titles(portal: &Portal, insurer: Option<InsurerId>) -> (Vec<String>, Vec<String>) {
-    let listed = list_for(portal, insurer, portal.now()).await.unwrap();
+    let reader = insurer.map(reader);
+    let listed = list_for(portal, reader.as_ref(), portal.now())
+        .await
+        .unwrap();
     let titles = |all: Vec<Heading>| all.into_iter().map(|one| one.title).collect();
     (titles(listed.site), titles(listed.insurer))
 }
 
 /// The newest announcement somebody sees, with its files.
 async fn newest(portal: &Portal, insurer: Option<InsurerId>) -> Announcement {
-    let listed = list_for(portal, insurer, noon()).await.unwrap();
+    let reader = insurer.map(reader);
+    let listed = list_for(portal, reader.as_ref(), noon()).await.unwrap();
     let heading = listed
         .insurer
         .into_iter()
         .chain(listed.site)
         .next()
         .unwrap();
-    let found = show(portal, insurer, heading.id, noon()).await.unwrap();
+    let found = show(portal, reader.as_ref(), heading.id, noon())
+        .await
+        .unwrap();
     found.unwrap()
 }
 
@@ -82,19 +102,13 @@ async fn everybody_sees_the_sites_and_only_its_people_an_insurers() {
         assert_eq!(titles(&portal, None).await, (site.clone(), vec![]));
         assert_eq!(titles(&portal, Some(omron)).await, (site.clone(), own));
         assert_eq!(titles(&portal, Some(jkc)).await, (site, vec![]));
-        let id = list_for(&portal, Some(omron), noon())
-            .await
-            .unwrap()
-            .insurer[0]
-            .id;
-        assert!(
-            show(&portal, Some(omron), id, noon())
-                .await
-                .unwrap()
-                .is_some()
-        );
-        assert_eq!(show(&portal, Some(jkc), id, noon()).await.unwrap(), None);
-        assert_eq!(show(&portal, None, id, noon()).await.unwrap(), None);
+        let (member, other) = (reader(omron), reader(jkc));
+        let listed = list_for(&portal, Some(&member), noon()).await.unwrap();
+        let id = listed.insurer[0].id;
+        let seen = async |reader| show(&portal, reader, id, noon()).await.unwrap();
+        assert!(seen(Some(&member)).await.is_some());
+        assert_eq!(seen(Some(&other)).await, None);
+        assert_eq!(seen(None).await, None);
     })
     .await;
 }
@@ -203,8 +217,9 @@ async fn a_file_of_another_insurer_does_not_exist() {
             .await;
             found.unwrap().is_some()
         };
-        assert!(of(Some(omron)).await);
-        assert!(!of(Some(jkc)).await);
+        let (member, other) = (reader(omron), reader(jkc));
+        assert!(of(Some(&member)).await);
+        assert!(!of(Some(&other)).await);
         assert!(!of(None).await);
     })
     .await;

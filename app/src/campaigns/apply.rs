@@ -1,29 +1,15 @@
 //! `campaign apply`: keeps a campaign's definition; the same file again changes nothing.
 
 use definitions::campaign::Campaign;
-use definitions::{Change, Problem, diff_texts};
-use sha2::{Digest as _, Sha256};
+use definitions::{Change, Problem};
 use store::campaigns::campaign::Model;
 use store::campaigns::{add, by_key, replace};
 
+use super::key::taken;
+use super::{fixed, stored};
 use crate::audit::{self, Actor, Line};
-use crate::tokens::{hex, new_id};
+use crate::tokens::new_id;
 use crate::{Error, Portal, Result};
-
-/// What may still change when people have their cases: words and what lies ahead.
-const STILL_OPEN: [&str; 8] = [
-    "name",
-    "reasons",
-    "reminders",
-    "letters",
-    "extensions",
-    "review",
-    "keep_documents_days",
-    "texts",
-];
-
-/// Where a file says which version of the questionnaire it asks with.
-const VERSION: &str = "questionnaire.version";
 
 /// What applying did, or would do.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -50,7 +36,7 @@ pub enum Applied {
         /// The version.
         version: String,
     },
-    /// Nothing was done: the list doesn't fit the questionnaire.
+    /// Nothing was done: the list doesn't fit the questionnaire, or the key is a word of our own addresses.
     Misfits {
         /// Each with its line.
         problems: Vec<Problem>,
@@ -181,27 +167,25 @@ async fn compare(
         before.as_ref(),
     )?;
     let Some(before) = before else {
-        return Ok((Applied::New, Some((row, None))));
+        return Ok(first(row, text));
     };
     if before.digest == row.digest {
         return Ok((Applied::Unchanged, None));
     }
-    let changes = changes(&before, &row);
-    let asked_with = before.questionnaire_id == row.questionnaire_id;
-    let mut fixed: Vec<Change> = changes
-        .iter()
-        .filter(|one| !is_still_open(one))
-        .filter(|one| !(asked_with && is_version(one)))
-        .cloned()
-        .collect();
-    if !asked_with && !fixed.iter().any(is_version) {
-        // The cases have gone over to another version since; a file from before would take the campaign back.
-        fixed.push(gone_over(&scope, &before, version).await?);
-    }
+    let changes = fixed::changes(&before, &row);
+    let fixed = fixed::of(&scope, (&before, &row), version, &changes).await?;
     if before.opened_at.is_some() && !fixed.is_empty() {
         return Ok((Applied::Fixed { changes: fixed }, None));
     }
     Ok((Applied::Changed { changes }, Some((row, Some(before)))))
+}
+
+/// What is done with a campaign that is new.
+fn first(row: Model, text: &str) -> (Applied, Option<Kept>) {
+    match taken(&row.key, text) {
+        None => (Applied::New, Some((row, None))),
+        Some(problems) => (Applied::Misfits { problems }, None),
+    }
 }
 
 /// The questionnaire's examples were tried when it was kept: with what an insurer sets itself they may come out otherwise.
@@ -233,11 +217,6 @@ fn row(
 ) -> Result<Model> {
     let now = portal.now();
     let list = campaign.list.as_ref();
-    let mut digest = Sha256::new();
-    digest.update(text.as_bytes());
-    // A byte that no text holds keeps the two apart.
-    digest.update([0]);
-    digest.update(list.map_or("", |list| list.text.as_str()).as_bytes());
     Ok(Model {
         id: match before {
             Some(before) => before.id,
@@ -252,43 +231,10 @@ fn row(
         body: text.to_owned(),
         list_name: list.map(|list| list.file.clone()),
         list: list.map(|list| list.text.clone()),
-        digest: hex(&digest.finalize()),
+        digest: stored::digest(text, list.map(|list| list.text.as_bytes())),
         applied_at: now,
         opened_at: before.and_then(|before| before.opened_at),
         closed_at: before.and_then(|before| before.closed_at),
+        finished_at: before.and_then(|before| before.finished_at),
     })
-}
-
-fn changes(before: &Model, after: &Model) -> Vec<Change> {
-    let mut changes = diff_texts(&before.body, &after.body);
-    if before.list != after.list {
-        // How many lines: what stands on them is nobody's business here.
-        let lines =
-            |list: &Option<String>| list.as_ref().map(|list| list.lines().count().to_string());
-        changes.push(Change {
-            key: "target.list (lines)".to_owned(),
-            before: lines(&before.list),
-            after: lines(&after.list),
-        });
-    }
-    changes
-}
-
-fn is_version(change: &Change) -> bool {
-    change.key == VERSION
-}
-
-/// That the campaign asks with another version than a file says.
-async fn gone_over(scope: &store::Reading, before: &Model, version: &str) -> Result<Change> {
-    let asked = store::questionnaires::by_id(scope, before.questionnaire_id).await?;
-    Ok(Change {
-        key: VERSION.to_owned(),
-        before: asked.map(|asked| asked.version),
-        after: Some(version.to_owned()),
-    })
-}
-
-fn is_still_open(change: &Change) -> bool {
-    let first = change.key.split(['.', '[']).next().unwrap_or_default();
-    STILL_OPEN.contains(&first)
 }

@@ -1,6 +1,7 @@
 //! `campaign close`: ends answering at once for everybody, those with extensions among them.
 
 use domain::campaign::Phase;
+use store::survey::Days;
 
 use super::stored;
 use crate::audit::{self, Actor, Line};
@@ -17,7 +18,7 @@ pub enum Closed {
     NotFound,
     /// Nobody has a case yet: there is nothing to close.
     NotOpened,
-    /// It was closed by hand already.
+    /// It was closed by hand, or finished, already.
     Already,
 }
 
@@ -35,8 +36,11 @@ pub async fn close(portal: &Portal, insurer: &Insurer, key: &str, actor: Actor) 
     if row.opened_at.is_none() {
         return Ok(Closed::NotOpened);
     }
+    if row.finished_at.is_some() {
+        return Ok(Closed::Already);
+    }
     let now = portal.now();
-    let deadline = stored::deadline_of_all(&row, &extensions);
+    let deadline = stored::deadline_of_all(&Days::from(&row), &extensions);
     let was = Phase::of(true, &deadline, now);
     let line = Line::new(actor, "campaign.close", "campaign", row.id)
         .with("was", domain::eligibility::Word::word(was));

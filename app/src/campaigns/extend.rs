@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use definitions::campaign::Extend;
 use store::campaigns::{campaign, extension};
 use store::roster::find;
+use store::survey::Days;
 use uuid::Uuid;
 
 use super::stored;
@@ -43,7 +44,7 @@ pub enum Extended {
     NotFound,
     /// Nobody has a case yet: the file can simply be changed.
     NotOpened,
-    /// It was closed by hand.
+    /// It was closed by hand, or finished.
     Closed,
     /// The campaign's policy has no extensions for these.
     NotAllowed,
@@ -88,8 +89,10 @@ pub async fn extend(
     actor: Actor,
 ) -> Result<Extended> {
     let (extended, found) = consider(portal, insurer, key, until, whom).await?;
-    if let Some((row, found)) = found {
-        keep(portal, insurer, &row, until, found, actor).await?;
+    if let Some((row, found)) = found
+        && !keep(portal, insurer, &row, until, found, actor).await?
+    {
+        return Ok(Extended::Closed);
     }
     Ok(extended)
 }
@@ -129,7 +132,7 @@ fn not_now(row: &campaign::Model, until: NaiveDate, whom: &Whom) -> Result<Optio
     if row.opened_at.is_none() {
         return Ok(Some(Extended::NotOpened));
     }
-    if row.closed_at.is_some() {
+    if row.closed_at.is_some() || row.finished_at.is_some() {
         return Ok(Some(Extended::Closed));
     }
     let policy = stored::definition(row)?.extensions;
@@ -197,6 +200,7 @@ async fn meant(
     Ok((found.cases > 0).then_some(found))
 }
 
+/// `false` when it was closed or finished meanwhile.
 async fn keep(
     portal: &Portal,
     insurer: &Insurer,
@@ -204,7 +208,7 @@ async fn keep(
     until: NaiveDate,
     found: Found,
     actor: Actor,
-) -> Result<()> {
+) -> Result<bool> {
     let now = portal.now();
     let for_person = found.person.is_some();
     let extension = extension::Model {
@@ -227,9 +231,15 @@ async fn keep(
         .store()
         .write(insurer.id, move |writing| {
             Box::pin(async move {
+                store::campaigns::hold(writing, extension.campaign_id).await?;
+                let days = store::survey::days_of(writing, extension.campaign_id).await?;
+                let moves = |days: &Days| days.closed_at.is_none() && days.finished_at.is_none();
+                if !days.as_ref().is_some_and(moves) {
+                    return Ok::<bool, Error>(false);
+                }
                 store::campaigns::extend(writing, extension).await?;
                 audit::record(writing, now, line).await?;
-                Ok::<(), Error>(())
+                Ok(true)
             })
         })
         .await

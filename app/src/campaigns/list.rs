@@ -6,6 +6,7 @@ use domain::case::Status;
 use domain::eligibility::Word as _;
 use store::Reading;
 use store::campaigns::campaign::Model;
+use store::survey::Days;
 use uuid::Uuid;
 
 use super::stored;
@@ -87,12 +88,12 @@ pub async fn list(portal: &Portal, insurer: &Insurer) -> Result<Vec<Listing>> {
 /// One campaign and where it stands.
 pub(super) async fn listing(scope: &Reading, now: DateTime<Utc>, row: Model) -> Result<Listing> {
     let extensions = store::campaigns::extensions(scope, row.id).await?;
-    let deadline = stored::deadline_of_all(&row, &extensions);
+    let deadline = stored::deadline_of_all(&Days::from(&row), &extensions);
     let questionnaire = store::questionnaires::by_id(scope, row.questionnaire_id).await?;
     let (dependents, hidden) = store::campaigns::count_dependents(scope, row.id).await?;
     let counts = store::campaigns::count_by_status(scope, row.id).await?;
     Ok(Listing {
-        phase: Phase::of(row.opened_at.is_some(), &deadline, now),
+        phase: Phase::of(row.opened_at.is_some(), &deadline, now).finished(row.finished_at),
         opens_on: row.opens_on,
         last_day: deadline.last_day,
         extensions: extensions.len(),
@@ -119,18 +120,12 @@ impl Listing {
         self.cases.iter().map(|count| count.cases).sum()
     }
 
-    /// How many cases nobody has decided yet.
+    /// How many cases were handed in and are not decided yet.
     #[must_use]
-    pub fn undecided(&self) -> i64 {
-        let decided = Status::Decided.word();
-        let others = self.cases.iter().filter(|count| count.status != decided);
-        others.map(|count| count.cases).sum()
-    }
-
-    /// Whether nothing is left to do: answering is over, and every case is decided.
-    #[must_use]
-    pub fn is_finished(&self) -> bool {
-        self.phase == Phase::Closed && self.undecided() == 0
+    pub fn at_staff(&self) -> i64 {
+        let waits = |status: &str| Status::named(status).is_some_and(Status::waits_for_staff);
+        let waiting = self.cases.iter().filter(|count| waits(&count.status));
+        waiting.map(|count| count.cases).sum()
     }
 }
 

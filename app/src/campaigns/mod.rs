@@ -5,6 +5,9 @@ mod choose;
 mod close;
 mod extend;
 mod facts;
+mod finish;
+mod fixed;
+mod key;
 pub mod letters;
 mod list;
 mod open;
@@ -20,6 +23,7 @@ mod walk;
 pub use apply::{Applied, apply, preview};
 pub use close::{Closed, close};
 pub use extend::{Extended, Whom, extend, extension};
+pub use finish::{Ending, Finished, TakenUp, ending, finish, take_up};
 pub use list::{LetterCount, Listing, Reach, StatusCount, list};
 pub use open::{Opened, Options, open};
 pub use questionnaire::{
@@ -28,5 +32,5 @@ pub use questionnaire::{
 };
 pub use report::{LeftOut, Report};
 pub use sample::MOST as SAMPLE;
-pub(crate) use stored::{deadline, definition, extended};
+pub(crate) use stored::{deadline, deadline_of, definition, extended, keeping};
 pub use walk::Watch;

@@ -4,6 +4,7 @@ use domain::case::State;
 use store::campaigns::campaign::Model;
 use store::campaigns::opening::{self, Arriving, Count, Opened as Written, Work};
 use store::roster::bulk::count_imports;
+use store::survey::Days;
 use tokio::sync::mpsc;
 
 use super::report::Report;
@@ -78,7 +79,7 @@ pub(super) async fn open_row(
     if row.opened_at.is_some() {
         return Ok(Opened::AlreadyOpen);
     }
-    let deadline = stored::deadline_of_all(&row, &[]);
+    let deadline = stored::deadline_of_all(&Days::from(&row), &[]);
     if matches!(deadline.state(portal.now()), State::Over { .. }) {
         return Ok(Opened::Over);
     }

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::campaign::Phase;
 use domain::staff::Task;
 use store::Reading;
-use store::campaigns::campaign;
+use store::campaigns::Heading;
 use store::review::Beside;
 use uuid::Uuid;
 
@@ -28,6 +28,10 @@ pub struct Desk {
     pub second: i64,
     /// Cases that are before them.
     pub before: usize,
+    /// Threads in which a member's message waits for an answer.
+    pub messages: i64,
+    /// Since when the first of them waits.
+    pub messages_since: Option<DateTime<Utc>>,
     /// Campaigns that run.
     pub campaigns: Vec<CampaignAtDesk>,
     /// Letters that came back in the last seven days.
@@ -62,7 +66,7 @@ pub async fn desk(portal: &Portal, duty: &Duty) -> Result<Desk> {
     let now = portal.now();
     let scope = portal.store().read(duty.insurer.id).await?;
     if duty.may(Task::SeeCases) {
-        for row in store::campaigns::all(&scope).await? {
+        for row in store::campaigns::headings(&scope).await? {
             if row.opened_at.is_some() && duty.may_in(Task::SeeCases, row.id) {
                 desk.count(&scope, duty, row, now).await?;
             }
@@ -72,6 +76,11 @@ pub async fn desk(portal: &Portal, duty: &Duty) -> Result<Desk> {
     if duty.may(Task::Review) {
         let own = duty.staff.account.id;
         desk.before = store::review::before(&scope, own, now).await?.len();
+    }
+    if duty.may(Task::WriteMessages) {
+        let only = duty.campaigns(Task::WriteMessages);
+        let waiting = store::messages::threads::waiting(&scope, only.as_deref());
+        (desk.messages, desk.messages_since) = waiting.await?;
     }
     if duty.may(Task::FollowOrders) {
         desk.failed = store::orders::count_failed(&scope, now - LATELY).await?;
@@ -89,11 +98,11 @@ impl Desk {
         &mut self,
         scope: &Reading,
         duty: &Duty,
-        row: campaign::Model,
+        row: Heading,
         now: DateTime<Utc>,
     ) -> Result<()> {
         let extensions = store::campaigns::extensions(scope, row.id).await?;
-        let deadline = crate::campaigns::deadline(&row, &extensions, None);
+        let deadline = crate::campaigns::deadline_of(&row, &extensions);
         let states = store::campaigns::count_by_status(scope, row.id).await?;
         let count = |wanted: &[&str]| -> i64 {
             let found = states
@@ -114,7 +123,7 @@ impl Desk {
             let (state, beside) = ("under_review", Beside::SecondLook);
             self.second += store::review::count_beside(scope, row.id, state, beside).await?;
         }
-        if Phase::of(true, &deadline, now) == Phase::Open {
+        if Phase::of(true, &deadline, now).finished(row.finished_at) == Phase::Open {
             let cases: i64 = states.iter().map(|(_, cases)| cases).sum();
             self.campaigns.push(CampaignAtDesk {
                 id: row.id,

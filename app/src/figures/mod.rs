@@ -3,6 +3,7 @@
 //! Counts only, and the names of staff; nothing of members.
 
 mod desk;
+mod workplaces;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,7 +11,6 @@ use chrono::NaiveDate;
 use domain::japan_time::civil_date;
 use domain::questionnaire::{Key, Questionnaire};
 use domain::staff::Task;
-use store::campaigns::AtWorkplace;
 use store::figures::{Funnel, Moved};
 use store::survey::Days;
 use uuid::Uuid;
@@ -20,6 +20,7 @@ use crate::survey::many::Frame;
 use crate::{Portal, Result};
 
 pub use desk::{CampaignAtDesk, Desk, desk};
+pub use workplaces::{Workplace, workplaces};
 
 /// Days to a decision, up to and with this many; the last is without end.
 pub const STEPS: [i64; 6] = [0, 1, 3, 7, 14, i64::MAX];
@@ -33,8 +34,8 @@ pub struct Figures {
     pub days: Vec<(NaiveDate, u64)>,
     /// How many cases stand where.
     pub states: Vec<(String, i64)>,
-    /// How many cases of each workplace stand where.
-    pub workplaces: Vec<AtWorkplace>,
+    /// How far each workplace has come, by its code.
+    pub workplaces: BTreeMap<String, Workplace>,
     /// What was sent back most often: its names, how often.
     pub sent_back: Vec<(Vec<String>, i64)>,
     /// How many were decided in so many days, by [`STEPS`].
@@ -51,7 +52,7 @@ pub struct Figures {
 /// When the database refuses, or when it is not theirs to see.
 pub async fn figures(portal: &Portal, duty: &Duty, campaign: Uuid) -> Result<Option<Figures>> {
     duty.must(Task::SeeCases)?;
-    let scope = portal.store().bulk().await?.read(duty.insurer.id).await?;
+    let scope = portal.store().bulk().read(duty.insurer.id).await?;
     let Some(row) = store::campaigns::by_id(&scope, campaign).await? else {
         return Ok(None);
     };
@@ -71,7 +72,7 @@ pub async fn figures(portal: &Portal, duty: &Duty, campaign: Uuid) -> Result<Opt
         cases: states.iter().map(|(_, cases)| cases).sum(),
         states,
         days: by_day(&moves),
-        workplaces: store::campaigns::by_workplace(&scope, campaign).await?,
+        workplaces: workplaces(&scope, campaign).await?,
         sent_back: sent_back
             .into_iter()
             .map(|(kind, key, times)| (label(&questionnaire, &kind, &key), times))

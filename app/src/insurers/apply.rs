@@ -1,7 +1,9 @@
 //! `insurer apply`: puts a definition in force; the same one again changes nothing.
 
+use chrono::{DateTime, Utc};
 use definitions::insurer::{Change, Insurer, diff};
 use store::InsurerId;
+use uuid::Uuid;
 
 use crate::audit::{self, Actor, Line};
 use crate::tokens::new_id;
@@ -22,6 +24,8 @@ pub enum Applied {
     Unchanged,
     /// The code belongs to another insurer.
     CodeTaken,
+    /// Another definition came into force meanwhile.
+    Overtaken,
 }
 
 /// What [`apply`] would do.
@@ -51,48 +55,79 @@ pub async fn preview(portal: &Portal, definition: &Insurer) -> Result<Applied> {
 /// # Errors
 /// When the database refuses.
 pub async fn apply(portal: &Portal, definition: Insurer, actor: Actor) -> Result<Applied> {
+    apply_onto(portal, definition, (None, actor)).await
+}
+
+/// What of a draft is over once it is in force.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    /// The revision that they had before them.
+    pub(super) revision: i64,
+    /// The draft.
+    pub(super) draft: Uuid,
+}
+
+/// Puts a definition in force in the place of the revision somebody has seen, or of whichever is in force.
+pub(super) async fn apply_onto(
+    portal: &Portal,
+    definition: Insurer,
+    (seen, actor): (Option<Seen>, Actor),
+) -> Result<Applied> {
     let outcome = preview(portal, &definition).await?;
     if matches!(outcome, Applied::Unchanged | Applied::CodeTaken) {
         return Ok(outcome);
     }
     let now = portal.now();
     let before = portal.insurers().by_key(&definition.key);
+    let onto = before.as_ref().map(|insurer| insurer.revision);
+    if seen.is_some_and(|seen| Some(seen.revision) != onto) {
+        return Ok(Applied::Overtaken);
+    }
     let id = match &before {
         Some(insurer) => insurer.id,
         None => InsurerId(new_id(now)?),
     };
-    let digest = definition
-        .digest()
-        .map_err(|error| Error::Stored(error.to_string()))?;
-    let row = store::insurers::entity::Model {
-        id: id.0,
-        key: definition.key.clone(),
-        code: definition.code.as_ref().map(|code| code.text.clone()),
-        definition: serde_json::to_value(&definition)
-            .map_err(|error| Error::Stored(error.to_string()))?,
-        digest: digest.clone(),
-        revision: before.as_ref().map_or(1, |insurer| insurer.revision + 1),
-        applied_at: now,
-    };
+    let row = row(id, &definition, (onto, now))?;
     let changed: Vec<String> = match &outcome {
         Applied::Changed { changes } => changes.iter().map(|change| change.key.clone()).collect(),
         _ => Vec::new(),
     };
     let line = Line::new(actor, "insurer.apply", "insurer", id.0)
         .with("revision", row.revision)
-        .with("digest", digest)
+        .with("digest", row.digest.clone())
         .with("changed", changed);
-    portal
-        .store()
-        .write(id, move |writing| {
-            Box::pin(async move {
-                store::insurers::put(writing, row).await?;
-                audit::record(writing, now, line).await
-            })
+    let put = portal.store().write(id, move |writing| {
+        Box::pin(async move {
+            if !store::insurers::put(writing, row, onto).await? {
+                return Ok::<_, Error>(false);
+            }
+            if let Some(seen) = seen {
+                store::insurers::draft::forget(writing, seen.draft).await?;
+            }
+            audit::record(writing, now, line).await?;
+            Ok(true)
         })
-        .await?;
+    });
+    let put = put.await?;
     portal.insurers().refresh(portal.store()).await?;
-    Ok(outcome)
+    Ok(if put { outcome } else { Applied::Overtaken })
+}
+
+fn row(
+    id: InsurerId,
+    definition: &Insurer,
+    (onto, now): (Option<i64>, DateTime<Utc>),
+) -> Result<store::insurers::entity::Model> {
+    let digest = definition.digest();
+    Ok(store::insurers::entity::Model {
+        id: id.0,
+        key: definition.key.clone(),
+        code: definition.code.as_ref().map(|code| code.text.clone()),
+        definition: serde_json::to_value(definition)?,
+        digest: digest.map_err(|error| Error::Stored(error.to_string()))?,
+        revision: onto.unwrap_or(0) + 1,
+        applied_at: now,
+    })
 }
 
 fn taken(portal: &Portal, definition: &Insurer) -> bool {

@@ -5,7 +5,7 @@ use std::sync::{Arc, RwLock};
 
 use store::{InsurerId, Store};
 
-use crate::{Error, Result};
+use crate::{Error, Portal, Result};
 
 /// An insurer with its id and definition.
 #[derive(Debug)]
@@ -114,6 +114,15 @@ async fn read(store: &Store) -> Result<Known> {
         known.by_key.insert(row.key, insurer);
     }
     Ok(known)
+}
+
+/// The address of the insurer's page to sign up at.
+#[must_use]
+pub fn sign_up_address(portal: &Portal, insurer: &Insurer) -> String {
+    let definition = &insurer.definition;
+    let code = definition.code.as_ref();
+    let name = code.map_or(definition.key.as_str(), |code| code.text.as_str());
+    portal.link(&format!("/portal/signup/{name}"))
 }
 
 /// The insurer number that stands for a person, by category and symbol.

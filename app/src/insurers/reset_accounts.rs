@@ -55,7 +55,7 @@ pub async fn reset_accounts(
     actor: Actor,
     dry_run: bool,
 ) -> Result<u64> {
-    let scope = portal.store().bulk().await?.read(insurer.id).await?;
+    let scope = portal.store().bulk().read(insurer.id).await?;
     let (count, _) =
         store::accounts::due_for_void(&scope, reset.made_before, reset.idle_since, 1).await?;
     drop(scope);
@@ -77,7 +77,6 @@ async fn batch(portal: &Portal, insurer: &Insurer, reset: Reset, actor: Actor) -
     portal
         .store()
         .bulk()
-        .await?
         .write(id, move |writing| {
             Box::pin(async move {
                 let (_, accounts) = store::accounts::due_for_void(

@@ -2,13 +2,13 @@
 
 use chrono::{DateTime, Utc};
 use domain::letter_code::LetterCode;
-use store::InsurerId;
 use store::roster::person::Model as Person;
 use store::roster::{letter_code, list, record_letter_codes};
+use store::{InsurerId, Writing};
 use uuid::Uuid;
 
 use crate::audit::{self, Actor, Line};
-use crate::insurers::Insurer;
+use crate::insurers::{Insurer, sign_up_address};
 use crate::keys::Purpose;
 use crate::{Error, Portal, Result};
 
@@ -99,12 +99,24 @@ fn codes(
 }
 
 fn address(portal: &Portal, insurer: &Insurer, code: &LetterCode) -> String {
-    let definition = &insurer.definition;
-    let name = definition
-        .code
-        .as_ref()
-        .map_or(definition.key.as_str(), |code| code.text.as_str());
-    portal.link(&format!("/portal/signup/{name}/letter/{}", code.as_str()))
+    format!(
+        "{}/letter/{}",
+        sign_up_address(portal, insurer),
+        code.as_str()
+    )
+}
+
+/// The same for one person in a transaction of the caller's, who keeps the line.
+pub(crate) async fn issue_one(
+    portal: &Portal,
+    writing: &Writing,
+    insurer: &Insurer,
+    person: Person,
+    expires_at: DateTime<Utc>,
+) -> Result<Option<Issued>> {
+    let (codes, letters) = codes(portal, insurer, vec![person], expires_at)?;
+    record_letter_codes(writing, codes).await?;
+    Ok(letters.into_iter().next())
 }
 
 async fn write(

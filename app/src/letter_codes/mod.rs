@@ -5,4 +5,5 @@ mod issue;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use issue::issue_one;
 pub use issue::{Issued, issue};

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use definitions::insurer::LetterKind;
 use domain::mail_address::MailAddress;
-use mail::{Letter, Wording};
+use mail::{Letter, Rendered, Wording};
 use serde::{Deserialize, Serialize};
 use store::Writing;
 use store::outbox::{entity::Model, state};
@@ -68,9 +68,38 @@ pub(crate) async fn enqueue_as(
     insurer: &Insurer,
     (id, addressed): (Uuid, Addressed),
 ) -> Result<()> {
+    let rendered = render(insurer, &addressed.letter);
+    post(portal, writing, insurer, (id, addressed, rendered)).await
+}
+
+/// Puts a letter into the outbox as somebody of the staff tries its wording out.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn enqueue_test(
+    portal: &Portal,
+    writing: &Writing,
+    insurer: &Insurer,
+    addressed: Addressed,
+) -> Result<()> {
+    let id = new_id(portal.now())?;
+    let rendered = render(insurer, &addressed.letter).as_a_test();
+    post(portal, writing, insurer, (id, addressed, rendered)).await
+}
+
+/// A letter in the insurer's wording.
+pub(crate) fn render(insurer: &Insurer, letter: &Letter) -> Rendered {
+    letter.render(&wording(insurer, kind_of(letter)))
+}
+
+async fn post(
+    portal: &Portal,
+    writing: &Writing,
+    insurer: &Insurer,
+    (id, addressed, rendered): (Uuid, Addressed, Rendered),
+) -> Result<()> {
     let now = portal.now();
     let kind = kind_of(&addressed.letter);
-    let rendered = addressed.letter.render(&wording(insurer, kind));
     let posted = Posted {
         from: insurer.mail.sender.clone(),
         from_name: insurer.mail.sender_name.clone(),
@@ -111,13 +140,15 @@ fn wording(insurer: &Insurer, kind: LetterKind) -> Wording {
         let ways: Vec<&str> = ways.into_iter().flatten().collect();
         format!("{} {}", desk.name, ways.join(" / "))
     });
+    let help_desk = desks.collect::<Vec<_>>().join("\n");
+    let own = own.filled([&insurer.name, &insurer.mail.sender_name, &help_desk]);
     Wording {
         insurer_name: insurer.name.clone(),
         sender_name: insurer.mail.sender_name.clone(),
         subject: own.subject,
         opening: own.opening,
         closing: own.closing,
-        help_desk: desks.collect::<Vec<_>>().join("\n"),
+        help_desk,
     }
 }
 
@@ -129,6 +160,7 @@ const fn priority(kind: LetterKind) -> i32 {
         | LetterKind::UserIdReminder
         | LetterKind::AlreadyRegistered
         | LetterKind::TakeOverReady
+        | LetterKind::MailChangeLink
         | LetterKind::StaffInvitation
         | LetterKind::StaffPassword => 1,
         LetterKind::SurveyOpened
@@ -141,7 +173,7 @@ const fn priority(kind: LetterKind) -> i32 {
     }
 }
 
-const fn kind_of(letter: &Letter) -> LetterKind {
+pub(crate) const fn kind_of(letter: &Letter) -> LetterKind {
     match letter {
         Letter::SignUpCode { .. } => LetterKind::SignUpCode,
         Letter::MailChangeCode { .. } => LetterKind::MailChangeCode,
@@ -157,6 +189,9 @@ const fn kind_of(letter: &Letter) -> LetterKind {
         Letter::TakeOverNotice { .. } => LetterKind::TakeOverNotice,
         Letter::TakeOverReady { .. } => LetterKind::TakeOverReady,
         Letter::AccountFrozen { .. } => LetterKind::AccountFrozen,
+        Letter::MailChangeAsked { .. } => LetterKind::MailChangeAsked,
+        Letter::MailChangeLink { .. } => LetterKind::MailChangeLink,
+        Letter::AccountClosed { .. } => LetterKind::AccountClosed,
         Letter::SurveyOpened(_) => LetterKind::SurveyOpened,
         Letter::SurveyNotStarted(_) => LetterKind::SurveyNotStarted,
         Letter::SurveyNotSubmitted(_) => LetterKind::SurveyNotSubmitted,
@@ -164,8 +199,14 @@ const fn kind_of(letter: &Letter) -> LetterKind {
         Letter::SurveyStillReturned(_) => LetterKind::SurveyStillReturned,
         Letter::SurveyResult { .. } => LetterKind::SurveyResult,
         Letter::SurveyReceipt(_) => LetterKind::SurveyReceipt,
+        Letter::SurveyMessage(_) => LetterKind::SurveyMessage,
         Letter::StaffInvitation { .. } => LetterKind::StaffInvitation,
         Letter::StaffPassword { .. } => LetterKind::StaffPassword,
+        Letter::StaffPasskeyAdded { .. } => LetterKind::StaffPasskeyAdded,
+        Letter::StaffPasskeyRemoved { .. } => LetterKind::StaffPasskeyRemoved,
+        Letter::StaffFactorSet { .. } => LetterKind::StaffFactorSet,
+        Letter::StaffFactorReset { .. } => LetterKind::StaffFactorReset,
+        Letter::StaffRecoveryCodes { .. } => LetterKind::StaffRecoveryCodes,
     }
 }
 
@@ -177,7 +218,7 @@ pub(crate) fn name_of(letter: &Letter) -> Result<String> {
     name_of_kind(kind_of(letter))
 }
 
-fn name_of_kind(kind: LetterKind) -> Result<String> {
+pub(crate) fn name_of_kind(kind: LetterKind) -> Result<String> {
     Ok(serde_json::to_value(kind)?
         .as_str()
         .unwrap_or_default()

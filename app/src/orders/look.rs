@@ -32,6 +32,8 @@ pub struct Order {
     pub by: String,
     /// The campaign's name.
     pub campaign: Option<String>,
+    /// The campaign's key.
+    pub campaign_key: Option<String>,
 }
 
 /// A page of orders.
@@ -81,14 +83,14 @@ pub(super) async fn theirs(portal: &Portal, duty: &Duty, id: Uuid) -> Result<Opt
     Ok(found.filter(|order| may(duty, order)))
 }
 
-/// The orders of these kinds that they may see.
+/// The orders of these kinds, of a campaign where one is named, that they may see.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn list(
     portal: &Portal,
     duty: &Duty,
-    kinds: &[Kind],
+    (kinds, campaign): (&[Kind], Option<Uuid>),
     behind: Option<(DateTime<Utc>, Uuid)>,
 ) -> Result<Listed> {
     let words: Vec<&str> = kinds
@@ -97,7 +99,7 @@ pub async fn list(
         .map(|kind| kind.word())
         .collect();
     let scope = portal.store().read(duty.insurer.id).await?;
-    let mut rows = store::orders::list(&scope, &words, behind, PAGE + 1).await?;
+    let mut rows = store::orders::list(&scope, (&words, campaign), behind, PAGE + 1).await?;
     let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
     let more = rows.len() > page;
     rows.truncate(page);
@@ -115,7 +117,7 @@ pub async fn list(
 /// When the database refuses.
 pub async fn campaigns(portal: &Portal, duty: &Duty, task: Task) -> Result<Vec<(Uuid, String)>> {
     let scope = portal.store().read(duty.insurer.id).await?;
-    let all = store::campaigns::all(&scope).await?;
+    let all = store::campaigns::headings(&scope).await?;
     let opened = all.into_iter().filter(|one| one.opened_at.is_some());
     let theirs = opened.filter(|one| duty.may_in(task, one.id));
     Ok(theirs.map(|one| (one.id, one.name)).collect())
@@ -136,21 +138,22 @@ pub async fn look(portal: &Portal, duty: &Duty, id: Uuid) -> Result<Option<Order
 async fn told(portal: &Portal, scope: &store::Reading, rows: Vec<Model>) -> Result<Vec<Order>> {
     let staff = rows.iter().map(|row| row.ordered_by).collect();
     let names = portal.store().staff_names(staff).await?;
-    let mut campaigns: BTreeMap<Uuid, String> = BTreeMap::new();
-    for id in rows.iter().filter_map(|row| row.campaign_id) {
-        if !campaigns.contains_key(&id)
-            && let Some(campaign) = store::campaigns::by_id(scope, id).await?
-        {
-            campaigns.insert(id, campaign.name);
-        }
-    }
+    let ids: Vec<Uuid> = rows.iter().filter_map(|row| row.campaign_id).collect();
+    let campaigns = store::campaigns::headings_of(scope, &ids).await?;
+    let campaigns = campaigns
+        .into_iter()
+        .map(|one| (one.id, (one.name, one.key)));
+    let campaigns: BTreeMap<Uuid, (String, String)> = campaigns.collect();
     let order = |row: Model| {
         let broken = || Error::Stored(format!("order {}: unknown", row.id));
+        let campaign = row.campaign_id.and_then(|id| campaigns.get(&id).cloned());
+        let (campaign, campaign_key) = campaign.unzip();
         Ok(Order {
             wanted: serde_json::from_str(&row.wanted).map_err(|_| broken())?,
             state: State::named(&row.state).ok_or_else(broken)?,
             by: names.get(&row.ordered_by).cloned().unwrap_or_default(),
-            campaign: row.campaign_id.and_then(|id| campaigns.get(&id).cloned()),
+            campaign,
+            campaign_key,
             row,
         })
     };

@@ -21,7 +21,7 @@ pub use place::{Place, Placed, place, place_with_file};
 pub use running::{Ended, Go, Running, take_next};
 pub(crate) use sweep::known;
 pub use sweep::sweep;
-pub use wanted::{Letters, Mode, Problem, Wanted};
+pub use wanted::{Bound, Letters, Mode, Problem, Versions, Wanted};
 
 use chrono::TimeDelta;
 use domain::order::Kind;

@@ -109,9 +109,7 @@ async fn checked(
 ) -> Result<std::result::Result<Option<String>, Placed>> {
     let task = place.wanted.task();
     duty.must(task)?;
-    // Checking changes nothing and carries nothing away.
-    let harmless = place.wanted == Wanted::Verify;
-    if !harmless && !duty.staff.is_fresh(portal.now()) {
+    if place.wanted.needs_password() && !duty.staff.is_fresh(portal.now()) {
         return Ok(Err(Placed::NotFresh));
     }
     if let Some(campaign) = place.wanted.campaign() {
@@ -125,7 +123,7 @@ async fn checked(
     if let Some(not) = not_approved(portal, duty, &place.wanted).await? {
         return Ok(Err(not));
     }
-    if !place.wanted.carries_away() {
+    if !place.wanted.needs_purpose() {
         return Ok(Ok(None));
     }
     let purpose = place.purpose.trim();

@@ -71,7 +71,38 @@ pub enum Wanted {
         campaign: Uuid,
         /// Which.
         letters: Letters,
+        /// How they are put together.
+        #[serde(default)]
+        bound: Bound,
     },
+    /// What another version of the questionnaire would change, with every draft in which something does.
+    VersionTrial(Versions),
+    /// The campaign asks with another version of its questionnaire, as it was tried.
+    VersionChange(Versions),
+}
+
+/// From which version of its questionnaire a campaign goes over to which, as somebody has seen both.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Versions {
+    /// The campaign.
+    pub campaign: Uuid,
+    /// The version it asked with.
+    pub from: Uuid,
+    /// The version it is to ask with.
+    pub to: Uuid,
+    /// The digest of that one.
+    pub digest: String,
+}
+
+/// How letters are put together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bound {
+    /// One after the other, in the order of the post.
+    #[default]
+    Together,
+    /// A file for each workplace, which hands them on.
+    ByWorkplace,
 }
 
 /// Which letters are printed.
@@ -98,6 +129,8 @@ pub enum Problem {
     TooManyEnd,
     /// Another import was first.
     Overtaken,
+    /// Nobody answers any more.
+    Over,
     /// What it was about is not there any more.
     Gone,
     /// The place where documents rest is full.
@@ -120,6 +153,8 @@ impl Wanted {
             Self::RosterCheck { .. } => Kind::RosterCheck,
             Self::RosterImport { .. } => Kind::RosterImport,
             Self::Letters { .. } => Kind::Letters,
+            Self::VersionTrial(_) => Kind::VersionTrial,
+            Self::VersionChange(_) => Kind::VersionChange,
         }
     }
 
@@ -138,17 +173,34 @@ impl Wanted {
             | Self::Workplaces { campaign, .. }
             | Self::Papers { campaign }
             | Self::Letters { campaign, .. } => Some(*campaign),
+            Self::VersionTrial(versions) | Self::VersionChange(versions) => Some(versions.campaign),
             _ => None,
         }
     }
 
-    /// Whether it carries people's data away, so that a purpose is asked for.
+    /// Whether it carries people's data away.
     #[must_use]
     pub const fn carries_away(&self) -> bool {
         !matches!(
             self,
-            Self::RosterCheck { .. } | Self::RosterImport { .. } | Self::Verify
+            Self::RosterCheck { .. }
+                | Self::RosterImport { .. }
+                | Self::Verify
+                | Self::VersionTrial(_)
+                | Self::VersionChange(_)
         )
+    }
+
+    /// Whether somebody has to say why: people's data is carried away, or those who answer are asked something else.
+    #[must_use]
+    pub const fn needs_purpose(&self) -> bool {
+        self.carries_away() || matches!(self, Self::VersionChange(_))
+    }
+
+    /// Whether the password has to be shown just before: not for what changes nothing and carries nothing away.
+    #[must_use]
+    pub const fn needs_password(&self) -> bool {
+        !matches!(self, Self::Verify | Self::VersionTrial(_))
     }
 }
 
@@ -160,6 +212,7 @@ pub(super) const fn task(kind: Kind) -> Task {
         Kind::Audit | Kind::Verify => Task::ReadAudit,
         Kind::RosterCheck | Kind::RosterImport => Task::ManageRoster,
         Kind::Letters => Task::PrintLetters,
+        Kind::VersionTrial | Kind::VersionChange => Task::RunCampaigns,
     }
 }
 
@@ -172,6 +225,7 @@ impl Problem {
             Self::File => "file",
             Self::TooManyEnd => "too_many_end",
             Self::Overtaken => "overtaken",
+            Self::Over => "over",
             Self::Gone => "gone",
             Self::Full => "full",
             Self::Failed => "failed",

@@ -8,6 +8,7 @@ mod tell;
 
 pub use log_in::{LoggedIn, begin_log_in, log_in};
 pub use mine::{my_passkeys, offered, remove, should_offer};
+pub(crate) use register::{MOST, label};
 pub use register::{begin_registration, register};
 
 use chrono::TimeDelta;
@@ -31,7 +32,7 @@ pub struct Challenge {
 }
 
 /// Passkeys for this portal's address; `None` where there can be none (an address without a name).
-fn webauthn(portal: &Portal) -> Option<Webauthn> {
+pub(crate) fn webauthn(portal: &Portal) -> Option<Webauthn> {
     let base = &portal.settings().base_url;
     let builder = WebauthnBuilder::new(base.domain()?, base).ok()?;
     builder.rp_name("Madoguchi").build().ok()
@@ -43,7 +44,8 @@ pub fn available(portal: &Portal) -> bool {
     webauthn(portal).is_some()
 }
 
-async fn keep(
+/// Keeps what an answer is compared with, for this account.
+pub(crate) async fn keep(
     portal: &Portal,
     account: Uuid,
     state: serde_json::Value,
@@ -64,6 +66,6 @@ async fn keep(
     })
 }
 
-fn refused(error: &webauthn_rs::prelude::WebauthnError) -> Error {
+pub(crate) fn refused(error: &webauthn_rs::prelude::WebauthnError) -> Error {
     Error::Passkey(error.to_string())
 }

@@ -15,7 +15,7 @@ use crate::{Portal, Result};
 /// The longest name of a passkey, in characters.
 const LONGEST_NAME: usize = 60;
 /// The most passkeys of an account.
-const MOST: usize = 20;
+pub(crate) const MOST: usize = 20;
 
 /// Begins; `None` where there can be no passkeys or there are too many.
 ///
@@ -122,7 +122,7 @@ async fn add(portal: &Portal, member: &Member, row: passkey::Model) -> Result<()
 }
 
 /// The name the member gave; the device where there is none.
-fn label(name: &str, device: &str) -> String {
+pub(crate) fn label(name: &str, device: &str) -> String {
     let clean = |text: &str| -> String {
         let kept = text.chars().filter(|letter| !letter.is_control());
         kept.take(LONGEST_NAME).collect()

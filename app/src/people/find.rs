@@ -7,7 +7,7 @@ use store::roster::person::Model;
 use store::roster::search;
 
 use super::typed::{self, Meant};
-use super::{Kept, Marks, role};
+use super::{Kept, Marks, known, role};
 use crate::audit::{self, Line};
 use crate::staff::Duty;
 use crate::{Portal, Result};
@@ -41,7 +41,8 @@ pub async fn find(portal: &Portal, duty: &Duty, typed: &str) -> Result<Found> {
         Some(user_id) => store::accounts::find_name(portal.store(), user_id).await?,
         None => None,
     };
-    let scope = portal.store().read(duty.insurer.id).await?;
+    let insurer = duty.insurer.id;
+    let mut scope = portal.store().read(insurer).await?;
     let mut found = exactly(&scope, &meant).await?;
     if let Some(name) = account
         && let Some(account) = store::accounts::by_id(&scope, name.account_id).await?
@@ -49,7 +50,10 @@ pub async fn find(portal: &Portal, duty: &Duty, typed: &str) -> Result<Found> {
         found.extend(search::by_ids(&scope, [account.person_id]).await?);
     }
     if let (Some(part), true) = (&meant.name, found.is_empty()) {
-        found = search::by_name(&scope, part).await?;
+        drop(scope);
+        let known = known::names(portal, insurer).await?;
+        scope = portal.store().read(insurer).await?;
+        found = search::by_name(&scope, part, known.as_deref()).await?;
     }
     let (people, more) = search::gathered(found);
     let ids: Vec<_> = people.iter().map(|person| person.id).collect();

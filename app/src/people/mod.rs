@@ -2,12 +2,18 @@
 
 mod find;
 mod help;
+mod known;
 mod person;
 mod typed;
 
 pub use find::{Found, find};
 pub(crate) use help::Noted;
-pub use help::{Act, Helped, help};
+pub use help::{
+    Act, Checked, Helped, LETTER_CODE_DAYS, LetterCode, MailChange, Proxy, answer_for, change_mail,
+    end_answering, help, letter_code, proxy,
+};
+pub(crate) use known::Known;
+pub use known::prepare;
 pub(crate) use person::note_read;
 pub use person::{AccountState, Happened, Page, Relative, person};
 
@@ -60,7 +66,7 @@ impl Marks {
 }
 
 /// The role somebody does this in, for the audit line.
-fn role(duty: &Duty, task: Task) -> &'static str {
+pub(crate) fn role(duty: &Duty, task: Task) -> &'static str {
     let mut roles = duty.roles().into_iter();
     roles.find(|role| role.may(task)).map_or("", Role::name)
 }

@@ -9,7 +9,7 @@ use domain::staff::Task;
 use store::Reading;
 use store::accounts::account;
 use store::audit::{Acts, entry};
-use store::campaigns::{campaign, case};
+use store::campaigns::{Heading, case};
 use store::help::note;
 use store::outbox::entity as letter;
 use store::roster::{find, person, search};
@@ -18,6 +18,7 @@ use uuid::Uuid;
 
 use super::{Kept, Marks, role};
 use crate::audit::{self, Line};
+use crate::messages::{Talk, named, talks};
 use crate::staff::Duty;
 use crate::{Portal, Result};
 
@@ -46,7 +47,9 @@ pub struct Page {
     /// The newest letters, at most 20; no text, and addresses masked.
     pub letters: Vec<letter::Model>,
     /// The cases that ask about them.
-    pub cases: Vec<(case::Model, campaign::Model)>,
+    pub cases: Vec<(case::Model, Heading)>,
+    /// The threads in those of them whose messages are theirs to read, the latest first.
+    pub talks: Vec<Talk>,
     /// What happened, the newest first, at most 50.
     pub history: Vec<Happened>,
 }
@@ -125,6 +128,7 @@ async fn whole(portal: &Portal, duty: &Duty, person: person::Model) -> Result<Pa
     let mail = own.and_then(|own| own.mail.as_deref());
     let mail = mail.or(person.mail.as_deref()).map(masked);
     let cases = store::campaigns::cases_of(&scope, id).await?;
+    let talks = talks(&scope, duty, &cases).await?;
     let subjects: Vec<Uuid> = own.map(|own| own.id).into_iter().chain([id]).collect();
     let lines = store::audit::about(&scope, &subjects, Acts::But(READ), LINES).await?;
     let notes = store::help::of_person(&scope, id).await?;
@@ -141,6 +145,7 @@ async fn whole(portal: &Portal, duty: &Duty, person: person::Model) -> Result<Pa
         mail,
         letters,
         cases,
+        talks: named(portal, talks).await?,
         history: happened(portal, lines, &notes).await?,
         account,
         person,

@@ -56,16 +56,19 @@ pub enum Happened {
     PasskeyRemoved,
     /// Somebody asked to take the account over.
     TakeOver,
+    /// The help desk was asked for another mail address.
+    MailAsked,
 }
 
 impl Happened {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::NewDevice,
         Self::MailChanged,
         Self::PasswordChanged,
         Self::PasskeyAdded,
         Self::PasskeyRemoved,
         Self::TakeOver,
+        Self::MailAsked,
     ];
 
     const fn name(self) -> &'static str {
@@ -76,6 +79,7 @@ impl Happened {
             Self::PasskeyAdded => "passkey_added",
             Self::PasskeyRemoved => "passkey_removed",
             Self::TakeOver => "take_over",
+            Self::MailAsked => "mail_asked",
         }
     }
 
@@ -126,8 +130,11 @@ pub(crate) async fn not_me_link(
     Ok(portal.link(&format!("portal/not-me/{}", token.secret())))
 }
 
-/// A link to a new password that also changes the mail address, at the end of a take-over.
-pub(super) async fn take_over_link(
+/// A link to a new password that also changes the mail address: at the end of a take-over, or for a caller.
+///
+/// # Errors
+/// When the database refuses.
+pub(crate) async fn take_over_link(
     portal: &Portal,
     writing: &Writing,
     account: &account::Model,

@@ -12,7 +12,7 @@ mod tests;
 mod user_id;
 
 pub use links::{Happened, LINK_MINUTES};
-pub(crate) use links::{end_reset_links, reset_link};
+pub(crate) use links::{end_reset_links, reset_link, take_over_link};
 pub use not_me::{NotMe, freeze, not_me};
 pub(crate) use notice::{Notice, WayToStop};
 pub(crate) use password::send_link;

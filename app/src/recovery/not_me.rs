@@ -117,8 +117,10 @@ impl Freeze {
             return Ok(false);
         };
         status::FROZEN.clone_into(&mut account.status);
-        account.mail = Some(self.told.to.clone());
-        if self.told.happened != Happened::TakeOver {
+        let before = account.mail.replace(self.told.to.clone());
+        // While a take-over waits, password and passkeys are the owner's still.
+        let waits = self.told.happened == Happened::TakeOver && before == account.mail;
+        if !waits {
             account.password_hash = None;
             store::passkeys::remove_all(writing, id).await?;
         }

@@ -25,6 +25,17 @@ pub enum Seen<T> {
     Changed,
 }
 
+impl<T> Seen<T> {
+    /// What came of it; else why nothing does of whatever was to follow.
+    pub(super) fn or_not<U>(self) -> std::result::Result<T, Seen<U>> {
+        match self {
+            Self::Yes(found) => Ok(found),
+            Self::Taken => Err(Seen::Taken),
+            Self::Changed => Err(Seen::Changed),
+        }
+    }
+}
+
 /// The case, if there is one that they may do this with.
 async fn found(portal: &Portal, duty: &Duty, task: Task, id: Uuid) -> Result<case::Model> {
     let scope = portal.store().read(duty.insurer.id).await?;

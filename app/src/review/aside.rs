@@ -47,10 +47,9 @@ pub async fn put_aside(
         .write(duty.insurer.id, move |writing| {
             Box::pin(async move {
                 let held = hold_for_review(&own, writing, &act, (case, &seen)).await?;
-                let held = match held {
-                    Seen::Yes(held) => held,
-                    Seen::Taken => return Ok::<_, Error>(Seen::Taken),
-                    Seen::Changed => return Ok(Seen::Changed),
+                let held = match held.or_not() {
+                    Ok(held) => held,
+                    Err(not) => return Ok::<_, Error>(not),
                 };
                 let now = own.now();
                 if !(1..=LONGEST_NOTE).contains(&note.chars().count()) {

@@ -25,10 +25,9 @@ pub async fn give_back(
         .write(duty.insurer.id, move |writing| {
             Box::pin(async move {
                 let held = hold_for_review(&own, writing, &act, (case, &seen)).await?;
-                let mut held = match held {
-                    Seen::Yes(held) => held,
-                    Seen::Taken => return Ok(Seen::Taken),
-                    Seen::Changed => return Ok(Seen::Changed),
+                let mut held = match held.or_not() {
+                    Ok(held) => held,
+                    Err(not) => return Ok(not),
                 };
                 let what = (items, until);
                 let given =

@@ -67,6 +67,17 @@ pub(super) struct Handed {
     pub(super) marks: BTreeMap<Uuid, Mark>,
 }
 
+impl Handed {
+    /// The same for somebody who may see the documents, or who may not.
+    pub(super) fn shown(mut self, with_documents: bool) -> Self {
+        if !with_documents {
+            self.papers.clear();
+            self.marks.clear();
+        }
+        self
+    }
+}
+
 /// The papers with files that were handed in, and that the scanner has seen where there is one.
 pub(super) async fn handed_in(
     portal: &Portal,

@@ -23,7 +23,7 @@ pub use clear::{
     AtOnce, Batch, BatchState, Clear, Found, LeftOut, MOST_AT_ONCE, TakenBack, WINDOW, carry_out,
     clear_cases, decide_together, take_back,
 };
-pub use decide::{Judged, decide};
+pub use decide::{Entered, Judged, decide, decide_by_command};
 pub use give_back::give_back;
 pub use handed::Mark;
 pub use next::{Look, Next, next};

@@ -12,6 +12,7 @@ use store::survey::{decision, movement, receipt};
 use store::uploads::files;
 use uuid::Uuid;
 
+use super::decide::OPERATOR;
 use super::handed::{Mark, handed_in};
 use crate::audit::{self, Line};
 use crate::staff::Duty;
@@ -33,6 +34,8 @@ pub struct Opened {
     pub seen: AsSeen,
     /// The campaign.
     pub campaign: Uuid,
+    /// Whether the campaign is finished: nothing of the case moves.
+    pub finished: bool,
     /// What the rules say of each dependent.
     pub indicated: Vec<Indicated>,
     /// The papers that were handed in, with their files; nothing where documents are not theirs to see.
@@ -76,6 +79,14 @@ pub struct Proposal {
     pub second: Option<String>,
 }
 
+impl Proposal {
+    /// Whether it came from the command line.
+    #[must_use]
+    pub fn by_operator(&self) -> bool {
+        self.row.proposed_by == OPERATOR
+    }
+}
+
 /// A case that is put aside.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aside {
@@ -112,6 +123,16 @@ impl Opened {
         let last = self.proposals.last()?;
         let stands = last.row.revision == self.seen.revision && last.row.state == state;
         stands.then_some(last)
+    }
+
+    /// Whether staff handed it in, in its person's place.
+    #[must_use]
+    pub fn by_staff(&self) -> bool {
+        let mut moves = self.moves.iter();
+        moves.any(|(one, _)| {
+            let handed_in = matches!(one.act.as_str(), "submit" | "resubmit");
+            handed_in && one.actor_kind == "staff"
+        })
     }
 
     /// How often it was sent back to its person.
@@ -193,16 +214,16 @@ pub(super) async fn read(
     let (sheet, indicated) = crate::survey::for_staff(portal, scope, row.clone()).await?;
     let receipts = store::survey::receipts_of(scope, case).await?;
     let rows = files::taking_room(scope, case, now).await?;
-    let mut handed = handed_in(portal, scope, case, &rows).await?;
-    if !with_documents {
-        handed.papers.clear();
-        handed.marks.clear();
-    }
+    let handed = handed_in(portal, scope, case, &rows)
+        .await?
+        .shown(with_documents);
     let moves = store::survey::moves(scope, case).await?;
     let before = store::review::assignments(scope, &[case], now).await?;
     let dependents = store::survey::people(scope, case).await?;
     let leaves = dependents.iter().filter(|(one, _)| one.removal.is_some());
+    let days = store::survey::days_of(scope, row.campaign_id).await?;
     let opened = Opened {
+        finished: days.is_some_and(|days| days.finished_at.is_some()),
         changed: changed(&sheet, receipts.get(1))?,
         numbers: (insured.symbol, insured.number),
         seen: AsSeen {

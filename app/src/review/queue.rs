@@ -69,7 +69,7 @@ pub async fn campaigns(portal: &Portal, duty: &Duty) -> Result<Vec<Chosen>> {
     duty.must(Task::SeeCases)?;
     let only = duty.campaigns(Task::SeeCases);
     let scope = portal.store().read(duty.insurer.id).await?;
-    let mut all = store::campaigns::all(&scope).await?;
+    let mut all = store::campaigns::headings(&scope).await?;
     all.retain(|one| {
         let theirs = only.as_ref().is_none_or(|only| only.contains(&one.id));
         one.opened_at.is_some() && theirs

@@ -1,6 +1,7 @@
 //! 二次審査: somebody else than who proposed a decision agrees, or sends it back with a reason. Nobody does both, whatever
 //! roles they have.
 
+use chrono::{DateTime, Utc};
 use definitions::campaign::{Review, Second};
 use domain::case::{Decision, Status};
 use domain::staff::Task;
@@ -10,6 +11,7 @@ use uuid::Uuid;
 
 use super::LEASE;
 use super::act::{Seen, hold};
+use super::decide::OPERATOR;
 use crate::audit::{self, Line};
 use crate::keys::{Keys, Purpose};
 use crate::staff::Duty;
@@ -74,11 +76,11 @@ pub async fn confirm(
         .store()
         .write(duty.insurer.id, move |writing| {
             Box::pin(async move {
-                let (mut held, found) = match proposed(&own, writing, &act, (case, &seen)).await? {
-                    Seen::Yes(found) => found,
-                    Seen::Taken => return Ok(Seen::Taken),
-                    Seen::Changed => return Ok(Seen::Changed),
-                };
+                let (mut held, found) =
+                    match proposed(&own, writing, &act, (case, &seen)).await?.or_not() {
+                        Ok(found) => found,
+                        Err(not) => return Ok(not),
+                    };
                 let me = act.staff.account.id;
                 if found.proposed_by == me {
                     return Ok(Seen::Yes(Confirmed::Own));
@@ -87,7 +89,8 @@ pub async fn confirm(
                     return Ok(Seen::Yes(Confirmed::PapersCame));
                 }
                 let decisions: Vec<Deciding> = serde_json::from_str(&found.decisions)?;
-                let by = (act.actor(), Some(("proposed_by", found.proposed_by)));
+                let part = ("proposed_by", found.proposed_by.to_string());
+                let by = (act.actor(), Some(part));
                 let decided =
                     survey::make_decision(&own, writing, &mut held, decisions, by).await?;
                 if decided == Decided::Done {
@@ -101,7 +104,7 @@ pub async fn confirm(
         .await
 }
 
-/// Sends a proposal back to who made it, who has the case before them again.
+/// Sends a proposal back to who made it, who has the case before them again; from the command line, to whoever is next.
 ///
 /// # Errors
 /// When the database refuses, or when it is not theirs to do.
@@ -116,11 +119,11 @@ pub async fn send_back(
         .store()
         .write(duty.insurer.id, move |writing| {
             Box::pin(async move {
-                let (held, found) = match proposed(&own, writing, &act, (case, &seen)).await? {
-                    Seen::Yes(found) => found,
-                    Seen::Taken => return Ok(Seen::Taken),
-                    Seen::Changed => return Ok(Seen::Changed),
-                };
+                let (held, found) =
+                    match proposed(&own, writing, &act, (case, &seen)).await?.or_not() {
+                        Ok(found) => found,
+                        Err(not) => return Ok(not),
+                    };
                 let (now, me) = (own.now(), act.staff.account.id);
                 if found.proposed_by == me {
                     return Ok(Seen::Yes(SentBack::Own));
@@ -131,22 +134,30 @@ pub async fn send_back(
                 let ended = (proposals::SENT_BACK, Some(reason));
                 proposals::end(writing, found.id, ended, me, now).await?;
                 store::review::let_go(writing, case).await?;
-                let again = assignment::Model {
-                    case_id: case,
-                    insurer_id: held.case.insurer_id,
-                    staff_id: found.proposed_by,
-                    taken_at: now,
-                    until: now + LEASE,
-                };
-                store::review::take(writing, again, now).await?;
-                let line = Line::new(act.actor(), "review.send_back", "case", case)
-                    .with("proposal", found.id.to_string())
-                    .with("to", found.proposed_by.to_string());
+                let mut line = Line::new(act.actor(), "review.send_back", "case", case)
+                    .with("proposal", found.id.to_string());
+                // Nobody has it before them where it came from the command line: anybody may review it again.
+                if found.proposed_by != OPERATOR {
+                    line = line.with("to", found.proposed_by.to_string());
+                    let again = again(&held, found.proposed_by, now);
+                    store::review::take(writing, again, now).await?;
+                }
                 audit::record(writing, now, line).await?;
                 Ok(Seen::Yes(SentBack::Done))
             })
         })
         .await
+}
+
+/// The case before its first reviewer again.
+fn again(held: &Held, staff: Uuid, now: DateTime<Utc>) -> assignment::Model {
+    assignment::Model {
+        case_id: held.case.id,
+        insurer_id: held.case.insurer_id,
+        staff_id: staff,
+        taken_at: now,
+        until: now + LEASE,
+    }
 }
 
 /// Holds a case with the proposal that waits for it.
@@ -157,10 +168,12 @@ async fn proposed(
     (case, seen): (Uuid, &AsSeen),
 ) -> Result<Seen<(Held, proposal::Model)>> {
     let place = (Task::SecondReview, Status::UnderReview);
-    let held = match hold(portal, writing, duty, place, (case, seen)).await? {
-        Seen::Yes(held) => held,
-        Seen::Taken => return Ok(Seen::Taken),
-        Seen::Changed => return Ok(Seen::Changed),
+    let held = match hold(portal, writing, duty, place, (case, seen))
+        .await?
+        .or_not()
+    {
+        Ok(held) => held,
+        Err(not) => return Ok(not),
     };
     let found = proposals::that_waits(writing, case, held.case.revision).await?;
     Ok(found.map_or(Seen::Changed, |found| Seen::Yes((held, found))))

@@ -45,10 +45,12 @@ pub async fn mark(
         .store()
         .write(duty.insurer.id, move |writing| {
             Box::pin(async move {
-                let held = match hold_for_review(&own, writing, &act, (case, &seen)).await? {
-                    Seen::Yes(held) => held,
-                    Seen::Taken => return Ok(Seen::Taken),
-                    Seen::Changed => return Ok(Seen::Changed),
+                let held = match hold_for_review(&own, writing, &act, (case, &seen))
+                    .await?
+                    .or_not()
+                {
+                    Ok(held) => held,
+                    Err(not) => return Ok(not),
                 };
                 let length = reason.chars().count();
                 let wants = verdict == Verdict::Rejected;

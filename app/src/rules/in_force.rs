@@ -53,6 +53,6 @@ pub async fn in_force(scope: &impl Scope) -> Result<InForce> {
 }
 
 /// The rules of everybody.
-pub(super) fn shipped() -> Result<Rulebook> {
+pub(crate) fn shipped() -> Result<Rulebook> {
     Rulebook::shipped().map_err(|problems| Error::Stored(format!("rules: {problems:?}")))
 }

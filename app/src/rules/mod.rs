@@ -4,6 +4,7 @@ mod apply;
 mod in_force;
 
 pub use apply::{Applied, apply, export, preview};
+pub(crate) use in_force::shipped;
 pub use in_force::{InForce, in_force};
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use store::staff::recovery_code;
 use uuid::Uuid;
 
 use super::Staff;
+use super::tell::{Change, tell};
 use crate::audit::{self, Actor, Line};
 use crate::keys::Purpose;
 use crate::tokens::random_bytes;
@@ -49,7 +50,7 @@ fn keyed(portal: &Portal, staff: Uuid, code: &RecoveryCode) -> String {
     portal.keys().keyed_hash(Purpose::RecoveryCode, &parts)
 }
 
-/// Makes new codes; the old ones are worth nothing. They are shown this once.
+/// Makes new codes; the old ones are worth nothing, and their owner is told. They are shown this once.
 ///
 /// # Errors
 /// When the database refuses.
@@ -57,11 +58,13 @@ pub async fn renew_recovery_codes(portal: &Portal, staff: &Staff) -> Result<Vec<
     let codes = new()?;
     let (now, id) = (portal.now(), staff.account.id);
     let rows = rows(portal, id, &codes);
+    let (node, account) = (portal.clone(), staff.account.clone());
     portal
         .store()
         .write(InsurerId::SITE, move |writing| {
             Box::pin(async move {
                 store::staff::replace_recovery_codes(writing, id, rows).await?;
+                tell(&node, writing, &account, Change::CodesRenewed).await?;
                 let line = Line::new(Actor::Staff(id), "staff.recovery_codes", "staff", id);
                 audit::record(writing, now, line).await
             })

@@ -49,6 +49,8 @@ pub struct Half {
     pub session: session::Model,
     /// The account.
     pub account: account::Model,
+    /// Whether the account has a passkey.
+    pub passkey: bool,
 }
 
 /// Who a session's token belongs to.
@@ -66,7 +68,13 @@ impl Half {
     /// Whether a second factor has to be set up first.
     #[must_use]
     pub fn sets_up(&self) -> bool {
-        self.account.totp_secret.is_none()
+        !self.has_app() && !self.passkey
+    }
+
+    /// Whether an app shows codes for this account.
+    #[must_use]
+    pub fn has_app(&self) -> bool {
+        self.account.totp_secret.is_some()
     }
 }
 
@@ -106,7 +114,12 @@ pub async fn seen(portal: &Portal, token: &Token) -> Result<Seen> {
         return Ok(Seen::Nobody);
     }
     if session.stage != stage::WHOLE {
-        return Ok(Seen::Half(Half { session, account }));
+        let passkeys = portal.store().staff_passkeys(account.id).await?;
+        return Ok(Seen::Half(Half {
+            session,
+            passkey: !passkeys.is_empty(),
+            account,
+        }));
     }
     if now - session.last_seen_at >= TOUCH {
         let idle = (now + IDLE).min(session.absolute_until);

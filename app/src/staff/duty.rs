@@ -66,6 +66,15 @@ pub(crate) async fn may_still(
     }))
 }
 
+impl Staff {
+    /// Whether this may be done for every insurer at once, and so for the site itself.
+    #[must_use]
+    pub fn may_everywhere(&self, task: Task) -> bool {
+        let mut everywhere = self.held.iter().filter(|held| held.insurer.is_none());
+        everywhere.any(|held| held.campaign.is_none() && held.role.may(task))
+    }
+}
+
 /// Somebody of the staff at work for one insurer, with what they hold there.
 #[derive(Clone, Debug)]
 pub struct Duty {

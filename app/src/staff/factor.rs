@@ -8,6 +8,7 @@ use totp_rs::Secret;
 use super::codes::{self, RecoveryCode};
 use super::current::{ABSOLUTE, Half, IDLE, stage};
 use super::one_time::step;
+use super::tell::{Change, tell};
 use crate::audit::{self, Actor, Line};
 use crate::guard::{self, Bucket, Verdict};
 use crate::tokens::{Token, random_bytes};
@@ -118,7 +119,7 @@ fn describe(portal: &Portal, account: &account::Model, sealed: &[u8]) -> Result<
     })
 }
 
-/// Takes the first code of a new second factor.
+/// Takes the first code of a new second factor; its owner is told.
 ///
 /// # Errors
 /// When the database refuses.
@@ -144,13 +145,13 @@ pub async fn confirm(portal: &Portal, half: &Half, typed: &str) -> Result<Confir
             Box::pin(async move {
                 let now = node.now();
                 let held = store::staff::lock(writing, half.account.id).await?;
-                // Set up in another window meanwhile: the one that was first holds.
-                let Some(mut account) = held.filter(|held| held.totp_secret.is_none()) else {
+                let Some(mut account) = unset(writing, held).await? else {
                     return Ok::<_, Error>(false);
                 };
                 account.totp_secret = Some(sealed);
                 account.totp_step = step;
                 account.last_login_at = Some(now);
+                tell(&node, writing, &account, Change::AppSet).await?;
                 store::staff::save(writing, account).await?;
                 store::staff::replace_recovery_codes(writing, half.account.id, rows).await?;
                 enter(writing, &half, &new, now, "staff.factor_set").await
@@ -173,14 +174,18 @@ pub async fn pass(portal: &Portal, half: &Half, typed: &str) -> Result<Passed> {
     if let Verdict::Paused { until } = guard::reserve(portal, &bucket).await? {
         return Ok(Passed::Paused { until });
     }
-    let Some(sealed) = &half.account.totp_secret else {
-        return Ok(Passed::Wrong);
+    // Who has a passkey alone may still have a recovery code.
+    let step = match &half.account.totp_secret {
+        Some(sealed) => {
+            let secret = portal.keys().open(&bound_to(&half.account), sealed)?;
+            step(&secret, typed, portal.now())?
+        }
+        None => None,
     };
-    let secret = portal.keys().open(&bound_to(&half.account), sealed)?;
     let token = Token::random()?;
     let shown = Shown {
         half: half.clone(),
-        step: step(&secret, typed, portal.now())?,
+        step,
         recovery: codes::hash(portal, half.account.id, typed),
         new: whole(portal, &half.session, &token),
     };
@@ -237,12 +242,25 @@ impl Shown {
     }
 }
 
-fn bucket(portal: &Portal, account: &account::Model) -> Bucket {
+/// The account, if it has no second factor yet. Of two that are set up in two windows the one that was first holds;
+/// else whoever knows the password could set one beside it.
+pub(super) async fn unset(
+    writing: &Writing,
+    held: Option<account::Model>,
+) -> Result<Option<account::Model>> {
+    let Some(account) = held.filter(|held| held.totp_secret.is_none()) else {
+        return Ok(None);
+    };
+    let passkeys = store::staff::count_passkeys(writing, account.id).await?;
+    Ok((passkeys == 0).then_some(account))
+}
+
+pub(super) fn bucket(portal: &Portal, account: &account::Model) -> Bucket {
     Bucket::of(portal, guard::STAFF_CODE, &[&account.id.to_string()])
 }
 
 /// The session as it goes on, whole, under a new token.
-fn whole(portal: &Portal, session: &session::Model, token: &Token) -> session::Model {
+pub(super) fn whole(portal: &Portal, session: &session::Model, token: &Token) -> session::Model {
     let now = portal.now();
     session::Model {
         token_hash: token.hash(),
@@ -256,7 +274,8 @@ fn whole(portal: &Portal, session: &session::Model, token: &Token) -> session::M
     }
 }
 
-async fn enter(
+/// Makes a session whole, with its audit line; `false` when it has ended.
+pub(super) async fn enter(
     writing: &Writing,
     half: &Half,
     new: &session::Model,

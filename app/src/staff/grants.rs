@@ -5,6 +5,7 @@ use store::{InsurerId, Writing};
 use uuid::Uuid;
 
 use super::invite::Grant;
+use super::tell::{Change, tell};
 use crate::audit::{self, Actor, Line};
 use crate::{Error, Portal, Result};
 
@@ -91,32 +92,29 @@ pub async fn disable(portal: &Portal, staff: Uuid, by: Actor) -> Result<bool> {
         account.password_hash = None;
         account.totp_secret = None;
     };
-    shut_out(
-        portal,
-        staff,
-        Line::new(by, "staff.disable", "staff", staff),
-        end,
-    )
-    .await
+    let line = Line::new(by, "staff.disable", "staff", staff);
+    shut_out(portal, staff, line, (end, None)).await
 }
 
-/// Forgets a lost second factor; a new one is set up at the next sign-in. `false` when there is no such account.
+/// Forgets a lost second factor; a new one is set up at the next sign-in, and its owner is told. `false` when there is no
+/// such account.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn reset_factor(portal: &Portal, staff: Uuid, by: Actor) -> Result<bool> {
+    let forget = |account: &mut account::Model| account.totp_secret = None;
     let line = Line::new(by, "staff.factor_reset", "staff", staff);
-    shut_out(portal, staff, line, |account| account.totp_secret = None).await
+    shut_out(portal, staff, line, (forget, Some(Change::FactorReset))).await
 }
 
-/// Changes an account in a way after which every session, link and recovery code is over.
+/// Changes an account in a way after which every session, link, recovery code and passkey is over.
 async fn shut_out(
     portal: &Portal,
     staff: Uuid,
     line: Line,
-    change: fn(&mut account::Model),
+    (change, told): (fn(&mut account::Model), Option<Change>),
 ) -> Result<bool> {
-    let now = portal.now();
+    let (node, now) = (portal.clone(), portal.now());
     portal
         .store()
         .write(InsurerId::SITE, move |writing| {
@@ -125,10 +123,14 @@ async fn shut_out(
                     return Ok::<_, Error>(false);
                 };
                 change(&mut account);
+                if let Some(told) = told {
+                    tell(&node, writing, &account, told).await?;
+                }
                 store::staff::save(writing, account).await?;
                 store::staff::end_all(writing, staff, None, now).await?;
                 store::staff::end_links(writing, staff).await?;
                 store::staff::replace_recovery_codes(writing, staff, Vec::new()).await?;
+                store::staff::remove_passkeys(writing, staff).await?;
                 audit::record(writing, now, line).await?;
                 Ok(true)
             })

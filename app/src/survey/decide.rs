@@ -9,13 +9,11 @@ use domain::questionnaire::Who;
 use serde::{Deserialize, Serialize};
 use store::Writing;
 use store::survey::decision::Model;
-use uuid::Uuid;
 
 use super::held::Held;
 use super::{NotNow, family};
 use crate::audit::{self, Actor, Line};
 use crate::campaigns::letters::News;
-use crate::insurers::Insurer;
 use crate::{Portal, Result};
 
 /// The longest reason, in characters.
@@ -54,38 +52,13 @@ pub enum Decided {
     NotFound,
 }
 
-/// Decides a case: one decision for each of its dependents.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn decide(
-    portal: &Portal,
-    insurer: &Insurer,
-    case: Uuid,
-    decisions: Vec<Deciding>,
-    by: Actor,
-) -> Result<Decided> {
-    let portal = portal.clone();
-    let store = portal.store().clone();
-    store
-        .write(insurer.id, move |writing| {
-            Box::pin(async move {
-                let Some(mut held) = Held::lock_any(writing, case).await? else {
-                    return Ok(Decided::NotFound);
-                };
-                make(&portal, writing, &mut held, decisions, (by, None)).await
-            })
-        })
-        .await
-}
-
-/// Decides a case that is held; the audit line says besides of what this was part.
+/// Decides a case that is held, one decision for each of its dependents; the audit line says besides of what this was part.
 pub(crate) async fn make(
     portal: &Portal,
     writing: &Writing,
     held: &mut Held,
     decisions: Vec<Deciding>,
-    (by, part): (Actor, Option<(&str, Uuid)>),
+    (by, part): (Actor, Option<(&str, String)>),
 ) -> Result<Decided> {
     let now = portal.now();
     let (act, to) = match fits(writing, held, &decisions, by, now).await? {
@@ -97,7 +70,7 @@ pub(crate) async fn make(
         .with("revision", held.case.revision)
         .with("decisions", decisions.len());
     if let Some((what, id)) = part {
-        line = line.with(what, id.to_string());
+        line = line.with(what, id);
     }
     store::survey::decide(writing, rows(held, decisions, now)).await?;
     held.tell(portal, writing, News::Decided).await?;

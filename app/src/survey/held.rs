@@ -29,6 +29,8 @@ pub enum NotNow {
         /// Since when.
         since: DateTime<Utc>,
     },
+    /// The campaign is finished: nothing of it moves, until staff take it up again.
+    Finished,
     /// Where the case stands doesn't allow it.
     Status {
         /// Where it stands.
@@ -48,20 +50,22 @@ pub(crate) struct Held {
 
 impl Held {
     /// Holds a case of this insured person until the transaction ends; `None` when there is no such case. It is the first
-    /// act of a transaction.
+    /// act of a transaction. Its campaign isn't finished meanwhile.
     pub(crate) async fn lock(writing: &Writing, id: Uuid, who: &Insured) -> Result<Option<Self>> {
-        match store::survey::lock(writing, id, Some(who.person)).await? {
-            Some(case) => Self::complete(&writing.untouched(), case).await.map(Some),
-            None => Ok(None),
-        }
+        Self::lock_of(writing, id, Some(who.person)).await
     }
 
     /// Holds any case of the insurer, for staff; the first act of a transaction, too.
     pub(crate) async fn lock_any(writing: &Writing, id: Uuid) -> Result<Option<Self>> {
-        match store::survey::lock(writing, id, None).await? {
-            Some(case) => Self::complete(&writing.untouched(), case).await.map(Some),
-            None => Ok(None),
-        }
+        Self::lock_of(writing, id, None).await
+    }
+
+    async fn lock_of(writing: &Writing, id: Uuid, person: Option<Uuid>) -> Result<Option<Self>> {
+        let Some(case) = store::survey::lock(writing, id, person).await? else {
+            return Ok(None);
+        };
+        store::campaigns::hold(writing, case.campaign_id).await?;
+        Self::complete(&writing.untouched(), case).await.map(Some)
     }
 
     /// What belongs to a case.
@@ -86,6 +90,9 @@ impl Held {
         if !self.status.takes_answers() {
             return Err(self.by_status());
         }
+        if self.days.finished_at.is_some() {
+            return Err(NotNow::Finished);
+        }
         match self.deadline.state(now) {
             _ if actor(by) == case::Actor::Staff => Ok(()),
             State::Running { .. } => Ok(()),
@@ -102,6 +109,9 @@ impl Held {
 
     /// Where an act of this actor leads now, or why it doesn't.
     pub(crate) fn next(&self, act: Act, by: Actor, now: DateTime<Utc>) -> Result<Status, NotNow> {
+        if self.days.finished_at.is_some() {
+            return Err(NotNow::Finished);
+        }
         let state = self.deadline.state(now);
         case::make(self.status, act, actor(by), state).map_err(|refusal| match (refusal, state) {
             (Refusal::NotYet, State::NotYet { opens_on }) => NotNow::NotYet { opens_on },

@@ -22,7 +22,8 @@ const MOST: usize = 256;
 /// What was read.
 #[derive(Debug, Default)]
 pub(crate) struct Known {
-    questionnaires: Shelf<Uuid, Questionnaire>,
+    /// By id; one that nobody is asked with yet may be mended, and has its digest beside it.
+    questionnaires: Shelf<(Uuid, Option<String>), Questionnaire>,
     /// By id and digest: its words may change while it is open.
     campaigns: Shelf<(Uuid, String), Campaign>,
     /// By insurer and version of its own values; none where it sets nothing itself.
@@ -61,25 +62,31 @@ impl<K: Eq + Hash, V> Shelf<K, V> {
     }
 }
 
-/// The questionnaire with this id. One that a case asks with is never changed, so that what was read stays right.
+/// The questionnaire with this id. One that a case asks with is never changed, so that what was read stays right and is not
+/// asked for again.
 pub(crate) async fn questionnaire(
     portal: &Portal,
     scope: &impl Scope,
     id: Uuid,
 ) -> Result<Arc<Questionnaire>> {
     let shelf = &portal.surveys().questionnaires;
-    if let Some(known) = shelf.get(&id) {
+    if let Some(known) = shelf.get(&(id, None)) {
         return Ok(known);
     }
     let row = store::questionnaires::by_id(scope, id).await?;
     let row = row.ok_or_else(|| Error::Stored(format!("questionnaire {id} is missing")))?;
+    let unused = row.used_at.is_none().then(|| row.digest.clone());
+    let name = (id, unused);
+    if let Some(known) = shelf.get(&name) {
+        return Ok(known);
+    }
     let read = away(move || {
         definitions::questionnaire::parse_kept(&row.key, &row.body).map_err(|problems| {
             let count = problems.len();
             Error::Stored(format!("questionnaire {id}: {count} problems"))
         })
     });
-    Ok(shelf.keep(id, read.await?))
+    Ok(shelf.keep(name, read.await?))
 }
 
 /// The campaign with these days, without its list.

@@ -41,7 +41,7 @@ pub(crate) use codec::{
     read as read_answer, read_all as read_answers, who as whom, write_all as write_answers,
 };
 pub use confirmation::Confirmation;
-pub use decide::{Decided, Deciding, decide};
+pub use decide::{Decided, Deciding};
 pub(crate) use decide::{fits as decision_fits, make as make_decision};
 pub use export::{
     Addressed, Addressees, Begun, Decision as ExportedDecision, Export, HandedInPaper,

@@ -91,6 +91,12 @@ impl Sheet {
         self.held.status
     }
 
+    /// The campaign's id.
+    #[must_use]
+    pub fn campaign_id(&self) -> Uuid {
+        self.held.case.campaign_id
+    }
+
     /// The campaign with its texts and reasons; without its list.
     #[must_use]
     pub fn campaign(&self) -> &Campaign {

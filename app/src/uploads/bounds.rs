@@ -20,6 +20,12 @@ pub const BYTES_A_CASE: u64 = 400 * 1024 * 1024;
 pub const FILES_EVER: u64 = 1_000;
 /// Files of one case that arrive at the same time.
 pub const AT_ONCE: usize = 6;
+/// Files of one message.
+pub const FILES_A_MESSAGE: usize = 3;
+/// Files of all messages of one case.
+pub const FILES_IN_MESSAGES: usize = 200;
+/// Bytes of all messages of one case: 400 MiB.
+pub const BYTES_IN_MESSAGES: u64 = 400 * 1024 * 1024;
 /// Uploads in pieces of one case that are not finished.
 pub const OPEN_ARRIVALS: usize = 12;
 /// How often somebody may begin to send a piece of one upload.
@@ -33,5 +39,7 @@ pub(super) const WAIT: TimeDelta = TimeDelta::minutes(5);
 pub(super) const RENEW: Duration = Duration::from_mins(1);
 /// How long an upload in pieces is waited for after its last piece.
 pub const ARRIVAL: TimeDelta = TimeDelta::hours(24);
+/// How long a file is kept that was chosen for a message which was never sent.
+pub(super) const UNSENT: TimeDelta = TimeDelta::hours(24);
 /// The longest page that the workshop may give back, in bytes.
 pub(super) const PAGE_BYTES: u64 = 16 * 1024 * 1024;

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use domain::case::{Deadline, Period, State, Status};
 use domain::eligibility::Word as _;
 use store::campaigns::case;
+use store::roster::person;
 use store::uploads::{file, files, paper, papers};
 use store::{Scope, Writing};
 use uuid::Uuid;
@@ -39,7 +40,9 @@ impl Held {
         now: DateTime<Utc>,
     ) -> Result<Option<Self>> {
         match store::survey::lock(writing, id, Some(who.person.id)).await? {
-            Some(case) => Self::complete(writing, who, case, now).await.map(Some),
+            Some(case) => Self::complete(writing, &who.person, case, now)
+                .await
+                .map(Some),
             None => Ok(None),
         }
     }
@@ -47,19 +50,19 @@ impl Held {
     /// A case of this member as it stands.
     pub(super) async fn read(
         scope: &impl Scope,
-        who: &Member,
+        owner: &person::Model,
         id: Uuid,
         now: DateTime<Utc>,
     ) -> Result<Option<Self>> {
-        match store::survey::by_id(scope, id, Some(who.person.id)).await? {
-            Some(case) => Self::complete(scope, who, case, now).await.map(Some),
+        match store::survey::by_id(scope, id, Some(owner.id)).await? {
+            Some(case) => Self::complete(scope, owner, case, now).await.map(Some),
             None => Ok(None),
         }
     }
 
     async fn complete(
         scope: &impl Scope,
-        who: &Member,
+        owner: &person::Model,
         case: case::Model,
         now: DateTime<Utc>,
     ) -> Result<Self> {
@@ -73,8 +76,8 @@ impl Held {
             opens_on: campaign.opens_on,
             closes_on: campaign.closes_on,
         };
-        let workplace = who.person.workplace_code.as_deref();
-        let deadline = Deadline::of(period, &extensions, who.person.id.as_u128(), workplace);
+        let workplace = owner.workplace_code.as_deref();
+        let deadline = Deadline::of(period, &extensions, owner.id.as_u128(), workplace);
         let status = Status::named(&case.status)
             .ok_or_else(|| Error::Stored(format!("case {}: unknown status", case.id)))?;
         let mut papers = papers::of_case(scope, case.id).await?;

@@ -1,13 +1,12 @@
 //! When the time of a campaign's documents is over, their keys are destroyed: copies in backups become unreadable, too.
 
-use chrono::{Days, NaiveDate};
-use domain::japan_time::civil_date;
-use store::campaigns::{campaign, extension};
+use store::campaigns::campaign::Model;
+use store::survey::Days;
 use store::uploads::{cleared, files, state};
 use uuid::Uuid;
 
 use crate::audit::{self, Actor, Line};
-use crate::campaigns::definition;
+use crate::campaigns::{definition, keeping};
 use crate::insurers::Insurer;
 use crate::{Error, Portal, Result};
 
@@ -25,35 +24,41 @@ pub async fn erase(portal: &Portal) -> Result<u64> {
         let scope = portal.store().read(insurer.id).await?;
         let campaigns = store::campaigns::all(&scope).await?;
         for campaign in campaigns.iter().filter(|one| one.opened_at.is_some()) {
-            let Some(days) = definition(campaign)?.keep_documents_days else {
-                continue;
-            };
+            let days = definition(campaign)?.keep_documents_days;
             let extensions = store::campaigns::extensions(&scope, campaign.id).await?;
-            let end = last_day(campaign, &extensions).checked_add_days(Days::new(days.into()));
-            if end.is_none_or(|end| portal.clock().today() <= end) {
+            let kept = keeping(&Days::from(campaign), &extensions, days);
+            if kept.is_none_or(|kept| !kept.is_over(portal.clock().today())) {
                 continue;
             }
             let files = cleared::of_campaign(&scope, campaign.id, SOME).await?;
             if !files.is_empty() {
-                erased += forget(portal, &insurer, campaign.id, files).await?;
+                erased += forget(portal, &insurer, campaign, (files, days)).await?;
             }
         }
     }
     Ok(erased)
 }
 
-/// The last day of anybody; the day it was closed for everybody.
-fn last_day(campaign: &campaign::Model, extensions: &[extension::Model]) -> NaiveDate {
-    let days = extensions.iter().map(|extension| extension.until);
-    let last = days.fold(campaign.closes_on, NaiveDate::max);
-    let closed = campaign.closed_at.map(civil_date);
-    closed.map_or(last, |closed| closed.min(last))
-}
-
-async fn forget(portal: &Portal, insurer: &Insurer, campaign: Uuid, all: Vec<Uuid>) -> Result<u64> {
-    let now = portal.now();
+/// Unless the campaign was taken up or written anew since it was looked at.
+async fn forget(
+    portal: &Portal,
+    insurer: &Insurer,
+    seen: &Model,
+    (all, days): (Vec<Uuid>, Option<u32>),
+) -> Result<u64> {
+    let (now, today) = (portal.now(), portal.clock().today());
+    let (campaign, digest) = (seen.id, seen.digest.clone());
     let forgotten = portal.store().write(insurer.id, move |writing| {
         Box::pin(async move {
+            store::campaigns::hold(writing, campaign).await?;
+            let found = store::survey::days_of(writing, campaign).await?;
+            let extensions = store::campaigns::extensions(writing, campaign).await?;
+            let kept = found
+                .filter(|found| found.digest == digest)
+                .and_then(|found| keeping(&found, &extensions, days));
+            if kept.is_none_or(|kept| !kept.is_over(today)) {
+                return Ok(0);
+            }
             let mut count = 0_u64;
             for file in all {
                 let states = &state::TAKING_ROOM;

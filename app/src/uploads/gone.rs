@@ -23,6 +23,8 @@ pub struct Swept {
     pub cleared: u64,
     /// Uploads in pieces that nobody waits for.
     pub arrivals: u64,
+    /// Files chosen for messages that were never sent.
+    pub unsent: u64,
     /// Half files in this node's spool folder.
     pub spooled: u64,
 }
@@ -36,6 +38,7 @@ pub async fn sweep(portal: &Portal) -> Result<Swept> {
     let mut swept = Swept::default();
     let now = portal.now();
     for insurer in portal.insurers().all() {
+        swept.unsent += super::attach::forget_unsent(portal, &insurer).await?;
         let insurer = insurer.id;
         let scope = portal.store().read(insurer).await?;
         let never_came = cleared::never_came(&scope, now, SOME).await?;

@@ -1,20 +1,14 @@
 //! From bytes to a saved file, the same way for every upload.
 
-use chrono::{DateTime, Utc};
-use documents::{Arrival, FileName, Kept, Kind, receive};
-use store::uploads::files::Arrived;
-use store::uploads::{arrivals, file, files, page, paper, state};
-use store::{InsurerId, Writing};
+use store::Writing;
+use store::uploads::{arrivals, file, files, paper};
 use tokio::io::AsyncRead;
 use uuid::Uuid;
 
-use super::bounds::{NAME_BYTES, RENEW, WAIT};
+use super::arrive::{Whole, arrive};
 use super::case::Held;
 use super::delete::take_out;
-use super::documents::noted;
 use super::list::{File, name_aad};
-use super::look::{Looked, Where, look};
-use super::names;
 use super::outcome::{Denied, Uploaded};
 use super::reserve::{Reserved, Slot};
 use crate::audit::{self, Actor, Line};
@@ -31,16 +25,6 @@ pub(super) struct Purpose {
     pub(super) arrival: Option<Uuid>,
 }
 
-/// A file whose every byte is in the vault, with its pictures.
-struct Whole {
-    kind: Kind,
-    name: FileName,
-    kept: Kept,
-    scanned: bool,
-    pages: Vec<page::Model>,
-    may_hold_my_number: bool,
-}
-
 /// Takes the bytes of a reserved file and keeps them. While they come the place stays reserved, however slow they are.
 pub(super) async fn keep<R>(
     portal: &Portal,
@@ -53,21 +37,8 @@ pub(super) async fn keep<R>(
 where
     R: AsyncRead + Unpin + Send,
 {
-    let insurer = who.insurer.id;
     let file = reserved.file;
-    let work = take_in(portal, insurer, file, sent, source);
-    let mut work = std::pin::pin!(work);
-    let whole = loop {
-        tokio::select! {
-            done = &mut work => break done?,
-            () = tokio::time::sleep(RENEW) => {
-                if !renew(portal, insurer, file).await? {
-                    return Ok(Uploaded::TooLate);
-                }
-            }
-        }
-    };
-    let whole = match whole {
+    let whole = match arrive(portal, (who.insurer.id, file), sent, source).await? {
         Ok(whole) => whole,
         Err(not_taken) => return Ok(not_taken),
     };
@@ -76,66 +47,6 @@ where
         reserved.end_kept();
     }
     Ok(saved)
-}
-
-async fn take_in<R>(
-    portal: &Portal,
-    insurer: InsurerId,
-    file: Uuid,
-    sent: &str,
-    source: &mut R,
-) -> Result<Result<Whole, Uploaded>>
-where
-    R: AsyncRead + Unpin + Send,
-{
-    let documents = portal.documents()?;
-    let key = documents.key(portal, insurer).await?;
-    let end = sent.floor_char_boundary(NAME_BYTES);
-    let sent = sent.get(..end).unwrap_or_default();
-    let name = names::member(insurer, file, 0);
-    let arrival = receive(documents.vault(), &key, name, sent, source).await;
-    let (kind, name, kept) = match noted(portal, arrival)? {
-        Arrival::Kept {
-            kind,
-            file_name,
-            kept,
-        } => (kind, file_name, kept),
-        Arrival::Refused(reason) => return Ok(Err(Uploaded::Refused(reason))),
-        Arrival::BrokenOff => return Ok(Err(Uploaded::BrokenOff)),
-    };
-    let at = Where {
-        insurer,
-        file,
-        key: &key,
-    };
-    Ok(match look(portal, at, kind, &kept).await? {
-        Looked::Refused(reason) => Err(Uploaded::Refused(reason)),
-        Looked::Infected(malware) => {
-            tracing::warn!(%file, malware, "an upload is refused");
-            Err(Uploaded::Infected)
-        }
-        Looked::Fine {
-            scanned,
-            pages,
-            may_hold_my_number,
-        } => Ok(Whole {
-            kind,
-            may_hold_my_number: may_hold_my_number
-                || domain::my_number::may_stand_in(name.as_str()),
-            name,
-            kept,
-            scanned,
-            pages,
-        }),
-    })
-}
-
-async fn renew(portal: &Portal, insurer: InsurerId, file: Uuid) -> Result<bool> {
-    let until = portal.now() + WAIT;
-    let renewed = portal.store().write(insurer, move |writing| {
-        Box::pin(async move { files::renew(writing, file, until).await })
-    });
-    Ok(renewed.await?)
 }
 
 /// One transaction: the file and its pages, what it takes the place of, the audit line.
@@ -253,38 +164,5 @@ impl Saving<'_> {
             arrivals::became(self.writing, arrival, file).await?;
         }
         Ok(())
-    }
-}
-
-impl Whole {
-    fn arrived(
-        &self,
-        name: Vec<u8>,
-        place: i32,
-        submitted_at: Option<DateTime<Utc>>,
-        at: DateTime<Utc>,
-    ) -> Arrived {
-        let pages = self.pages.iter().filter(|page| page.number > 0).count();
-        Arrived {
-            state: if self.scanned {
-                state::SCANNED
-            } else {
-                state::KEPT
-            },
-            name,
-            kind: self.kind.as_str(),
-            bytes: i64::try_from(self.kept.bytes).unwrap_or(i64::MAX),
-            digest: hex(&self.kept.digest),
-            wrapped_key: self.kept.key.as_bytes().to_vec(),
-            pages: i32::try_from(pages).unwrap_or(0),
-            my_number: if self.may_hold_my_number {
-                "hinted"
-            } else {
-                "none"
-            },
-            place,
-            submitted_at,
-            at,
-        }
     }
 }

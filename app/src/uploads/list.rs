@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use documents::Kind;
+use store::InsurerId;
+use store::roster::person;
 use store::uploads::{file, state};
 use uuid::Uuid;
 
 use super::case::Held;
-use crate::login::Member;
 use crate::{Error, Portal, Result};
 
 /// What is known of a My Number in a file.
@@ -97,13 +98,18 @@ pub(super) fn name_aad(file: Uuid) -> Vec<u8> {
     [b"file name ".as_slice(), file.as_bytes()].concat()
 }
 
-/// The papers of a member's case that have files or have to be put right; `None` when there is no such case.
+/// The papers of somebody's case that have files or have to be put right; `None` when there is no such case.
 ///
 /// # Errors
 /// When the database refuses or a name cannot be opened.
-pub async fn list(portal: &Portal, who: &Member, case: Uuid) -> Result<Option<Vec<Paper>>> {
-    let scope = portal.store().read(who.insurer.id).await?;
-    let Some(held) = Held::read(&scope, who, case, portal.now()).await? else {
+pub async fn list(
+    portal: &Portal,
+    insurer: InsurerId,
+    owner: &person::Model,
+    case: Uuid,
+) -> Result<Option<Vec<Paper>>> {
+    let scope = portal.store().read(insurer).await?;
+    let Some(held) = Held::read(&scope, owner, case, portal.now()).await? else {
         return Ok(None);
     };
     let mut papers = Vec::new();

@@ -5,6 +5,8 @@
 //! read back and its row is committed. Files rest under the insurer's key, names and that key under the portal's.
 
 mod arrange;
+mod arrive;
+mod attach;
 pub mod bounds;
 mod case;
 mod delete;
@@ -31,6 +33,7 @@ mod tests;
 mod upload;
 
 pub use arrange::{Arranged, reorder, rotate};
+pub(crate) use attach::{attach, stands, take_out_of_form};
 pub use case::takes_new;
 pub use delete::{Deleted, delete};
 pub(crate) use digest::digest;

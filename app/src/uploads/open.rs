@@ -37,7 +37,7 @@ pub async fn open_page(
 ) -> Result<Option<Opened>> {
     let insurer = who.insurer.id;
     let scope = portal.store().read(insurer).await?;
-    let Some(held) = Held::read(&scope, who, case, portal.now()).await? else {
+    let Some(held) = Held::read(&scope, &who.person, case, portal.now()).await? else {
         return Ok(None);
     };
     let Ok((row, _)) = held.standing(file) else {

@@ -33,6 +33,8 @@ pub enum NotNow {
 pub enum TooMany {
     /// Files of this paper.
     FilesOfPaper,
+    /// Files of this message.
+    FilesOfMessage,
     /// Papers of the case.
     Papers,
     /// Files of this person.
@@ -68,6 +70,8 @@ pub enum Uploaded {
     Refused(Refusal),
     /// The scanner found malware in it; nothing of it is left.
     Infected,
+    /// It may hold a My Number, and goes where none is taken; nothing of it is left.
+    MyNumber,
     /// The sender stopped in the middle; nothing of it is left.
     BrokenOff,
     /// Nobody waited for it any more, as when the node stood still for minutes; nothing of it is left.

@@ -39,6 +39,16 @@ pub(super) struct Reserved {
 }
 
 impl Reserved {
+    /// The place of a file whose row has just been made.
+    pub(super) fn made(portal: &Portal, insurer: InsurerId, file: Uuid) -> Self {
+        Self {
+            portal: portal.clone(),
+            insurer,
+            file,
+            kept: false,
+        }
+    }
+
     /// The row says that the file is kept.
     pub(super) fn end_kept(mut self) {
         self.kept = true;
@@ -94,17 +104,15 @@ pub(super) async fn reserve(
                 Some(paper) => paper.id,
                 None => make_paper(writing, &place, now).await?,
             };
-            let row = row(&of, &place, file, paper, bytes, now);
+            let by = (of.insurer.id, of.account.id);
+            let row = row(by, (place.case, paper), (file, bytes), now);
             files::reserve(writing, row).await?;
             Ok::<_, crate::Error>(Ok(()))
         })
     });
-    Ok(reserved.await?.map(|()| Reserved {
-        portal: portal.clone(),
-        insurer: who.insurer.id,
-        file,
-        kept: false,
-    }))
+    Ok(reserved
+        .await?
+        .map(|()| Reserved::made(portal, who.insurer.id, file)))
 }
 
 /// Whether the case asks about this person and its questionnaire knows the document.
@@ -198,18 +206,17 @@ pub(super) async fn make_paper(
     Ok(id)
 }
 
-fn row(
-    who: &Member,
-    slot: &Slot,
-    file: Uuid,
-    paper: Uuid,
-    bytes: u64,
+/// The row of a file of so many bytes that begins to arrive.
+pub(super) fn row(
+    (insurer, account): (InsurerId, Uuid),
+    (case, paper): (Uuid, Uuid),
+    (file, bytes): (Uuid, u64),
     now: chrono::DateTime<chrono::Utc>,
 ) -> file::Model {
     file::Model {
         id: file,
-        insurer_id: who.insurer.id.0,
-        case_id: slot.case,
+        insurer_id: insurer.0,
+        case_id: case,
         paper_id: paper,
         place: 0,
         turns: 0,
@@ -222,7 +229,7 @@ fn row(
         pages: 0,
         my_number: "none".to_owned(),
         malware: None,
-        account_id: who.account.id,
+        account_id: account,
         submitted_at: None,
         scanned_at: None,
         scrubbed_at: now,

@@ -66,7 +66,7 @@ pub(super) async fn slot_of(
     file: Uuid,
 ) -> Result<Option<Slot>> {
     let scope = portal.store().read(who.insurer.id).await?;
-    let Some(held) = Held::read(&scope, who, case, portal.now()).await? else {
+    let Some(held) = Held::read(&scope, &who.person, case, portal.now()).await? else {
         return Ok(None);
     };
     let slot = held.standing(file).ok().map(|(_, paper)| Slot {

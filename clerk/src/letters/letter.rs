@@ -11,6 +11,7 @@ use papers::posted::{Decided, Letter, Purpose};
 use store::roster::person;
 use store::survey::decision;
 
+use super::packets::Sheets;
 use super::{Codes, address};
 
 /// What is the same on all letters.
@@ -37,6 +38,15 @@ impl<'f> Frame<'f> {
             campaign: campaign.to_owned(),
             day: portal.clock().today(),
             help: help(insurer),
+        }
+    }
+
+    /// What the sheets on top of packets say.
+    pub(super) fn sheets(&self) -> Sheets {
+        Sheets {
+            insurer: self.insurer.name.clone(),
+            campaign: self.campaign.clone(),
+            day: self.day,
         }
     }
 

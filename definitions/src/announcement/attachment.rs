@@ -6,7 +6,13 @@ use crate::files::Files;
 use crate::reading::{Field, line};
 
 /// The largest attachment, in bytes.
-const LARGEST_ATTACHMENT: usize = 10 * 1024 * 1024;
+pub const LARGEST_ATTACHMENT: usize = 10 * 1024 * 1024;
+
+/// What no file name has that every system can save.
+const UNSAVABLE: [char; 9] = ['/', '\\', ':', '"', '<', '>', '|', '?', '*'];
+const NO_NAME: &str =
+    "must be a file name that every system can save; take / \\ : \" < > | ? * out";
+const NO_KIND: &str = "must be a PDF, PNG or JPEG file, and be named .pdf, .png or .jpg to match";
 
 /// A file that comes with an announcement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,6 +63,28 @@ impl AttachmentKind {
 }
 
 impl Attachment {
+    /// A file that somebody brought under this name, checked as one that a file of announcements names.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn brought(name: &str, content: Vec<u8>) -> Result<Self, String> {
+        let name = line(100).check(name)?;
+        if name.contains(UNSAVABLE) {
+            return Err(NO_NAME.to_owned());
+        }
+        if content.len() > LARGEST_ATTACHMENT {
+            return Err(format!(
+                "{name} is larger than {LARGEST_ATTACHMENT} bytes; make it smaller"
+            ));
+        }
+        let kind = AttachmentKind::of(&name, &content).ok_or_else(|| NO_KIND.to_owned())?;
+        Ok(Self {
+            name,
+            kind,
+            content,
+        })
+    }
+
     pub(super) fn read(field: &Field<'_>, files: &Files<'_>) -> Option<Self> {
         let section = field.section();
         let file = section.at("file").required();
@@ -65,15 +93,11 @@ impl Attachment {
         let (path, content) = files.load_bytes(&file, LARGEST_ATTACHMENT)?;
         let own = path.rsplit('/').next().unwrap_or(&path).to_owned();
         let shown = shown.unwrap_or(own);
-        if shown.contains(['/', '\\', ':', '"', '<', '>', '|', '?', '*']) {
-            name.problem(
-                "must be a file name that every system can save; take / \\ : \" < > | ? * out",
-            );
+        if shown.contains(UNSAVABLE) {
+            name.problem(NO_NAME);
         }
         let Some(kind) = AttachmentKind::of(&shown, &content) else {
-            file.problem(
-                "must be a PDF, PNG or JPEG file, and be named .pdf, .png or .jpg to match",
-            );
+            file.problem(NO_KIND);
             return None;
         };
         Some(Self {

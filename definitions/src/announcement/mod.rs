@@ -1,6 +1,7 @@
 //! お知らせ: announcements of the site and of insurers, with attachments and a period.
 
 mod attachment;
+mod written;
 
 use std::io;
 
@@ -11,7 +12,11 @@ use crate::files::{Files, unfit_markdown};
 use crate::problem::Problem;
 use crate::reading::{Field, Section, line, prose, read};
 
-pub use attachment::{Attachment, AttachmentKind};
+pub use attachment::{Attachment, AttachmentKind, LARGEST_ATTACHMENT};
+pub use written::Written;
+
+/// The most files of an announcement.
+pub const MOST_ATTACHMENTS: usize = 5;
 
 /// One announcement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +33,7 @@ pub struct Announcement {
     pub from: NaiveDate,
     /// The last day it is shown; for good when `None`.
     pub until: Option<NaiveDate>,
-    /// At most 5 files.
+    /// At most [`MOST_ATTACHMENTS`] files.
     pub attachments: Vec<Attachment>,
 }
 
@@ -80,7 +85,7 @@ impl Announcement {
         if last.zip(from).is_some_and(|(last, first)| last < first) {
             until.problem("lies before from; nobody would see it");
         }
-        let attached = section.at("attachments").each(5);
+        let attached = section.at("attachments").each(MOST_ATTACHMENTS);
         Some(Self {
             attachments: attached
                 .iter()

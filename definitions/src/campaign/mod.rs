@@ -17,6 +17,7 @@ use domain::case::Period;
 use domain::questionnaire::{CampaignFacts, Key, Questionnaire};
 
 use crate::problem::Problem;
+use crate::reading::has_key;
 
 pub use letters::Letters;
 pub use list::{List, ListedPerson};
@@ -72,6 +73,12 @@ impl Campaign {
             opens_on: self.period.opens_on,
             closes_on: self.period.closes_on,
         }
+    }
+
+    /// Whether a file is meant as a campaign's, and not as a questionnaire's; also a file that cannot be read.
+    #[must_use]
+    pub fn is_meant(text: &str) -> bool {
+        has_key(text, &["target", "opens_on", "closes_on", "reminders"])
     }
 
     /// What doesn't fit the questionnaire: documents of the list that it doesn't have.

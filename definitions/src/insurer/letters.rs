@@ -38,6 +38,12 @@ pub enum LetterKind {
     TakeOverReady,
     /// The account was frozen.
     AccountFrozen,
+    /// To the old address: the help desk was asked to change the mail address.
+    MailChangeAsked,
+    /// To the new address, after the help desk was asked: the link that makes it the registered one.
+    MailChangeLink,
+    /// The help desk made the account void.
+    AccountClosed,
     /// A survey has begun.
     SurveyOpened,
     /// A reminder to somebody who hasn't begun.
@@ -52,10 +58,22 @@ pub enum LetterKind {
     SurveyResult,
     /// What was submitted in a survey, with its number.
     SurveyReceipt,
+    /// There is a message in a case.
+    SurveyMessage,
     /// To staff: an invitation to the back office.
     StaffInvitation,
     /// To staff: a one-time link to a new password.
     StaffPassword,
+    /// To staff: a passkey was added.
+    StaffPasskeyAdded,
+    /// To staff: a passkey was removed.
+    StaffPasskeyRemoved,
+    /// To staff: an app became the second factor.
+    StaffFactorSet,
+    /// To staff: the second factor was forgotten.
+    StaffFactorReset,
+    /// To staff: the recovery codes were made anew.
+    StaffRecoveryCodes,
 }
 
 /// The insurer's own words in a letter; an absent part takes the product's.
@@ -75,6 +93,7 @@ pub(super) fn read(field: &Field<'_>) -> BTreeMap<LetterKind, LetterText> {
     for (name, letter) in section.all() {
         if let Some(kind) = letter.named::<LetterKind>(&name) {
             let text = LetterText::read(&letter);
+            refuse_unknown_names(&letter);
             if kind.holds_a_code() {
                 refuse_links(&letter);
             }
@@ -87,9 +106,91 @@ pub(super) fn read(field: &Field<'_>) -> BTreeMap<LetterKind, LetterText> {
 }
 
 impl LetterKind {
+    /// Every kind.
+    pub const ALL: [Self; 32] = [
+        Self::SignUpCode,
+        Self::Welcome,
+        Self::AlreadyRegistered,
+        Self::UserIdReminder,
+        Self::PasswordReset,
+        Self::PasswordChanged,
+        Self::MailChangeCode,
+        Self::MailChanged,
+        Self::MailChangeAsked,
+        Self::MailChangeLink,
+        Self::AccountClosed,
+        Self::NewDevice,
+        Self::PasskeyAdded,
+        Self::PasskeyRemoved,
+        Self::TakeOverNotice,
+        Self::TakeOverReady,
+        Self::AccountFrozen,
+        Self::SurveyOpened,
+        Self::SurveyNotStarted,
+        Self::SurveyNotSubmitted,
+        Self::SurveyReceipt,
+        Self::SurveyMessage,
+        Self::SurveyReturned,
+        Self::SurveyStillReturned,
+        Self::SurveyResult,
+        Self::StaffInvitation,
+        Self::StaffPassword,
+        Self::StaffPasskeyAdded,
+        Self::StaffPasskeyRemoved,
+        Self::StaffFactorSet,
+        Self::StaffFactorReset,
+        Self::StaffRecoveryCodes,
+    ];
+
     /// Whether the letter brings a confirmation code.
     const fn holds_a_code(self) -> bool {
         matches!(self, Self::SignUpCode | Self::MailChangeCode)
+    }
+}
+
+/// What a wording may name in braces; nothing else is put in.
+pub const NAMES: [&str; 3] = ["insurer", "sender", "help_desk"];
+
+/// A piece of a wording.
+enum Piece<'t> {
+    Text(&'t str),
+    Name(&'t str),
+    /// A brace without the other one.
+    Brace,
+}
+
+fn pieces(text: &str) -> Vec<Piece<'_>> {
+    let (mut pieces, mut rest) = (Vec::new(), text);
+    while let Some(at) = rest.find(['{', '}']) {
+        let (before, behind) = rest.split_at(at);
+        pieces.push(Piece::Text(before));
+        let inside = behind
+            .strip_prefix('{')
+            .and_then(|behind| behind.split_once('}'));
+        let (piece, after) = match inside {
+            Some((name, after)) if !name.contains('{') => (Piece::Name(name), after),
+            _ => (Piece::Brace, behind.get(1..).unwrap_or_default()),
+        };
+        pieces.push(piece);
+        rest = after;
+    }
+    pieces.push(Piece::Text(rest));
+    pieces
+}
+
+fn refuse_unknown_names(field: &Field<'_>) {
+    for (_, part) in field.section().all() {
+        let text = part.text(prose(usize::MAX)).unwrap_or_default();
+        for piece in pieces(&text) {
+            match piece {
+                Piece::Name(name) if !NAMES.contains(&name) => part.problem(format!(
+                    "names {{{name}}}, which letters do not have; known are: {}",
+                    NAMES.map(|name| format!("{{{name}}}")).join(", ")
+                )),
+                Piece::Brace => part.problem("has a brace without the other one; take it out"),
+                Piece::Name(_) | Piece::Text(_) => {}
+            }
+        }
     }
 }
 
@@ -136,6 +237,28 @@ fn is_host(word: &str) -> bool {
 }
 
 impl LetterText {
+    /// The wording with what stands in braces replaced by what it names, in the order of [`NAMES`].
+    #[must_use]
+    pub fn filled(&self, with: [&str; 3]) -> Self {
+        let fill = |part: &Option<String>| {
+            let text = part.as_ref()?;
+            let pieces = pieces(text).into_iter().map(|piece| match piece {
+                Piece::Text(text) => text,
+                Piece::Name(name) => {
+                    let known = NAMES.iter().zip(with).find(|(known, _)| **known == name);
+                    known.map_or("", |(_, value)| value)
+                }
+                Piece::Brace => "",
+            });
+            Some(pieces.collect())
+        };
+        Self {
+            subject: fill(&self.subject),
+            opening: fill(&self.opening),
+            closing: fill(&self.closing),
+        }
+    }
+
     fn read(field: &Field<'_>) -> Self {
         let section = field.section();
         Self {

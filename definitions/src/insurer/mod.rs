@@ -15,6 +15,7 @@ mod sign_up;
 mod stored;
 mod terms;
 mod texts;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -27,7 +28,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::change::{Change, diff};
 pub use brand::Brand;
 pub use help_desk::HelpDesk;
-pub use letters::{LetterKind, LetterText};
+pub use letters::{LetterKind, LetterText, NAMES as LETTER_NAMES};
 pub use life::{Recovery, Reset, ResetPolicy, Session};
 pub use mail::{MailPolicy, MailSource};
 pub use names::{Category, InsurerCode, NumberFor};
@@ -36,6 +37,7 @@ pub use services::{Home, Module, ModuleKind};
 pub use sign_up::{BirthDateControl, Item, ItemKind, LetterCode, Shape, SignUp};
 pub use terms::Terms;
 pub use texts::Texts;
+pub use written::{DeskTyped, HoursTyped, ModuleTyped, Sheet, TermsTyped};
 
 /// An insurer as the portal serves it: every default filled in, terms and logo inside.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -1,5 +1,7 @@
 //! Reads an insurer's file.
 
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::{
@@ -8,13 +10,16 @@ use super::{
 };
 use crate::files::Files;
 use crate::problem::Problem;
-use crate::reading::{Field, Section, line, read};
+use crate::reading::{Field, Section, line, read_within};
+
+/// The largest file of an insurer, in bytes: it may hold its logo and twenty versions of terms.
+const LARGEST: usize = 3 * 1024 * 1024;
 
 impl Insurer {
     /// Reads an insurer from the text of its file, or tells everything that is wrong with it.
     ///
     /// `load` brings the files it names (terms, logo); their names are relative to the file itself.
-    /// It must bound what it reads; see [`crate::files::beside`].
+    /// It must bound what it reads; see [`crate::files::beside`]. What stands under `[files]`, by the same name, comes first.
     ///
     /// # Errors
     /// Every problem found, in the order of the file.
@@ -23,7 +28,24 @@ impl Insurer {
         text: &str,
         load: impl Fn(&str) -> io::Result<Vec<u8>>,
     ) -> Result<Self, Vec<Problem>> {
-        read(file_name, text, |root| Self::read(root, &Files::new(&load)))
+        read_within(LARGEST, (file_name, text), |root| {
+            let field = root.at("files");
+            let (held, named) = (held(&field), RefCell::new(BTreeSet::new()));
+            let load = |name: &str| {
+                named.borrow_mut().insert(name.to_owned());
+                match held.get(name) {
+                    Some(content) => Ok(content.clone().into_bytes()),
+                    None => load(name),
+                }
+            };
+            let insurer = Self::read(root, &Files::new(&load));
+            for (name, content) in field.section().all() {
+                if !named.borrow().contains(&name) {
+                    content.problem("is named by no terms and no logo; take it out");
+                }
+            }
+            insurer
+        })
     }
 
     fn read(root: &Section<'_>, files: &Files<'_>) -> Self {
@@ -85,6 +107,14 @@ impl Insurer {
             seen.push(&number.number);
         }
     }
+}
+
+/// The files that the definition has within itself.
+fn held(field: &Field<'_>) -> BTreeMap<String, String> {
+    let files = field.section().all().into_iter();
+    files
+        .filter_map(|(name, content)| Some((name, content.whole()?)))
+        .collect()
 }
 
 fn read_ways(field: &Field<'_>) -> Vec<Way> {

@@ -96,6 +96,15 @@ impl<'r> Field<'r> {
         }
     }
 
+    /// A text with every space and line break that it has, such as the content of a file.
+    pub(crate) fn whole(&self) -> Option<String> {
+        let value = self.value?.get_ref();
+        match value.as_str() {
+            Some(text) => Some(text.to_owned()),
+            None => self.refuse("a text in quotes", value),
+        }
+    }
+
     /// A lasting name of 2 to 60 of a-z, 0-9 and hyphen.
     pub(crate) fn lasting_name(&self) -> Option<String> {
         let name = self.text(line(60))?;

@@ -62,19 +62,34 @@ impl Reader<'_> {
     }
 }
 
+/// Whether a text has one of these keys at its beginning level, broken lines apart.
+pub(crate) fn has_key(text: &str, keys: &[&str]) -> bool {
+    let (root, _) = DeTable::parse_recoverable(text);
+    keys.iter().any(|key| root.get_ref().contains_key(*key))
+}
+
 /// Reads `text` with `build`, or tells everything that is wrong with it, in the order of the file.
 pub(crate) fn read<T>(
     file: &str,
     text: &str,
     build: impl FnOnce(&Section<'_>) -> T,
 ) -> Result<T, Vec<Problem>> {
-    if text.len() > LARGEST_FILE {
+    read_within(LARGEST_FILE, (file, text), build)
+}
+
+/// The same for a file of at most so many bytes.
+pub(crate) fn read_within<T>(
+    most: usize,
+    (file, text): (&str, &str),
+    build: impl FnOnce(&Section<'_>) -> T,
+) -> Result<T, Vec<Problem>> {
+    if text.len() > most {
         return Err(vec![Problem {
             file: file.to_owned(),
             line: 1,
             column: 1,
             key: String::new(),
-            reason: format!("is larger than {LARGEST_FILE} bytes; split it"),
+            reason: format!("is larger than {most} bytes; split it"),
         }]);
     }
     let (root, syntax) = DeTable::parse_recoverable(text);

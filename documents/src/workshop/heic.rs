@@ -5,7 +5,7 @@
 
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{self, Read as _, Seek as _};
+use std::io::{self, Read as _, Seek as _, Take};
 use std::os::fd::IntoRawFd as _;
 use std::os::unix::fs::symlink;
 use std::os::unix::process::CommandExt as _;
@@ -21,6 +21,8 @@ use super::limits::Limits;
 const QUALITY: [&str; 2] = ["-q", "92"];
 /// What the converter calls a file of one picture, and the first of several.
 const OUTPUTS: [&str; 2] = ["out.jpg", "out-1.jpg"];
+/// So many bytes of the picture are read at a time.
+const PIECE: usize = 64 * 1024;
 
 /// The child becomes the converter, whose path follows in the arguments with the folder where it looks for its output;
 /// the limits stay on.
@@ -79,14 +81,27 @@ impl Desk {
         self.folder.path()
     }
 
-    /// What the converter wrote.
-    pub(super) fn converted(mut self) -> io::Result<Vec<u8>> {
-        let mut jpeg = Vec::new();
+    /// What the converter wrote, piece by piece.
+    pub(super) fn converted(mut self) -> io::Result<Pieces> {
         self.output.rewind()?;
-        self.output
-            .take(Limits::HEIC.written)
-            .read_to_end(&mut jpeg)?;
-        Ok(jpeg)
+        Ok(Pieces(self.output.take(Limits::HEIC.written)))
+    }
+}
+
+/// A converted photo; no more of it than a piece is held.
+#[derive(Debug)]
+pub(super) struct Pieces(Take<File>);
+
+impl Iterator for Pieces {
+    type Item = io::Result<Vec<u8>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut piece = Vec::with_capacity(PIECE);
+        match self.0.by_ref().take(PIECE as u64).read_to_end(&mut piece) {
+            Ok(0) => None,
+            Ok(_) => Some(Ok(piece)),
+            Err(error) => Some(Err(error)),
+        }
     }
 }
 

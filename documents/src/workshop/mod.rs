@@ -18,6 +18,7 @@ mod work;
 
 use std::ffi::OsString;
 use std::io::Write as _;
+use std::iter::Peekable;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::PathBuf;
 use std::process::{ExitStatus, Stdio};
@@ -137,7 +138,7 @@ impl Workshop {
         match self.convert(file, deadline).await? {
             Ok(jpeg) => {
                 let command = self.command(Kind::Jpeg, &[]);
-                let file = stream::iter([Ok(jpeg)]);
+                let file = stream::iter(jpeg.map(|piece| piece.map_err(VaultError::Spool)));
                 Work::begin(command, deadline, seat, file).await
             }
             Err(reason) => Ok(Work::refused(reason)),
@@ -149,7 +150,7 @@ impl Workshop {
         &self,
         file: S,
         deadline: Instant,
-    ) -> Result<Result<Vec<u8>, Refusal>, WorkshopError>
+    ) -> Result<Result<Peekable<heic::Pieces>, Refusal>, WorkshopError>
     where
         S: Stream<Item = Result<Vec<u8>, VaultError>> + Send,
     {
@@ -176,8 +177,9 @@ impl Workshop {
         if !ended.success() {
             return Ok(Err(reason(ended)));
         }
-        let jpeg = desk.converted().map_err(WorkshopError::Start)?;
-        Ok(if Kind::of(&jpeg) == Ok(Kind::Jpeg) {
+        let mut jpeg = desk.converted().map_err(WorkshopError::Start)?.peekable();
+        let is_jpeg = matches!(jpeg.peek(), Some(Ok(head)) if Kind::of(head) == Ok(Kind::Jpeg));
+        Ok(if is_jpeg {
             Ok(jpeg)
         } else {
             Err(Refusal::Damaged)

@@ -14,8 +14,10 @@ words! {
         Scheduled = "scheduled",
         /// 実施中.
         Open = "open",
-        /// 終了: over for everybody but those whose own deadline was extended.
+        /// 受付終了: over for everybody but those whose own deadline was extended.
         Closed = "closed",
+        /// 終了: staff have said that nothing is left to do.
+        Finished = "finished",
     }
 }
 
@@ -29,6 +31,12 @@ impl Phase {
             (true, State::Running { .. }) => Self::Open,
             (true, State::Over { .. }) => Self::Closed,
         }
+    }
+
+    /// The same, for a campaign that staff have finished.
+    #[must_use]
+    pub fn finished(self, finished_at: Option<DateTime<Utc>>) -> Self {
+        finished_at.map_or(self, |_| Self::Finished)
     }
 }
 
@@ -49,6 +57,9 @@ mod tests {
         assert_eq!(phase(true, "2026-11-30T14:59:59Z"), Phase::Scheduled);
         assert_eq!(phase(true, "2026-11-30T15:00:00Z"), Phase::Open);
         assert_eq!(phase(true, "2027-01-15T14:59:59Z"), Phase::Open);
-        assert_eq!(phase(true, "2027-01-15T15:00:00Z"), Phase::Closed);
+        let closed = phase(true, "2027-01-15T15:00:00Z");
+        assert_eq!(closed, Phase::Closed);
+        assert_eq!(closed.finished(None), Phase::Closed);
+        assert_eq!(closed.finished(Some(DateTime::UNIX_EPOCH)), Phase::Finished);
     }
 }

@@ -35,6 +35,15 @@ impl Status {
         self != Self::Decided
     }
 
+    /// Whether it was handed in and is not decided: staff have the next move.
+    #[must_use]
+    pub fn waits_for_staff(self) -> bool {
+        matches!(
+            self,
+            Self::Submitted | Self::UnderReview | Self::Resubmitted
+        )
+    }
+
     /// Whether it is the insured person's turn; reminders go to these.
     #[must_use]
     pub fn waits_for_member(self) -> bool {

@@ -46,6 +46,20 @@ pub(crate) enum Campaign {
         #[arg(value_name = "KEY")]
         key: String,
     },
+    /// 調査を終了する（調査票は動かなくなり、書類を保存する日数を数え始める）
+    Finish {
+        #[command(flatten)]
+        of: Of,
+        /// 調査のキー
+        #[arg(value_name = "KEY")]
+        key: String,
+        /// 判定のない調査票などが残っていても終了する
+        #[arg(long, conflicts_with = "undo")]
+        leave: bool,
+        /// 終了を取り消す
+        #[arg(long)]
+        undo: bool,
+    },
     /// 期限を延ばす（全員、事業所、または1人）
     Extend(Extension),
     /// 結果を1人1行のCSVに書き出す

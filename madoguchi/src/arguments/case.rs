@@ -27,7 +27,7 @@ pub(crate) enum Case {
         #[arg(long, value_name = "DATE")]
         until: Option<NaiveDate>,
     },
-    /// 判定する（被扶養者全員分）
+    /// 判定する（被扶養者全員分。調査が二次審査を求めるときは、管理画面での承認を待つ）
     Decide {
         #[command(flatten)]
         of: OfPerson,
@@ -41,6 +41,9 @@ pub(crate) enum Case {
             required_unless_present = "decisions"
         )]
         no_answer: bool,
+        /// 二次審査を待たずに判定する（記録に残る）
+        #[arg(long)]
+        without_second_review: bool,
     },
     /// 判定した調査票を、もう一度審査する
     Reopen(OfPerson),

@@ -109,7 +109,25 @@ export class Member {
 
   /** Presses the button, or follows the link, called `name`; another page comes. */
   async presses(name) {
+    await this.unfoldsTheMenu(name);
     await Promise.all([this.page.waitForEvent('load'), this.control(name).click()]);
+  }
+
+  /** The same with a heavy hand: the button is let go when what leaving the field sends has long been answered. */
+  async pressesSlowly(name) {
+    await this.control(name).hover();
+    const answered = this.page.waitForResponse((answer) => answer.request().method() === 'POST');
+    await this.page.mouse.down();
+    await (await answered).finished();
+    await this.waits(0.3);
+    await Promise.all([this.page.waitForEvent('load'), this.page.mouse.up()]);
+  }
+
+  /** On a phone the rooms of the back office are folded. */
+  async unfoldsTheMenu(name) {
+    const folded = this.page.locator('.rooms-fold:not([open]) summary').filter({ visible: true });
+    const room = this.page.locator('.rooms').getByText(name, { exact: true }).filter({ visible: false });
+    if (await folded.count() > 0 && await room.count() > 0) await folded.click();
   }
 
   /** The same for something that stays on the page. */

@@ -68,8 +68,11 @@ function draw({ width, height, noise }) {
     const image = pen.getImageData(0, 0, width, height);
     let seed = 1 + Math.floor(Math.random() * 1e9);
     for (let at = 0; at < image.data.length; at += 1) {
-      seed = (seed * 1103515245 + 12345) % 2147483648;
-      if (at % 4 !== 3) image.data[at] = 128 + (seed >> 16) % 128;
+      // Marsaglia's xorshift: no start leads into a short circle, whose picture would be small.
+      seed ^= seed << 13;
+      seed ^= seed >>> 17;
+      seed ^= seed << 5;
+      if (at % 4 !== 3) image.data[at] = 128 + (seed >>> 16) % 128;
     }
     pen.putImageData(image, 0, 0);
   }

@@ -1,5 +1,6 @@
 // Staff: the code of an authenticator app (RFC 6238), and the way in.
 
+import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { DESKTOP } from './browser.mjs';
@@ -7,19 +8,32 @@ import { DESKTOP } from './browser.mjs';
 /** A large office screen. */
 export const LARGE = { name: 'large', viewport: { width: 1920, height: 1080 } };
 
+const USUAL = { name: 'desktop', size: DESKTOP, script: true };
+const PLAIN = { name: 'desktop, no script', size: { ...DESKTOP, name: 'desk-plain' }, script: false };
+const WIDE = { name: 'large', size: LARGE, script: true };
+
 /** How staff work: at desks, with scripts and without. */
-export const DESKS = [
-  { name: 'desktop', size: DESKTOP, script: true },
-  { name: 'large', size: LARGE, script: true },
-  { name: 'desktop, no script', size: { ...DESKTOP, name: 'desk-plain' }, script: false },
-];
+export const DESKS = [USUAL, WIDE, PLAIN];
+
+/** The same for pages of one column: on a large screen they only have more margin, which is for who looks at pictures. */
+export const DESKS_OF_ONE_COLUMN = process.env.MADOGUCHI_TEST_PICTURES === '1' ? DESKS : [USUAL, PLAIN];
 
 const STEP = 30;
 const used = new Map();
 
-/** Signs somebody of the demo's staff in; a code is good once, so a second time waits for the next. */
+/** What the browsers of those who signed in hold: a code is good once, so that a second one would have to wait for the next. */
+const signedIn = new Map();
+
+/** Signs somebody of the demo's staff in, or goes on with the session of an earlier journey while it lasts. */
 export async function signsIn(member, portal, role) {
   const one = portal.colleague(role);
+  const [context, who] = [member.page.context(), `${portal.address} ${role}`];
+  if (signedIn.has(who)) {
+    await context.addCookies(signedIn.get(who));
+    await member.opens('/staff/today');
+    if (member.path() === '/staff/today') return one;
+    await context.clearCookies();
+  }
   await member.opens('/staff/');
   await member.fills('メールアドレス', one.mail);
   await member.fills('パスワード', one.password);
@@ -27,7 +41,19 @@ export async function signsIn(member, portal, role) {
   await member.fills('コード', await fresh(one));
   await member.presses('サインイン');
   member.isAt('/staff/today');
+  signedIn.set(who, await context.cookies());
   return one;
+}
+
+/** Waits for an order: the page does so itself where a script runs, and by its link where none does. */
+export async function finishes(member) {
+  for (let tries = 0; tries < 60; tries += 1) {
+    const said = await member.page.locator('main').innerText();
+    if (/完了|失敗|照合の結果|に替えたときの影響です/.test(said)) return;
+    await member.page.waitForTimeout(1000);
+    if (!member.script) await member.presses('最新の状態を表示する');
+  }
+  assert.fail('the order does not end');
 }
 
 /** A code that nobody has used yet. */

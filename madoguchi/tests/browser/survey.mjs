@@ -65,7 +65,7 @@ export async function givesAContactAddress(member) {
 
 /**
  * Answers page after page until the check page. `told` holds a list of [a part of the question, the answer] by the name in the
- * page's heading, '' for the insured person; an answer is what begins the option, `{ fills }`, `{ incomes }`, or '' to leave it.
+ * page's heading, '' for the insured person; an answer is what begins the option, `{ fills }`, `{ incomes }`, `{ day: '2026-10-30' }`, or '' to leave it.
  * Gives back every question that was on the way, by name. With a `name` every page is looked at.
  */
 export async function answersAll(member, told, { name, keyboard = false } = {}) {
@@ -112,6 +112,10 @@ async function answersOne(member, question, answer, keyboard) {
     if (member.script && !known) await member.sees(/保存済み \d\d:\d\d/);
   } else if (answer.incomes) {
     for (const [kind, amount] of Object.entries(answer.incomes)) await writes(member, kind, amount, keyboard);
+  } else if (answer.day) {
+    const group = member.page.getByRole('group', { name: question });
+    const [year, month, day] = answer.day.split('-');
+    for (const [part, text] of [['年', year], ['月', month], ['日', day]]) await group.getByLabel(part, { exact: true }).fill(text);
   } else {
     await writes(member, question, answer.fills, keyboard);
   }
@@ -206,7 +210,8 @@ export async function answersEverything(member, spouse, name) {
 
 async function fillsInTheIncomes(member, looks) {
   await member.fills('給与', 'だいたい108万');
-  await member.presses('次へ');
+  if (member.script) await member.pressesSlowly('次へ');
+  else await member.presses('次へ');
   await member.isToldWhatIsWrong('「給与」の金額を数字で入力してください。例：1200000、120万');
   await looks('incomes-refused');
   await member.finds('給与', 'だいたい108万');

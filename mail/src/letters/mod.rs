@@ -1,20 +1,31 @@
 //! The letters, one folder each: `mod.rs` with the subject, `text.txt` and `body.html`.
 
+mod account_closed;
 mod account_frozen;
 mod already_registered;
+mod examples;
+mod mail_change_asked;
 mod mail_change_code;
+mod mail_change_link;
 mod mail_changed;
 mod new_device;
 mod passkey_added;
 mod passkey_removed;
 mod password_changed;
 mod password_reset;
+mod render;
 mod rendered;
 mod sign_up_code;
 mod span;
+mod staff_factor_reset;
+mod staff_factor_set;
 mod staff_invitation;
+mod staff_passkey_added;
+mod staff_passkey_removed;
 mod staff_password;
+mod staff_recovery_codes;
 mod survey;
+mod survey_message;
 mod survey_not_started;
 mod survey_not_submitted;
 mod survey_opened;
@@ -33,9 +44,6 @@ pub use rendered::Rendered;
 pub(crate) use rendered::one_line;
 pub use survey::Survey;
 pub use survey_receipt::SurveyReceipt;
-
-use self::span::span;
-use crate::Wording;
 
 /// What a letter says. Times are written out in Japan's time, addresses of pages are absolute.
 #[derive(Clone, PartialEq, Eq)]
@@ -144,6 +152,29 @@ pub enum Letter {
         /// When.
         at: String,
     },
+    /// To the old address: the help desk was asked to change the mail address.
+    MailChangeAsked {
+        /// When it was asked.
+        at: String,
+        /// The new address with most of it hidden.
+        masked_new: String,
+        /// Freezes the account.
+        not_me_url: String,
+    },
+    /// To the new address, after the help desk was asked: the one-time link that makes it the registered one.
+    MailChangeLink {
+        /// The link.
+        url: String,
+        /// How long it is good.
+        minutes: u32,
+    },
+    /// The help desk made the account void.
+    AccountClosed {
+        /// When.
+        at: String,
+        /// Where to sign up anew.
+        sign_up_url: String,
+    },
     /// A survey has begun.
     SurveyOpened(Survey),
     /// A reminder to somebody who hasn't begun.
@@ -163,6 +194,8 @@ pub enum Letter {
     },
     /// A survey was submitted.
     SurveyReceipt(SurveyReceipt),
+    /// There is a message, to be read at this address; nothing of it is said, nor of whom it is about.
+    SurveyMessage(String),
     /// An invitation to the back office.
     StaffInvitation {
         /// Who is invited.
@@ -181,82 +214,45 @@ pub enum Letter {
         /// How long it is good.
         minutes: u32,
     },
-}
-
-impl Letter {
-    /// The letter in the insurer's wording; the product's words stand where the insurer has none of its own.
-    #[must_use]
-    #[expect(clippy::too_many_lines, reason = "a table: one arm a letter")]
-    pub fn render(&self, wording: &Wording) -> Rendered {
-        match self {
-            Self::SignUpCode { code, minutes } => sign_up_code::render(wording, code, *minutes),
-            Self::MailChangeCode { code, minutes } => {
-                mail_change_code::render(wording, code, *minutes)
-            }
-            Self::MailChanged {
-                masked_new,
-                not_me_url,
-            } => mail_changed::render(wording, masked_new, not_me_url),
-            Self::PasswordReset { url, minutes } => {
-                password_reset::render(wording, url, &span(*minutes))
-            }
-            Self::PasswordChanged { at, not_me_url } => {
-                password_changed::render(wording, at, not_me_url)
-            }
-            Self::PasskeyAdded {
-                at,
-                name,
-                not_me_url,
-            } => passkey_added::render(wording, at, &one_line(name), not_me_url),
-            Self::PasskeyRemoved {
-                at,
-                name,
-                not_me_url,
-            } => passkey_removed::render(wording, at, &one_line(name), not_me_url),
-            Self::UserIdReminder { user_id, login_url } => {
-                user_id_reminder::render(wording, user_id, login_url)
-            }
-            Self::AlreadyRegistered {
-                user_id,
-                reset_url,
-                minutes,
-            } => already_registered::render(wording, user_id, reset_url, &span(*minutes)),
-            Self::NewDevice {
-                at,
-                device,
-                not_me_url,
-            } => new_device::render(wording, at, &one_line(device), not_me_url),
-            Self::Welcome { login_url } => welcome::render(wording, login_url),
-            Self::TakeOverNotice {
-                at,
-                hours,
-                not_me_url,
-            } => take_over_notice::render(wording, at, *hours, not_me_url),
-            Self::TakeOverReady { url, minutes } => {
-                take_over_ready::render(wording, url, &span(*minutes))
-            }
-            Self::AccountFrozen { at } => account_frozen::render(wording, at),
-            Self::SurveyOpened(survey) => survey.render(wording, survey_opened::render),
-            Self::SurveyNotStarted(survey) => survey.render(wording, survey_not_started::render),
-            Self::SurveyNotSubmitted(survey) => {
-                survey.render(wording, survey_not_submitted::render)
-            }
-            Self::SurveyReturned(survey) => survey.render(wording, survey_returned::render),
-            Self::SurveyStillReturned(survey) => {
-                survey.render(wording, survey_still_returned::render)
-            }
-            Self::SurveyResult { survey, url } => {
-                survey_result::render(wording, &one_line(survey), url)
-            }
-            Self::SurveyReceipt(receipt) => receipt.render(wording),
-            Self::StaffInvitation { name, url, minutes } => {
-                staff_invitation::render(wording, &one_line(name), url, &span(*minutes))
-            }
-            Self::StaffPassword { name, url, minutes } => {
-                staff_password::render(wording, &one_line(name), url, &span(*minutes))
-            }
-        }
-    }
+    /// Somebody of the staff has another passkey.
+    StaffPasskeyAdded {
+        /// Whose.
+        name: String,
+        /// When.
+        at: String,
+        /// What it is called.
+        passkey: String,
+    },
+    /// Somebody of the staff has a passkey less.
+    StaffPasskeyRemoved {
+        /// Whose.
+        name: String,
+        /// When.
+        at: String,
+        /// What it was called.
+        passkey: String,
+    },
+    /// An app shows codes for somebody of the staff.
+    StaffFactorSet {
+        /// Whose.
+        name: String,
+        /// When.
+        at: String,
+    },
+    /// The second factor of somebody of the staff was forgotten.
+    StaffFactorReset {
+        /// Whose.
+        name: String,
+        /// When.
+        at: String,
+    },
+    /// Somebody of the staff has other recovery codes.
+    StaffRecoveryCodes {
+        /// Whose.
+        name: String,
+        /// When.
+        at: String,
+    },
 }
 
 /// Shows nothing of what the letter says: letters carry codes and links.

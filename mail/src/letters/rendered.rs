@@ -33,6 +33,13 @@ impl Rendered {
             html,
         }
     }
+
+    /// The same letter as somebody of the staff tries it out: its subject says so.
+    #[must_use]
+    pub fn as_a_test(mut self) -> Self {
+        self.subject = format!("【テスト送信】{}", self.subject);
+        self
+    }
 }
 
 /// Control characters become spaces, so that nothing can start a new line.

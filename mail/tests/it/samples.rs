@@ -20,6 +20,7 @@ pub(crate) fn every_letter() -> Vec<(&'static str, Letter)> {
     [
         asked_for().as_slice(),
         told().as_slice(),
+        by_help_desk().as_slice(),
         of_surveys().as_slice(),
         of_staff().as_slice(),
     ]
@@ -60,6 +61,35 @@ fn asked_for() -> [(&'static str, Letter); 6] {
             Letter::TakeOverReady {
                 url: link,
                 minutes: 4320,
+            },
+        ),
+    ]
+}
+
+/// What comes of a call.
+fn by_help_desk() -> [(&'static str, Letter); 3] {
+    let at = AT.to_owned();
+    [
+        (
+            "mail_change_asked",
+            Letter::MailChangeAsked {
+                at: at.clone(),
+                masked_new: "k***@e*****.jp".to_owned(),
+                not_me_url: NOT_ME.to_owned(),
+            },
+        ),
+        (
+            "mail_change_link",
+            Letter::MailChangeLink {
+                url: LINK.to_owned(),
+                minutes: 4320,
+            },
+        ),
+        (
+            "account_closed",
+            Letter::AccountClosed {
+                at,
+                sign_up_url: "https://portal.example.jp/portal/signup/06130001".to_owned(),
             },
         ),
     ]
@@ -120,7 +150,7 @@ fn told() -> [(&'static str, Letter); 9] {
 }
 
 /// What people are told of a survey.
-fn of_surveys() -> [(&'static str, Letter); 6] {
+fn of_surveys() -> [(&'static str, Letter); 7] {
     let (survey, url) = ("令和8年度 被扶養者資格調査".to_owned(), SURVEY.to_owned());
     let of = Survey {
         survey: survey.clone(),
@@ -137,18 +167,42 @@ fn of_surveys() -> [(&'static str, Letter); 6] {
         ),
         ("survey_returned", Letter::SurveyReturned(of.clone())),
         ("survey_still_returned", Letter::SurveyStillReturned(of)),
+        ("survey_message", Letter::SurveyMessage(url.clone())),
         ("survey_result", Letter::SurveyResult { survey, url }),
     ]
 }
 
 /// What staff are told.
-fn of_staff() -> [(&'static str, Letter); 2] {
+fn of_staff() -> [(&'static str, Letter); 7] {
     let (name, minutes) = ("組合 一郎".to_owned(), 4320);
+    let (at, passkey) = (AT.to_owned(), "仕事用のノートパソコン".to_owned());
     let url = "https://portal.example.jp/staff/invitation/sample".to_owned();
     let again = Letter::StaffPassword {
         name: name.clone(),
         url: url.clone(),
         minutes,
+    };
+    let added = Letter::StaffPasskeyAdded {
+        name: name.clone(),
+        at: at.clone(),
+        passkey: passkey.clone(),
+    };
+    let removed = Letter::StaffPasskeyRemoved {
+        name: name.clone(),
+        at: at.clone(),
+        passkey,
+    };
+    let set = Letter::StaffFactorSet {
+        name: name.clone(),
+        at: at.clone(),
+    };
+    let reset = Letter::StaffFactorReset {
+        name: name.clone(),
+        at: at.clone(),
+    };
+    let codes = Letter::StaffRecoveryCodes {
+        name: name.clone(),
+        at,
     };
     [
         (
@@ -156,6 +210,11 @@ fn of_staff() -> [(&'static str, Letter); 2] {
             Letter::StaffInvitation { name, url, minutes },
         ),
         ("staff_password", again),
+        ("staff_passkey_added", added),
+        ("staff_passkey_removed", removed),
+        ("staff_factor_set", set),
+        ("staff_factor_reset", reset),
+        ("staff_recovery_codes", codes),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! 通知書: letters for the post, one after the other in one file, each on a page of its own, with the address in the window of
 //! an envelope (長形3号) and the way to the portal as a QR code (ISO/IEC 18004:2015).
 
+mod cover;
 mod page;
 mod wording;
 
@@ -8,6 +9,8 @@ use chrono::NaiveDate;
 
 use crate::bounds::{self, Measure};
 use crate::{Paper, PaperError};
+
+pub use cover::Cover;
 
 /// The most letters of one file.
 pub const LETTERS: usize = 1_000;
@@ -21,6 +24,8 @@ pub enum Purpose {
     FirstNotice,
     /// 提出のお願い: nothing was handed in yet.
     Reminder,
+    /// 新規登録のご案内: a code to sign up with, for somebody who asked for it.
+    SignUp,
     /// 結果のお知らせ: what was decided about whom, in the order of the family.
     Result(Vec<Decided>),
 }
@@ -45,11 +50,11 @@ pub struct Letter {
     pub purpose: Purpose,
     /// The insurer's name.
     pub insurer: String,
-    /// The campaign's name.
+    /// The campaign's name; of no campaign for [`Purpose::SignUp`], then empty.
     pub campaign: String,
     /// The day on the letter.
     pub day: NaiveDate,
-    /// Until when it can be handed in.
+    /// Until when it can be handed in, or the code is good.
     pub last_day: NaiveDate,
     /// The name of the workplace that hands it on.
     pub workplace: Option<String>,
@@ -75,6 +80,19 @@ pub struct Letter {
 /// # Errors
 /// When there is none, or a field is longer or there is more than [`bounds`] says.
 pub fn typeset(letters: &[Letter]) -> Result<Paper, PaperError> {
+    set(None, letters)
+}
+
+/// The same with a sheet on top, for a workplace that hands them on.
+///
+/// # Errors
+/// As [`typeset`], and when the sheet holds more than [`bounds`] says.
+pub fn bundle(cover: &Cover, letters: &[Letter]) -> Result<Paper, PaperError> {
+    cover.check()?;
+    set(Some(cover), letters)
+}
+
+fn set(cover: Option<&Cover>, letters: &[Letter]) -> Result<Paper, PaperError> {
     if letters.is_empty() {
         return Err(PaperError::Empty { field: "a letter" });
     }
@@ -82,7 +100,7 @@ pub fn typeset(letters: &[Letter]) -> Result<Paper, PaperError> {
     for letter in letters {
         check(letter)?;
     }
-    page::typeset(letters)
+    page::typeset(cover, letters)
 }
 
 fn check(letter: &Letter) -> Result<(), PaperError> {

@@ -2,21 +2,25 @@
 
 use domain::japanese_date;
 
-use super::{Decided, Letter, Purpose, wording};
+use super::{Cover, Decided, Letter, Purpose, wording};
 use crate::sheet::{Align, Block, Cell, MEASURE, Row, Sheet};
 use crate::{Paper, PaperError};
 
 /// Where the address stands: the window of the envelope begins 12 mm below the fold's edge.
 const ADDRESS: f32 = 48.0;
 /// Below the address, where the first fold is.
-const FOLD: f32 = 150.0;
+pub(super) const FOLD: f32 = 150.0;
 /// The side of the QR code with its white, in points: 32 mm.
 const QR: f32 = 91.0;
 const LABEL: f32 = 96.0;
-const BODY: f32 = 10.5;
+pub(super) const BODY: f32 = 10.5;
 
-pub(super) fn typeset(letters: &[Letter]) -> Result<Paper, PaperError> {
+pub(super) fn typeset(cover: Option<&Cover>, letters: &[Letter]) -> Result<Paper, PaperError> {
     let mut sheet = Sheet::of_letters(wording::TITLE_OF_FILE)?;
+    if let Some(cover) = cover {
+        sheet.turn();
+        cover.set(&mut sheet, letters);
+    }
     for letter in letters {
         sheet.turn();
         one(&mut sheet, letter);
@@ -41,6 +45,12 @@ fn one(sheet: &mut Sheet, letter: &Letter) {
     }
     way(sheet, letter);
     help(sheet, &letter.help);
+}
+
+/// One name where the window of the envelope is.
+pub(super) fn address_place(sheet: &mut Sheet, name: &str) {
+    sheet.down_to(ADDRESS);
+    sheet.paragraph(&Block::plain(name, 14.0).leading(1.3));
 }
 
 fn address(sheet: &mut Sheet, letter: &Letter) {
@@ -76,7 +86,7 @@ fn way(sheet: &mut Sheet, letter: &Letter) {
     let mut rows = Vec::new();
     if !matches!(letter.purpose, Purpose::Result(_)) {
         let until = Block::strong(&japanese_date::both(letter.last_day), 12.0);
-        rows.push(row(wording::UNTIL, until));
+        rows.push(row(wording::until(&letter.purpose), until));
     }
     rows.push(row(wording::ADDRESS, Block::plain(&letter.address, 9.5)));
     if let Some(code) = letter.code.as_deref() {
@@ -97,9 +107,9 @@ fn way(sheet: &mut Sheet, letter: &Letter) {
 }
 
 fn results(sheet: &mut Sheet, decided: &[Decided]) {
-    const DECISION: f32 = 90.0;
-    const DAY: f32 = 110.0;
-    const NAME: f32 = 120.0;
+    const DECISION: f32 = 84.0;
+    const DAY: f32 = 142.0;
+    const NAME: f32 = 112.0;
     let reason = MEASURE - NAME - DECISION - DAY;
     let head = Row::new(
         18.0,

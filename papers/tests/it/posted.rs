@@ -1,7 +1,7 @@
 //! 通知書.
 
 use papers::PaperError;
-use papers::posted::{Decided, LETTERS, Letter, Purpose, typeset};
+use papers::posted::{Cover, Decided, LETTERS, Letter, Purpose, bundle, typeset};
 
 use crate::pdf::{dense, info, look, picture, text, tree};
 
@@ -71,6 +71,28 @@ fn a_letter_says_to_whom_from_whom_until_when_and_where() {
     ] {
         assert!(text.contains(word), "{word}\nis not in\n{text}");
     }
+    assert_eq!((paper.pages, paper.missing.len()), (1, 0));
+}
+
+#[test]
+fn a_letter_with_a_code_says_until_when_the_code_is_good_and_names_no_survey() {
+    let letter = Letter {
+        purpose: Purpose::SignUp,
+        campaign: String::new(),
+        ..letter("56789")
+    };
+    let paper = typeset(&[letter]).unwrap();
+    look("letter_sign_up.pdf", &paper.pdf);
+    let text = dense(&text(&paper.pdf));
+    for word in [
+        "新規登録のご案内",
+        "コードの期限",
+        "2026年（令和8年）12月18日",
+        "7K2M-Q4XD-H3TW9",
+    ] {
+        assert!(text.contains(word), "{word}\nis not in\n{text}");
+    }
+    assert!(!text.contains("「」") && !text.contains("提出期限"));
     assert_eq!((paper.pages, paper.missing.len()), (1, 0));
 }
 
@@ -160,5 +182,50 @@ fn what_does_not_fit_is_refused_and_never_cut() {
             field: "address",
             ..
         })
+    ));
+}
+
+fn cover(code: Option<&str>, name: Option<&str>) -> Cover {
+    Cover {
+        code: code.map(str::to_owned),
+        name: name.map(str::to_owned),
+        insurer: "見本健康保険組合".to_owned(),
+        campaign: "令和8年度 被扶養者資格調査".to_owned(),
+        day: "2026-11-29".parse().unwrap(),
+        bundle: 1,
+    }
+}
+
+#[test]
+fn a_bundle_has_a_sheet_on_top_that_says_to_whom_what_and_how_many() {
+    let letters = [letter("56789"), letter("56790")];
+    let sheet = cover(Some("T01"), Some("見本工業株式会社 東京工場"));
+    let paper = bundle(&sheet, &letters).unwrap();
+    look("bundle.pdf", &paper.pdf);
+    assert_eq!(paper.pages, 3);
+    let text = dense(&text(&paper.pdf));
+    for word in [
+        "見本工業株式会社東京工場御中",
+        "T01",
+        "調査のお知らせ",
+        "2通",
+        "当組合へお戻しください",
+    ] {
+        assert!(text.contains(word), "{word}: {text}");
+    }
+    let more = Cover { bundle: 2, ..sheet };
+    let paper = bundle(&more, &letters).unwrap();
+    assert!(dense(&self::text(&paper.pdf)).contains("2通（2束目）"));
+    let alone = bundle(&cover(None, None), &letters).unwrap();
+    let text = dense(&self::text(&alone.pdf));
+    assert!(text.contains("個別に郵送する通知書") && !text.contains("御中"));
+    let long = cover(Some(&"あ".repeat(121)), None);
+    assert!(matches!(
+        bundle(&long, &letters),
+        Err(PaperError::TooLong { .. })
+    ));
+    assert!(matches!(
+        bundle(&cover(None, None), &[]),
+        Err(PaperError::Empty { .. })
     ));
 }

@@ -17,6 +17,11 @@ pub struct Model {
     pub shown_until: Option<DateTimeUtc>,
     pub digest: String,
     pub updated_at: DateTimeUtc,
+    pub group_kind: String,
+    pub campaign_id: Option<Uuid>,
+    pub held: Option<String>,
+    pub until_held: Option<DateTimeUtc>,
+    pub shown_before: bool,
 }
 
 /// No relations are declared: queries name what they join.

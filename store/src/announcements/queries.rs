@@ -7,10 +7,11 @@ use sea_orm::sea_query::{OnConflict, Value, ValueType};
 use sea_orm::{
     ColumnTrait as _, Condition, DbBackend, DbErr, EntityTrait as _, FromQueryResult,
     IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
-    Select,
+    Select, Statement,
 };
 use uuid::Uuid;
 
+use super::whom::{self, Group, Reader};
 use super::{entity, file};
 use crate::glance::value;
 use crate::{InsurerId, Result, Scope, Writing};
@@ -45,28 +46,41 @@ pub struct FileLine {
     pub digest: String,
 }
 
-/// The announcements shown at `now`, newest first, at most `limit`.
+/// The announcements shown at `now` to this reader, newest first, at most `limit`; without a reader those that are for
+/// everybody.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn shown(scope: &impl Scope, now: DateTime<Utc>, limit: u64) -> Result<Vec<Line>> {
-    static WORDS: OnceLock<String> = OnceLock::new();
+pub async fn shown(
+    scope: &impl Scope,
+    reader: Option<&Reader>,
+    now: DateTime<Utc>,
+    limit: u64,
+) -> Result<Vec<Line>> {
+    // Every home page asks it: the words are put together once for those who are signed in, once for those who aren't.
+    static WORDS: [OnceLock<String>; 2] = [OnceLock::new(), OnceLock::new()];
+    let insurer = scope.insurer();
+    let find = || find_shown(insurer, reader, now, limit);
     let Some(glances) = scope.glances() else {
-        let find = find_shown(scope.insurer(), now, limit);
-        return Ok(find.into_model().all(&scope.conn()).await?);
+        return Ok(find().into_model().all(&scope.conn()).await?);
     };
-    let words = WORDS.get_or_init(|| {
-        find_shown(scope.insurer(), now, limit)
-            .build(DbBackend::Sqlite)
-            .sql
-    });
-    let values = [
-        scope.insurer().0.into(),
-        now.into(),
-        now.into(),
-        limit.into(),
-    ];
+    let [signed_in, nobody] = &WORDS;
+    let words = if reader.is_some() { signed_in } else { nobody };
+    let words = words.get_or_init(|| find().build(DbBackend::Sqlite).sql);
+    let mut values = vec![insurer.0.into(), now.into(), now.into()];
+    values.extend(whom::bound(insurer, reader));
+    values.push(limit.into());
+    if cfg!(debug_assertions) {
+        is_as_built(words, &values, &find().build(DbBackend::Sqlite));
+    }
     glances.all(words, &values, line)
+}
+
+/// Holds words and values that are known against the statement as it would be built, in development builds.
+fn is_as_built(words: &str, values: &[Value], built: &Statement) {
+    assert_eq!(words, built.sql, "one look-up has two shapes");
+    let own = built.values.as_ref().map(|all| all.0.as_slice());
+    assert_eq!(Some(values), own);
 }
 
 const SHOWN: [entity::Column; 4] = [
@@ -76,12 +90,18 @@ const SHOWN: [entity::Column; 4] = [
     entity::Column::ShownFrom,
 ];
 
-fn find_shown(insurer: InsurerId, now: DateTime<Utc>, limit: u64) -> Select<entity::Entity> {
+fn find_shown(
+    insurer: InsurerId,
+    reader: Option<&Reader>,
+    now: DateTime<Utc>,
+    limit: u64,
+) -> Select<entity::Entity> {
     entity::Entity::find()
         .select_only()
         .columns(SHOWN)
         .filter(visible(insurer))
         .filter(in_force(now))
+        .filter(whom::is_for(insurer, reader))
         .order_by_desc(entity::Column::ShownFrom)
         .order_by_asc(entity::Column::Key)
         .limit(limit)
@@ -101,18 +121,20 @@ fn held<T: ValueType>(value: Value) -> Result<T> {
     T::try_from(value).map_err(|error| DbErr::Type(error.to_string()).into())
 }
 
-/// One announcement the scope may see, if it is shown at `now`.
+/// One announcement the scope may see, if it is shown at `now` to this reader.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn by_id(
     scope: &impl Scope,
+    reader: Option<&Reader>,
     id: Uuid,
     now: DateTime<Utc>,
 ) -> Result<Option<entity::Model>> {
     Ok(entity::Entity::find_by_id(id)
         .filter(visible(scope.insurer()))
         .filter(in_force(now))
+        .filter(whom::is_for(scope.insurer(), reader))
         .one(&scope.conn())
         .await?)
 }
@@ -169,7 +191,7 @@ pub async fn all(scope: &impl Scope) -> Result<Vec<entity::Model>> {
         .await?)
 }
 
-/// Puts an announcement and its files in the place of what stood under its id.
+/// Puts an announcement for everybody and its files in the place of what stood under its id.
 ///
 /// # Errors
 /// When the database refuses; a duplicate when somebody else took the key meanwhile.
@@ -191,8 +213,14 @@ pub async fn put(
             entity::Column::ShownUntil,
             entity::Column::Digest,
             entity::Column::UpdatedAt,
+            entity::Column::GroupKind,
+            entity::Column::CampaignId,
+            entity::Column::Held,
+            entity::Column::UntilHeld,
+            entity::Column::ShownBefore,
         ])
         .to_owned();
+    let id = announcement.id;
     entity::Entity::insert(announcement.into_active_model())
         .on_conflict(replace)
         .exec_without_returning(&conn)
@@ -202,10 +230,10 @@ pub async fn put(
             .exec_without_returning(&conn)
             .await?;
     }
-    Ok(())
+    whom::keep(writing, id, &Group::Everybody).await
 }
 
-fn own(insurer: InsurerId) -> Condition {
+pub(super) fn own(insurer: InsurerId) -> Condition {
     Condition::all().add(if insurer == InsurerId::SITE {
         entity::Column::InsurerId.is_null()
     } else {

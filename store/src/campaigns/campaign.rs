@@ -22,6 +22,7 @@ pub struct Model {
     pub applied_at: DateTimeUtc,
     pub opened_at: Option<DateTimeUtc>,
     pub closed_at: Option<DateTimeUtc>,
+    pub finished_at: Option<DateTimeUtc>,
 }
 
 /// No relations are declared: queries name what they join.

@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
     ColumnTrait as _, EntityTrait as _, FromQueryResult, IntoActiveModel as _, JoinType,
-    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
+    PaginatorTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _,
+    Select,
 };
 use uuid::Uuid;
 
@@ -218,6 +219,37 @@ pub async fn reach(scope: &impl Scope, campaign: Uuid) -> Result<Reach> {
         reachable: reachable.count(&conn).await?,
         bounced: bounced.len() as u64,
     })
+}
+
+/// How many decided cases of a campaign, whom the household may see, have no letter with the result that may have arrived, and
+/// when the last of them was decided.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn untold(scope: &impl Scope, campaign: Uuid) -> Result<(u64, Option<DateTime<Utc>>)> {
+    let of = scope.insurer();
+    let told = Entity::find()
+        .select_only()
+        .column(Column::CaseId)
+        .filter(Column::InsurerId.eq(of.0))
+        .filter(Column::CampaignId.eq(campaign))
+        .filter(Column::Kind.eq("survey_result"))
+        .filter(Column::BouncedAt.is_null())
+        .into_query();
+    let found: Option<(i64, Option<DateTime<Utc>>)> = case::Entity::find()
+        .select_only()
+        .column_as(case::Column::Id.count(), "cases")
+        .column_as(case::Column::ChangedAt.max(), "at")
+        .filter(case::Column::InsurerId.eq(of.0))
+        .filter(case::Column::CampaignId.eq(campaign))
+        .filter(case::Column::Status.eq("decided"))
+        .filter(case::Column::Id.not_in_subquery(told))
+        .filter(shown(of))
+        .into_tuple()
+        .one(&scope.conn())
+        .await?;
+    let (cases, at) = found.unwrap_or_default();
+    Ok((u64::try_from(cases).unwrap_or(0), at))
 }
 
 /// How many letters of which kind a campaign has written.

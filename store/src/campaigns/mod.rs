@@ -4,6 +4,8 @@ pub mod campaign;
 pub mod case;
 pub mod dependent;
 pub mod extension;
+mod finishing;
+mod heading;
 pub mod letter;
 pub mod letters;
 mod of_person;
@@ -13,6 +15,8 @@ mod removal;
 mod shown;
 mod workplaces;
 
+pub use finishing::{hold, hold_alone, set_finished};
+pub use heading::{Heading, headings, headings_of};
 pub use of_person::cases_of;
 pub use queries::{
     add, all, by_id, by_key, case_of, close, count_at_workplace, count_by_status, extend,

@@ -2,12 +2,12 @@
 
 use sea_orm::sea_query::ExprTrait as _;
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, JoinType, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, QueryTrait as _,
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    QueryTrait as _,
 };
 use uuid::Uuid;
 
-use super::{campaign, case, dependent};
+use super::{Heading, case, dependent, headings_of};
 use crate::{Result, Scope};
 
 /// At most so many cases of a person are listed.
@@ -17,13 +17,7 @@ const MOST: u64 = 50;
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn cases_of(
-    scope: &impl Scope,
-    person: Uuid,
-) -> Result<Vec<(case::Model, campaign::Model)>> {
-    let campaign = case::Entity::belongs_to(campaign::Entity)
-        .from(case::Column::CampaignId)
-        .to(campaign::Column::Id);
+pub async fn cases_of(scope: &impl Scope, person: Uuid) -> Result<Vec<(case::Model, Heading)>> {
     let asked = dependent::Entity::find()
         .select_only()
         .column(dependent::Column::CaseId)
@@ -33,14 +27,17 @@ pub async fn cases_of(
         .eq(person)
         .or(case::Column::Id.in_subquery(asked));
     let found = case::Entity::find()
-        .join(JoinType::InnerJoin, campaign.into())
-        .select_also(campaign::Entity)
         .filter(case::Column::InsurerId.eq(scope.insurer().0))
         .filter(theirs)
         .order_by_desc(case::Column::CreatedAt)
         .limit(MOST)
         .all(&scope.conn())
         .await?;
-    let whole = |(case, campaign): (case::Model, Option<campaign::Model>)| Some((case, campaign?));
+    let ids: Vec<Uuid> = found.iter().map(|case| case.campaign_id).collect();
+    let known = headings_of(scope, &ids).await?;
+    let whole = |case: case::Model| {
+        let campaign = known.iter().find(|one| one.id == case.campaign_id)?;
+        Some((case, campaign.clone()))
+    };
     Ok(found.into_iter().filter_map(whole).collect())
 }

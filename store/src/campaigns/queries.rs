@@ -13,7 +13,7 @@ use crate::roster::person;
 use crate::{Result, Scope, Writing};
 
 /// At most so many campaigns of an insurer are listed.
-const MOST: u64 = 1_000;
+pub(super) const MOST: u64 = 1_000;
 /// At most so many extensions of a campaign are looked at.
 const MOST_EXTENSIONS: u64 = 100_000;
 
@@ -66,7 +66,7 @@ pub async fn add(writing: &Writing, campaign: campaign::Model) -> Result<()> {
 }
 
 /// Puts another definition in the place of `before`. What was done with the campaign stays. `false` when somebody else
-/// changed or opened it meanwhile.
+/// changed, opened or finished it meanwhile.
 ///
 /// # Errors
 /// When the database refuses.
@@ -76,10 +76,9 @@ pub async fn replace(
     before: &campaign::Model,
 ) -> Result<bool> {
     use campaign::Column;
-    let opened = if before.opened_at.is_some() {
-        Column::OpenedAt.is_not_null()
-    } else {
-        Column::OpenedAt.is_null()
+    let as_before = |column: Column, at: Option<DateTime<Utc>>| match at {
+        Some(_) => column.is_not_null(),
+        None => column.is_null(),
     };
     let done = campaign::Entity::update_many()
         .col_expr(Column::Name, Expr::value(campaign.name))
@@ -97,13 +96,14 @@ pub async fn replace(
         .filter(Column::Id.eq(before.id))
         .filter(Column::InsurerId.eq(writing.insurer().0))
         .filter(Column::Digest.eq(before.digest.as_str()))
-        .filter(opened)
+        .filter(as_before(Column::OpenedAt, before.opened_at))
+        .filter(as_before(Column::FinishedAt, before.finished_at))
         .exec(&writing.conn())
         .await?;
     Ok(done.rows_affected == 1)
 }
 
-/// Closes a campaign for everybody; `false` when it was closed already.
+/// Closes a campaign for everybody; `false` when it was closed already, or finished.
 ///
 /// # Errors
 /// When the database refuses.
@@ -113,6 +113,7 @@ pub async fn close(writing: &Writing, id: Uuid, at: DateTime<Utc>) -> Result<boo
         .filter(campaign::Column::Id.eq(id))
         .filter(campaign::Column::InsurerId.eq(writing.insurer().0))
         .filter(campaign::Column::ClosedAt.is_null())
+        .filter(campaign::Column::FinishedAt.is_null())
         .exec(&writing.conn())
         .await?;
     Ok(done.rows_affected == 1)

@@ -1,7 +1,8 @@
 //! How far each workplace has come.
 
+use sea_orm::sea_query::NullOrdering;
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, JoinType, QueryFilter as _, QueryOrder as _,
+    ColumnTrait as _, EntityTrait as _, JoinType, Order, QueryFilter as _, QueryOrder as _,
     QuerySelect as _,
 };
 use uuid::Uuid;
@@ -40,7 +41,7 @@ pub async fn by_workplace(scope: &impl Scope, campaign: Uuid) -> Result<Vec<AtWo
 }
 
 /// The cases of a campaign that stand in one of these states and whose insured people are in the roster, in the order of
-/// the post: by workplace, symbol and number.
+/// the post: by workplace, symbol and number; people of no workplace come last.
 ///
 /// # Errors
 /// When the database cannot be asked.
@@ -61,7 +62,11 @@ pub async fn in_order_of_post(
         .filter(case::Column::CampaignId.eq(campaign))
         .filter(case::Column::Status.is_in(states.iter().copied()))
         .filter(person::Column::InRoster.eq(true))
-        .order_by_asc(person::Column::WorkplaceCode)
+        .order_by_with_nulls(
+            person::Column::WorkplaceCode,
+            Order::Asc,
+            NullOrdering::Last,
+        )
         .order_by_asc(person::Column::SymbolFolded)
         .order_by_asc(person::Column::NumberFolded)
         .into_tuple()

@@ -1,14 +1,15 @@
 //! Insurers and their definitions.
 
+pub mod draft;
 pub mod entity;
 pub mod revision;
 
-use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+    ColumnTrait as _, EntityTrait as _, NotSet, QueryFilter as _, QueryOrder as _,
+    QuerySelect as _, Set,
 };
 
-use crate::{Result, Scope as _, Store, Writing};
+use crate::{Result, Scope, Store, Writing};
 use entity::{Column, Entity, Model};
 
 impl Store {
@@ -49,11 +50,12 @@ impl Store {
     }
 }
 
-/// Puts a definition in force and keeps it as a revision.
+/// Puts a definition in force and keeps it as a revision, where the revision in force is still the one named (`None`: the
+/// insurer is new); whether it was.
 ///
 /// # Errors
 /// When the database refuses; a duplicate when the key or the code belongs to another insurer.
-pub async fn put(writing: &Writing, insurer: Model) -> Result<()> {
+pub async fn put(writing: &Writing, insurer: Model, onto: Option<i64>) -> Result<bool> {
     let conn = writing.conn();
     let revision = revision::Model {
         insurer_id: insurer.id,
@@ -62,34 +64,56 @@ pub async fn put(writing: &Writing, insurer: Model) -> Result<()> {
         digest: insurer.digest.clone(),
         applied_at: insurer.applied_at,
     };
-    let replace = OnConflict::column(Column::Id)
-        .update_columns([
-            Column::Code,
-            Column::Definition,
-            Column::Digest,
-            Column::Revision,
-            Column::AppliedAt,
-        ])
-        .to_owned();
-    let insurer: entity::ActiveModel = insurer.into();
-    Entity::insert(insurer)
-        .on_conflict(replace)
-        .exec_without_returning(&conn)
-        .await?;
+    match onto {
+        None => {
+            let insurer: entity::ActiveModel = insurer.into();
+            Entity::insert(insurer)
+                .exec_without_returning(&conn)
+                .await?;
+        }
+        Some(onto) => {
+            let row = entity::ActiveModel {
+                id: NotSet,
+                key: NotSet,
+                code: Set(insurer.code),
+                definition: Set(insurer.definition),
+                digest: Set(insurer.digest),
+                revision: Set(insurer.revision),
+                applied_at: Set(insurer.applied_at),
+            };
+            let moved = Entity::update_many()
+                .set(row)
+                .filter(Column::Id.eq(insurer.id))
+                .filter(Column::Revision.eq(onto))
+                .exec(&conn)
+                .await?;
+            if moved.rows_affected == 0 {
+                return Ok(false);
+            }
+        }
+    }
     let revision: revision::ActiveModel = revision.into();
     revision::Entity::insert(revision)
         .exec_without_returning(&conn)
         .await?;
-    Ok(())
+    Ok(true)
 }
 
-/// Every revision of this insurer's definition, newest first.
+/// Revisions of this insurer's definition, the newest first, from this one on where it is named.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn revisions(scope: &impl crate::Scope, limit: u64) -> Result<Vec<revision::Model>> {
-    Ok(revision::Entity::find()
-        .filter(revision::Column::InsurerId.eq(scope.insurer().0))
+pub async fn revisions(
+    scope: &impl Scope,
+    from: Option<i64>,
+    limit: u64,
+) -> Result<Vec<revision::Model>> {
+    let mut find =
+        revision::Entity::find().filter(revision::Column::InsurerId.eq(scope.insurer().0));
+    if let Some(from) = from {
+        find = find.filter(revision::Column::Revision.lte(from));
+    }
+    Ok(find
         .order_by_desc(revision::Column::Revision)
         .limit(limit)
         .all(&scope.conn())

@@ -29,6 +29,12 @@ mod m0017_review;
 mod m0018_second_review;
 mod m0019_orders;
 mod m0021_factor_resets;
+mod m0022_insurer_drafts;
+mod m0023_messages;
+mod m0024_announcement_room;
+mod m0025_staff_passkeys;
+mod m0026_names;
+mod m0027_finished_campaigns;
 mod tools;
 
 use sea_orm_migration::prelude::*;
@@ -61,6 +67,12 @@ impl MigratorTrait for Migrator {
             Box::new(m0018_second_review::Migration),
             Box::new(m0019_orders::Migration),
             Box::new(m0021_factor_resets::Migration),
+            Box::new(m0022_insurer_drafts::Migration),
+            Box::new(m0023_messages::Migration),
+            Box::new(m0024_announcement_room::Migration),
+            Box::new(m0025_staff_passkeys::Migration),
+            Box::new(m0026_names::Migration),
+            Box::new(m0027_finished_campaigns::Migration),
         ]
     }
 }

@@ -1,11 +1,13 @@
-//! Orders whose time is over.
+//! Orders that are done, and those whose time is over.
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _, QuerySelect as _};
+use sea_orm::{
+    ColumnTrait as _, EntityTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
+};
 use uuid::Uuid;
 
-use super::order::{Column, Entity};
+use super::order::{Column, Entity, Model};
 use super::{OPEN, of, one};
 use crate::{Result, Scope, Writing};
 
@@ -59,6 +61,25 @@ pub async fn known(scope: &impl Scope, ids: &[Uuid]) -> Result<Vec<Uuid>> {
         .filter(Column::Id.is_in(ids.iter().copied()))
         .filter(Column::ClearedAt.is_null())
         .into_tuple()
+        .all(&scope.conn())
+        .await?)
+}
+
+/// The newest orders of this kind about this campaign that came to their end, at most `limit`.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn done_of(
+    scope: &impl Scope,
+    (campaign, kind): (Uuid, &str),
+    limit: u64,
+) -> Result<Vec<Model>> {
+    Ok(of(scope)
+        .filter(Column::CampaignId.eq(campaign))
+        .filter(Column::Kind.eq(kind))
+        .filter(Column::State.eq("done"))
+        .order_by_desc(Column::OrderedAt)
+        .limit(limit)
         .all(&scope.conn())
         .await?)
 }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::{Result, Scope, Writing};
 use order::{Column, Entity, Model};
 
-pub use ending::{cleared, expire, known};
+pub use ending::{cleared, done_of, expire, known};
 
 /// The states of orders that are not over.
 const OPEN: [&str; 2] = ["waiting", "running"];
@@ -86,17 +86,20 @@ pub async fn by_id(scope: &impl Scope, id: Uuid) -> Result<Option<Model>> {
         .await?)
 }
 
-/// Orders of these kinds, the newest first, those that stand behind one where it is named.
+/// Orders of these kinds, of a campaign where one is named, the newest first; those that stand behind one where it is named.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn list(
     scope: &impl Scope,
-    kinds: &[&str],
+    (kinds, campaign): (&[&str], Option<Uuid>),
     behind: Option<(DateTime<Utc>, Uuid)>,
     limit: u64,
 ) -> Result<Vec<Model>> {
     let mut find = of(scope).filter(Column::Kind.is_in(kinds.iter().copied()));
+    if let Some(campaign) = campaign {
+        find = find.filter(Column::CampaignId.eq(campaign));
+    }
     if let Some((at, id)) = behind {
         let same = Condition::all()
             .add(Column::OrderedAt.eq(at))

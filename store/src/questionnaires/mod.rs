@@ -2,10 +2,11 @@
 
 pub mod entity;
 
+use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
+    ColumnTrait as _, EntityTrait as _, FromQueryResult, IntoActiveModel as _, QueryFilter as _,
+    QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
@@ -14,6 +15,35 @@ use entity::{Column, Entity, Model};
 
 /// At most so many versions of one key are looked at.
 const MOST: u64 = 1_000;
+
+/// A version without its file.
+#[derive(Clone, Debug, PartialEq, Eq, FromQueryResult)]
+#[allow(missing_docs, reason = "each is the column of the same name")]
+pub struct Version {
+    pub id: Uuid,
+    pub key: String,
+    pub version: String,
+    pub number: i64,
+    pub title: String,
+    pub digest: String,
+    pub applied_at: DateTime<Utc>,
+    pub used_at: Option<DateTime<Utc>>,
+}
+
+impl From<&Model> for Version {
+    fn from(row: &Model) -> Self {
+        Self {
+            id: row.id,
+            key: row.key.clone(),
+            version: row.version.clone(),
+            number: row.number,
+            title: row.title.clone(),
+            digest: row.digest.clone(),
+            applied_at: row.applied_at,
+            used_at: row.used_at,
+        }
+    }
+}
 
 /// The version of a questionnaire.
 ///
@@ -53,19 +83,28 @@ pub async fn versions(scope: &impl Scope, key: &str) -> Result<Vec<Model>> {
         .await?)
 }
 
-/// The newest versions of every questionnaire of the insurer, at most 1,000: key, version and title.
+/// The versions of every questionnaire of the insurer, at most 1,000: by key, the newest first.
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn titles(scope: &impl Scope) -> Result<Vec<(String, String, String)>> {
+pub async fn all(scope: &impl Scope) -> Result<Vec<Version>> {
     Ok(Entity::find()
         .select_only()
-        .columns([Column::Key, Column::Version, Column::Title])
+        .columns([
+            Column::Id,
+            Column::Key,
+            Column::Version,
+            Column::Number,
+            Column::Title,
+            Column::Digest,
+            Column::AppliedAt,
+            Column::UsedAt,
+        ])
         .filter(Column::InsurerId.eq(scope.insurer().0))
         .order_by_asc(Column::Key)
         .order_by_desc(Column::Number)
         .limit(MOST)
-        .into_tuple()
+        .into_model()
         .all(&scope.conn())
         .await?)
 }

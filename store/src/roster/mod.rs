@@ -9,6 +9,8 @@ pub mod kana_alias;
 pub mod letter_code;
 pub mod list;
 pub mod person;
+#[cfg(test)]
+mod plan;
 mod record;
 pub mod search;
 

@@ -21,6 +21,16 @@ pub struct Listed {
     pub account: account::Model,
     /// Its grants that were not ended, the oldest first.
     pub grants: Vec<grant::Model>,
+    /// Whether it has a passkey.
+    pub passkey: bool,
+}
+
+impl Listed {
+    /// Whether a second factor is set up.
+    #[must_use]
+    pub fn has_factor(&self) -> bool {
+        self.account.totp_secret.is_some() || self.passkey
+    }
 }
 
 impl Store {
@@ -81,10 +91,12 @@ impl Store {
             let own = grants.iter().filter(|grant| grant.staff_id == account.id);
             own.cloned().collect()
         };
+        let with_passkeys = self.staff_with_passkeys().await?;
         Ok(accounts
             .into_iter()
             .map(|account| Listed {
                 grants: of(&account),
+                passkey: with_passkeys.contains(&account.id),
                 account,
             })
             .collect())

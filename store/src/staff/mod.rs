@@ -1,4 +1,4 @@
-//! Staff: accounts, grants, sessions, links, recovery codes. They belong to no insurer; who may do what where is said by
+//! Staff: accounts, grants, sessions, links, recovery codes, passkeys. They belong to no insurer; who may do what where is said by
 //! the grants. Writes run in the site's scope, so that they stand in one transaction with the site's audit line.
 
 pub mod account;
@@ -7,6 +7,8 @@ mod factor_resets;
 pub mod grant;
 pub mod link;
 mod many;
+pub mod passkey;
+mod passkeys;
 pub mod recovery_code;
 pub mod session;
 mod sessions;
@@ -15,12 +17,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait as _, ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _,
-    IntoActiveModel as _, QueryFilter as _, QuerySelect as _,
+    IntoActiveModel as _, QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
 pub use factor_resets::{ask_factor_reset, take_factor_reset};
 pub use many::{Listed, MOST};
+pub use passkeys::{count_passkeys, keep_passkey, remove_passkey, remove_passkeys, used_passkey};
 pub use sessions::{Signed, begin, end_all, end_one, keep_pending, renew};
 
 use crate::{Result, Scope as _, Store, Writing};
@@ -91,6 +94,20 @@ pub async fn give(writing: &Writing, new: grant::Model) -> Result<()> {
         .exec_without_returning(&writing.conn())
         .await?;
     Ok(())
+}
+
+/// What was given to somebody and not taken, the oldest first, asked inside a transaction.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn grants_here(writing: &Writing, staff: Uuid) -> Result<Vec<grant::Model>> {
+    Ok(grant::Entity::find()
+        .filter(grant::Column::StaffId.eq(staff))
+        .filter(grant::Column::EndedAt.is_null())
+        .order_by_asc(grant::Column::CreatedAt)
+        .limit(MOST)
+        .all(&writing.conn())
+        .await?)
 }
 
 /// Ends a grant of somebody; `false` when there is no such grant, or it had ended.

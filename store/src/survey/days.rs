@@ -26,6 +26,7 @@ pub struct Days {
     pub closes_on: NaiveDate,
     pub opened_at: Option<DateTime<Utc>>,
     pub closed_at: Option<DateTime<Utc>>,
+    pub finished_at: Option<DateTime<Utc>>,
 }
 
 impl From<&campaign::Model> for Days {
@@ -37,6 +38,7 @@ impl From<&campaign::Model> for Days {
             closes_on: row.closes_on,
             opened_at: row.opened_at,
             closed_at: row.closed_at,
+            finished_at: row.finished_at,
         }
     }
 }
@@ -50,7 +52,7 @@ fn days(scope: &impl Scope) -> Select<campaign::Entity> {
 }
 
 impl Days {
-    const COLUMNS: [campaign::Column; 6] = {
+    const COLUMNS: [campaign::Column; 7] = {
         use campaign::Column;
         [
             Column::Id,
@@ -59,11 +61,20 @@ impl Days {
             Column::ClosesOn,
             Column::OpenedAt,
             Column::ClosedAt,
+            Column::FinishedAt,
         ]
     };
 
     fn seen(row: &rusqlite::Row<'_>) -> Result<Self> {
-        let [id, digest, opens_on, closes_on, opened_at, closed_at] = Self::COLUMNS;
+        let [
+            id,
+            digest,
+            opens_on,
+            closes_on,
+            opened_at,
+            closed_at,
+            finished_at,
+        ] = Self::COLUMNS;
         Ok(Self {
             id: field(row, 0, id)?,
             digest: field(row, 1, digest)?,
@@ -71,6 +82,7 @@ impl Days {
             closes_on: field(row, 3, closes_on)?,
             opened_at: field(row, 4, opened_at)?,
             closed_at: field(row, 5, closed_at)?,
+            finished_at: field(row, 6, finished_at)?,
         })
     }
 }

@@ -26,4 +26,4 @@ pub use receipts::{
 };
 pub use review::{decide, decisions, deficiencies, give_back, moves};
 pub use saving::{answers, answers_to, count, put};
-pub use versions::{ask_with, go_over, set_aside, set_aside_of};
+pub use versions::{AskWith, ask_with, go_over, set_aside, set_aside_of};

@@ -2,7 +2,10 @@
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, QuerySelect as _,
+};
 use uuid::Uuid;
 
 use super::aside;
@@ -56,24 +59,43 @@ pub async fn go_over(
     Ok(())
 }
 
-/// Lets a campaign ask with another version from now on, which is in use then; `false` when somebody else changed the campaign
-/// since it was read.
+/// What a campaign becomes that asks with another version.
+#[derive(Clone, Debug)]
+pub struct AskWith {
+    /// The version.
+    pub questionnaire: Uuid,
+    /// Its digest as it was read: one that nobody uses may have been mended since.
+    pub seen: String,
+    /// The campaign's file, which names it.
+    pub body: String,
+    /// The digest of that file with the list.
+    pub digest: String,
+}
+
+/// Lets a campaign ask with another version from now on, which is in use then; `false`, and nothing done, when somebody else
+/// changed the campaign or the version since they were read.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn ask_with(
     writing: &Writing,
     before: &campaign::Model,
-    to: Uuid,
+    to: AskWith,
     now: DateTime<Utc>,
 ) -> Result<bool> {
     use campaign::Column;
+    if !is_as_seen(writing, &to).await? {
+        return Ok(false);
+    }
     let done = campaign::Entity::update_many()
-        .col_expr(Column::QuestionnaireId, Expr::value(to))
+        .col_expr(Column::QuestionnaireId, Expr::value(to.questionnaire))
+        .col_expr(Column::Body, Expr::value(to.body))
+        .col_expr(Column::Digest, Expr::value(to.digest))
         .filter(Column::Id.eq(before.id))
         .filter(Column::InsurerId.eq(writing.insurer().0))
         .filter(Column::Digest.eq(before.digest.as_str()))
         .filter(Column::QuestionnaireId.eq(before.questionnaire_id))
+        .filter(Column::FinishedAt.is_null())
         .exec(&writing.conn())
         .await?;
     if done.rows_affected != 1 {
@@ -81,10 +103,21 @@ pub async fn ask_with(
     }
     questionnaire::Entity::update_many()
         .col_expr(questionnaire::Column::UsedAt, Expr::value(now))
-        .filter(questionnaire::Column::Id.eq(to))
+        .filter(questionnaire::Column::Id.eq(to.questionnaire))
         .filter(questionnaire::Column::InsurerId.eq(writing.insurer().0))
         .filter(questionnaire::Column::UsedAt.is_null())
         .exec(&writing.conn())
         .await?;
     Ok(true)
+}
+
+/// Whether the version is what was read; it is held until the transaction ends.
+async fn is_as_seen(writing: &Writing, to: &AskWith) -> Result<bool> {
+    let mut found = questionnaire::Entity::find_by_id(to.questionnaire)
+        .filter(questionnaire::Column::InsurerId.eq(writing.insurer().0))
+        .filter(questionnaire::Column::Digest.eq(to.seen.as_str()));
+    if writing.conn().get_database_backend() == DbBackend::Postgres {
+        found = found.lock_exclusive();
+    }
+    Ok(found.one(&writing.conn()).await?.is_some())
 }

@@ -42,14 +42,32 @@ pub struct Arrived {
     pub at: DateTime<Utc>,
 }
 
-/// The files of a case that take room, in their order; those that were waited for too long are left out.
+/// The files in papers of a case that take room, in their order; those that were waited for too long are left out.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn taking_room(scope: &impl Scope, case: Uuid, now: DateTime<Utc>) -> Result<Vec<Model>> {
+    room(scope, case, now, Column::PaperId.ne(case)).await
+}
+
+/// The same of files in messages, which stand in no paper: their case's id is where the paper's would be.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn in_messages(scope: &impl Scope, case: Uuid, now: DateTime<Utc>) -> Result<Vec<Model>> {
+    room(scope, case, now, Column::PaperId.eq(case)).await
+}
+
+async fn room(
+    scope: &impl Scope,
+    case: Uuid,
+    now: DateTime<Utc>,
+    place: SimpleExpr,
+) -> Result<Vec<Model>> {
     let mut all = Entity::find()
         .filter(Column::InsurerId.eq(scope.insurer().0))
         .filter(Column::CaseId.eq(case))
+        .filter(place)
         .filter(Column::State.is_in(state::TAKING_ROOM))
         .order_by_asc(Column::PaperId)
         .order_by_asc(Column::Place)
@@ -70,6 +88,18 @@ pub async fn count_ever(scope: &impl Scope, case: Uuid) -> Result<u64> {
         .filter(Column::InsurerId.eq(scope.insurer().0))
         .filter(Column::CaseId.eq(case))
         .count(&scope.conn())
+        .await?)
+}
+
+/// The files with these ids, whatever their state.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn by_ids(scope: &impl Scope, ids: &[Uuid]) -> Result<Vec<Model>> {
+    Ok(Entity::find()
+        .filter(Column::InsurerId.eq(scope.insurer().0))
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .all(&scope.conn())
         .await?)
 }
 
@@ -250,6 +280,7 @@ pub async fn submit(writing: &Writing, case: Uuid, at: DateTime<Utc>) -> Result<
         .col_expr(Column::SubmittedAt, Expr::value(at))
         .filter(Column::InsurerId.eq(writing.insurer().0))
         .filter(Column::CaseId.eq(case))
+        .filter(Column::PaperId.ne(case))
         .filter(Column::State.is_in(state::STANDING))
         .filter(Column::SubmittedAt.is_null())
         .exec(&writing.conn())

@@ -28,21 +28,3 @@ async fn every_connection_of_requests_is_open_once_they_were_asked_for_and_stays
     }
     fresh.end().await;
 }
-
-#[tokio::test]
-async fn bulk_work_finds_its_connections_open() {
-    let Some(fresh) = test_database::postgres().await else {
-        return;
-    };
-    let Settings::Postgres { url, .. } = &fresh.settings else {
-        panic!("this is PostgreSQL");
-    };
-    let before = open_on(url).await;
-    let bulk = fresh.store.bulk().await.unwrap();
-    assert_eq!(open_on(url).await, before + 2);
-    // They are there for whoever asks next.
-    drop(fresh.store.bulk().await.unwrap());
-    assert_eq!(open_on(url).await, before + 2);
-    drop(bulk);
-    fresh.end().await;
-}

@@ -2,9 +2,9 @@
 
 use sea_orm::{EntityTrait as _, IntoActiveModel as _};
 use store::accounts::{account, create};
-use store::roster::person;
-use store::roster::search::{self, Part, gathered};
-use store::{Scope as _, Store};
+use store::roster::search::{self, Names, Part, gathered};
+use store::roster::{import, person};
+use store::{Reading, Scope as _, Store};
 
 use crate::{id, insurer, now};
 
@@ -44,13 +44,39 @@ fn person(number: u128, name: (&str, &str), numbers: [&str; 3]) -> person::Model
     }
 }
 
+fn import(of: store::InsurerId, id: uuid::Uuid) -> import::Model {
+    import::Model {
+        id,
+        insurer_id: of.0,
+        file_name: "roster.csv".to_owned(),
+        file_digest: String::new(),
+        encoding: "utf-8".to_owned(),
+        mode: "full".to_owned(),
+        rows: 0,
+        new: 0,
+        changed: 0,
+        moved: 0,
+        unchanged: 0,
+        gone: 0,
+        refused: 0,
+        by: "operator".to_owned(),
+        started_at: now(),
+        finished_at: now(),
+    }
+}
+
 async fn keep(store: &Store, people: Vec<person::Model>) {
-    let of = store::InsurerId(people.first().unwrap().insurer_id);
+    let first = people.first().unwrap();
+    let of = store::InsurerId(first.insurer_id);
+    let import = import(of, first.id);
     let kept: store::Result<()> = store
         .write(of, move |writing| {
             Box::pin(async move {
                 let rows = people.into_iter().map(person::Model::into_active_model);
                 person::Entity::insert_many(rows)
+                    .exec_without_returning(&writing.conn())
+                    .await?;
+                import::Entity::insert(import.into_active_model())
                     .exec_without_returning(&writing.conn())
                     .await?;
                 Ok(())
@@ -74,6 +100,15 @@ async fn settled(store: &Store) {
     other.insurer_id = id(20);
     other.mail = Some("taro@example.jp".to_owned());
     keep(store, vec![other]).await;
+}
+
+/// By what is in memory and by what is in the database: the same.
+async fn by_name(store: &Store, scope: &Reading, part: &Part) -> Vec<person::Model> {
+    let slow = search::by_name(scope, part, None).await.unwrap();
+    let known = Names::read(store, scope.insurer()).await.unwrap().unwrap();
+    let quick = search::by_name(scope, part, Some(&known)).await.unwrap();
+    assert_eq!(slow, quick, "{part:?}");
+    slow
 }
 
 fn ids(found: Vec<person::Model>) -> Vec<u128> {
@@ -133,14 +168,14 @@ async fn a_part_of_a_name_is_found_at_its_beginning_first_and_who_left_comes_las
         settled(&store).await;
         let scope = store.read(insurer(10)).await.unwrap();
         for typed in ["ケン", "けん", "ｹﾝ", "げん"] {
-            let found = search::by_name(&scope, &kana(typed)).await.unwrap();
+            let found = by_name(&store, &scope, &kana(typed)).await;
             assert_eq!(ids(found), [1, 2, 3, 4], "{typed}");
         }
         for (typed, who) in [("たろう", 1), ("ﾊﾅ", 2), ("まどぐち けん", 3)] {
-            let found = search::by_name(&scope, &kana(typed)).await.unwrap();
+            let found = by_name(&store, &scope, &kana(typed)).await;
             assert_eq!(ids(found), [who], "{typed}");
         }
-        let found = search::by_name(&scope, &kana("アサ")).await.unwrap();
+        let found = by_name(&store, &scope, &kana("アサ")).await;
         assert_eq!(ids(found), []);
     })
     .await;
@@ -152,14 +187,14 @@ async fn a_name_as_it_is_written_is_found_with_its_space_or_without() {
         settled(&store).await;
         let scope = store.read(insurer(10)).await.unwrap();
         for (typed, who) in [("保太", 1), ("健保花子", 2), ("窓口健", 3), ("葵", 4)] {
-            let found = search::by_name(&scope, &written(typed)).await.unwrap();
+            let found = by_name(&store, &scope, &written(typed)).await;
             assert_eq!(ids(found), [who], "{typed}");
         }
         let both = Part {
             kana: "ハナ".to_owned(),
             written: "健保".to_owned(),
         };
-        let found = search::by_name(&scope, &both).await.unwrap();
+        let found = by_name(&store, &scope, &both).await;
         assert_eq!(ids(found), [2]);
     })
     .await;
@@ -180,7 +215,7 @@ async fn fifty_come_with_a_sign_that_there_are_more_and_nobody_in_the_roster_is_
         people.push(person(1, ("ﾎｼｶﾜ ｱｵｲ", "星川　葵"), ["05", "1", "00"]));
         keep(&store, people).await;
         let scope = store.read(insurer(10)).await.unwrap();
-        let found = search::by_name(&scope, &kana("アオ")).await.unwrap();
+        let found = by_name(&store, &scope, &kana("アオ")).await;
         let (people, more) = gathered(found);
         assert_eq!((people.len(), more), (50, true));
         assert_eq!(people.first().unwrap().id, id(1));
@@ -223,6 +258,28 @@ async fn addresses_and_employee_numbers_are_found_exactly() {
         assert_eq!(ids(found), []);
         let found = search::by_employee_number(&scope, "E7").await.unwrap();
         assert_eq!(ids(found), [1]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn names_in_memory_are_those_of_the_newest_import_and_of_one_insurer() {
+    test_database::on_both(async |store| {
+        let empty = Names::read(&store, insurer(30)).await.unwrap();
+        assert!(empty.is_none());
+        settled(&store).await;
+        let known = Names::read(&store, insurer(10)).await.unwrap().unwrap();
+        let scope = store.read(insurer(10)).await.unwrap();
+        assert_eq!(search::imports(&scope).await.unwrap(), known.imports());
+        drop(scope);
+        keep(
+            &store,
+            vec![person(5, ("ﾎｼｶﾜ ｱｵｲ", "星川　葵"), ["05", "1", "00"])],
+        )
+        .await;
+        let scope = store.read(insurer(10)).await.unwrap();
+        assert_ne!(search::imports(&scope).await.unwrap(), known.imports());
+        assert_eq!(ids(by_name(&store, &scope, &kana("カワ")).await), [5]);
     })
     .await;
 }

@@ -11,10 +11,19 @@ use crate::file_form;
 const PATIENCE: Duration = Duration::from_secs(15);
 /// Below this address files are sent.
 const FILES: &str = "/portal/survey/{case}/documents/";
+/// Here messages are sent, with files.
+const MESSAGES: [&str; 2] = [
+    "/portal/survey/{case}/messages",
+    "/staff/at/{insurer}/review/{case}/messages",
+];
 /// Here roster files are sent.
 const ROSTER: &str = "/staff/at/{insurer}/roster";
-/// Here a list of people is sent.
-const LIST: &str = "/staff/at/{insurer}/campaigns/{campaign}/list";
+/// Here staff send smaller files: a list of people, a definition, a logo.
+const SMALLER: [&str; 3] = [
+    "/staff/at/{insurer}/campaigns/{campaign}/list",
+    "/staff/at/{insurer}/settings/file",
+    "/staff/at/{insurer}/settings/logo",
+];
 
 /// How long this request may take at this route: files have the time that their length needs.
 pub(super) fn of(route: &str, request: &Request) -> Duration {
@@ -25,7 +34,7 @@ pub(super) fn of(route: &str, request: &Request) -> Duration {
     if route == ROSTER {
         return PATIENCE.max(file_form::patience_with_staff(length));
     }
-    if !route.starts_with(FILES) && route != LIST {
+    if !route.starts_with(FILES) && !MESSAGES.contains(&route) && !SMALLER.contains(&route) {
         return PATIENCE;
     }
     PATIENCE.max(file_form::patience(length))

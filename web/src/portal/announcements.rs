@@ -1,11 +1,11 @@
 //! `/portal/announcements/{id}`: one announcement, and the lists of headings on other pages.
 
+use app::announcements::Reader;
 use askama::Template;
 use axum::body::Body;
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse as _, Response};
-use store::InsurerId;
 use uuid::Uuid;
 
 use crate::answer::{Answer, Failure, ok};
@@ -34,13 +34,14 @@ pub(crate) struct Lists {
 /// For how many days an announcement is marked as new.
 const NEW: i64 = 7;
 
-/// The announcements of the site, and with an insurer also its own.
+/// The announcements of the site, and to a member also those of the insurer that are for them.
 pub(crate) async fn lists(
     portal: &app::Portal,
-    insurer: Option<InsurerId>,
+    member: Option<&app::login::Member>,
 ) -> Result<Lists, Failure> {
     let today = portal.clock().today();
-    let listed = app::announcements::list_for(portal, insurer, portal.now()).await?;
+    let reader = member.map(Reader::of);
+    let listed = app::announcements::list_for(portal, reader.as_ref(), portal.now()).await?;
     let line = |heading: app::announcements::Heading| Line {
         date: domain::japanese_date::western(heading.date),
         url: format!("/portal/announcements/{}", heading.id),
@@ -65,24 +66,35 @@ struct Page {
     back: String,
 }
 
-struct AttachmentLine {
-    name: String,
-    url: String,
-    size: String,
+/// A file as a page offers it.
+#[derive(Clone, Debug)]
+pub(crate) struct AttachmentLine {
+    pub(crate) name: String,
+    pub(crate) url: String,
+    pub(crate) size: String,
 }
 
-/// `GET /portal/announcements/{id}`: the site's for everybody, an insurer's for its members.
+impl AttachmentLine {
+    /// A file that is fetched below this address.
+    pub(crate) fn of(below: &str, file: app::announcements::Attached) -> Self {
+        Self {
+            url: format!("{below}/{}", file.id),
+            size: size(&file.media_type, file.size),
+            name: file.name,
+        }
+    }
+}
+
+/// `GET /portal/announcements/{id}`: the site's for everybody, an insurer's for those of its members whom it is for.
 pub(crate) async fn show(visitor: Visitor, Path(id): Path<Uuid>) -> Answer {
     let portal = visitor.portal();
     let member = reader(&visitor).await?;
-    let insurer = member.as_ref().map(|member| member.insurer.id);
-    let found = app::announcements::show(portal, insurer, id, portal.now()).await?;
+    let reads = member.as_ref().map(Reader::of);
+    let found = app::announcements::show(portal, reads.as_ref(), id, portal.now()).await?;
     let announcement = found.ok_or(Failure::NotFound)?;
     let plain = visitor.known_shell();
-    let attachment = |file: app::announcements::Attached| AttachmentLine {
-        url: format!("/portal/announcements/{id}/{}", file.id),
-        size: size(&file.media_type, file.size),
-        name: file.name,
+    let attachment = |file: app::announcements::Attached| {
+        AttachmentLine::of(&format!("/portal/announcements/{id}"), file)
     };
     let page = Page {
         shell: match &member {
@@ -91,12 +103,7 @@ pub(crate) async fn show(visitor: Visitor, Path(id): Path<Uuid>) -> Answer {
         },
         title: announcement.heading.title,
         date: domain::japanese_date::western(announcement.heading.date),
-        from: if announcement.of_site {
-            "サイトからのお知らせ"
-        } else {
-            "健康保険組合からのお知らせ"
-        }
-        .to_owned(),
+        from: from(announcement.of_site).to_owned(),
         blocks: blocks(&announcement.body),
         attachments: announcement
             .attachments
@@ -113,12 +120,25 @@ pub(crate) async fn show(visitor: Visitor, Path(id): Path<Uuid>) -> Answer {
     Ok(visitor.answer(ok(&page)))
 }
 
+/// Whose it is, as people read it.
+pub(crate) const fn from(of_site: bool) -> &'static str {
+    if of_site {
+        "サイトからのお知らせ"
+    } else {
+        "健康保険組合からのお知らせ"
+    }
+}
+
 /// `GET /portal/announcements/{id}/{file}`.
 pub(crate) async fn file(visitor: Visitor, Path((id, file)): Path<(Uuid, Uuid)>) -> Answer {
     let portal = visitor.portal();
-    let insurer = reader(&visitor).await?.map(|member| member.insurer.id);
-    let found = app::announcements::file(portal, insurer, id, file, portal.now()).await?;
-    let content = found.ok_or(Failure::NotFound)?;
+    let reads = reader(&visitor).await?.as_ref().map(Reader::of);
+    let found = app::announcements::file(portal, reads.as_ref(), id, file, portal.now()).await?;
+    download(found.ok_or(Failure::NotFound)?)
+}
+
+/// A file as an answer, to be saved and not to be run.
+pub(crate) fn download(content: app::announcements::Content) -> Answer {
     let kind = match content.media_type.as_str() {
         "application/pdf" => "application/pdf",
         "image/png" => "image/png",

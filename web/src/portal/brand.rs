@@ -1,5 +1,6 @@
 //! `/portal/brand/{file}`: an insurer's colours as a style sheet, and its logo.
 
+use app::insurers::Insurer;
 use axum::extract::{Path, State};
 
 use crate::Web;
@@ -15,15 +16,17 @@ pub(crate) async fn show(State(web): State<Web>, Path(name): Path<String>) -> An
         .by_key(key)
         .ok_or(Failure::NotFound)?;
     match kind {
-        "css" => {
-            let colour = &insurer.brand.colour;
-            let css = format!(":root{{--brand:{colour};--brand-ink:#ffffff}}");
-            Ok(file("text/css; charset=utf-8", css))
-        }
+        "css" => Ok(file("text/css; charset=utf-8", colours(&insurer))),
         "svg" => {
             let logo = insurer.brand.logo.clone().ok_or(Failure::NotFound)?;
             Ok(file("image/svg+xml", logo))
         }
         _ => Err(Failure::NotFound),
     }
+}
+
+/// The style sheet of an insurer's colours.
+pub(crate) fn colours(insurer: &Insurer) -> String {
+    let colour = &insurer.brand.colour;
+    format!(":root{{--brand:{colour};--brand-ink:#ffffff}}")
 }

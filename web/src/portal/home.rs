@@ -16,11 +16,19 @@ use crate::who::Member;
 struct Page {
     shell: Shell,
     title: String,
+    unread: Vec<Unread>,
     tiles: Vec<TileView>,
     insurer_announcements: Vec<Line>,
     site_announcements: Vec<Line>,
     contact: bool,
     offer_passkey: bool,
+}
+
+/// Messages of a survey that have not been read.
+struct Unread {
+    survey: String,
+    count: i64,
+    url: String,
 }
 
 struct TileView {
@@ -53,11 +61,12 @@ fn notice(said: &Said) -> &'static str {
 pub(crate) async fn show(member: Member, Query(said): Query<Said>) -> Answer {
     let insurer = &member.member.insurer;
     let portal = member.portal();
-    let announcements = lists(portal, Some(insurer.id)).await?;
+    let announcements = lists(portal, Some(&member.member)).await?;
     let surveys = surveys(&member).await?;
     let page = Page {
         shell: member.shell().saying(notice(&said)),
         title: insurer.home.title.clone(),
+        unread: unread(&member, &surveys).await?,
         tiles: insurer
             .modules
             .iter()
@@ -82,6 +91,22 @@ async fn surveys(member: &Member) -> Result<Vec<Card>, Failure> {
     }
     let who = Insured::of(&member.member);
     Ok(app::survey::list(member.portal(), &who).await?)
+}
+
+/// What has not been read, survey by survey.
+async fn unread(member: &Member, surveys: &[Card]) -> Result<Vec<Unread>, Failure> {
+    let cases: Vec<_> = surveys.iter().filter_map(|card| card.case).collect();
+    let ids: Vec<_> = cases.iter().map(|case| case.id).collect();
+    let found = app::messages::unread(member.portal(), member.member.insurer.id, &ids).await?;
+    let each = surveys.iter().filter_map(|card| {
+        let case = card.case?.id;
+        Some(Unread {
+            survey: card.campaign.name.clone(),
+            count: *found.get(&case)?,
+            url: format!("/portal/survey/{case}/messages"),
+        })
+    });
+    Ok(each.collect())
 }
 
 /// The tiles of a service: of surveys one each, while there are any.

@@ -4,7 +4,7 @@ pub(crate) mod announcements;
 pub(crate) mod brand;
 pub(crate) mod contact;
 pub(crate) mod home;
-mod identity;
+pub(crate) mod identity;
 pub(crate) mod index;
 pub(crate) mod mail;
 pub(crate) mod not_me;

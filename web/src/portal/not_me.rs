@@ -67,7 +67,7 @@ pub(crate) async fn show(visitor: Visitor, Path(secret): Path<String>) -> Answer
                 Happened::PasswordChanged => NotMe::PasswordChanged,
                 Happened::PasskeyAdded => NotMe::PasskeyAdded,
                 Happened::PasskeyRemoved => NotMe::PasskeyRemoved,
-                Happened::TakeOver => NotMe::TakeOver,
+                Happened::TakeOver | Happened::MailAsked => NotMe::TakeOver,
             },
             at: domain::japan_time::format_minute(at),
         },

@@ -72,7 +72,7 @@ pub(crate) async fn take_away(member: Member, form: Form) -> Answer {
 }
 
 /// A challenge as the script wants it; what it is compared with goes into a cookie, sealed or as an id.
-fn challenge(web: &Web, challenge: Option<Challenge>) -> Answer {
+pub(crate) fn challenge(web: &Web, challenge: Option<Challenge>) -> Answer {
     let challenge = challenge.ok_or(Failure::NotFound)?;
     let mut response: Response = axum::Json(challenge.options).into_response();
     Cookie::Ceremony.set_text(web, &mut response, &challenge.held);

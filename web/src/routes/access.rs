@@ -17,6 +17,8 @@ pub enum Access {
     Staff,
     /// Somebody of the staff who may do this for the insurer in the address.
     Duty(Task),
+    /// Somebody of the staff who may do this for every insurer at once.
+    Everywhere(Task),
     /// Everybody in the demo, nobody elsewhere.
     Demo,
 }

@@ -1,5 +1,7 @@
 //! `/staff/code`: the second half of signing in.
 
+pub(crate) mod passkey;
+
 use app::staff::{Passed, pass};
 use askama::Template;
 use axum::extract::Query;
@@ -16,7 +18,21 @@ use crate::who::staff::{HalfStaff, set};
 struct Page {
     shell: StaffShell,
     next: String,
+    /// Whether an app shows codes for this account; else only a recovery code can be typed.
+    app: bool,
+    /// Whether it has a passkey that can be used here.
+    passkey: bool,
     errors: Errors,
+}
+
+fn page(half: &HalfStaff, next: Option<String>, errors: Errors) -> Page {
+    Page {
+        shell: half.shell(),
+        next: next.unwrap_or_default(),
+        app: half.half.has_app(),
+        passkey: half.half.passkey && app::passkeys::available(half.portal()),
+        errors,
+    }
 }
 
 /// What the address may say.
@@ -31,11 +47,8 @@ pub(crate) async fn show(half: HalfStaff, Query(said): Query<Said>) -> Answer {
     if half.half.sets_up() {
         return Err(Failure::Elsewhere("/staff/second-factor".to_owned()));
     }
-    Ok(ok(&Page {
-        shell: half.shell(),
-        next: safe_for_staff(&said.next).unwrap_or_default(),
-        errors: Errors::default(),
-    }))
+    let next = safe_for_staff(&said.next);
+    Ok(ok(&page(&half, next, Errors::default())))
 }
 
 /// `POST`.
@@ -64,9 +77,6 @@ pub(crate) async fn check(half: HalfStaff, form: Form) -> Answer {
             }
         }
     };
-    Ok(wrong(&Page {
-        shell: half.shell(),
-        next: next.unwrap_or_default(),
-        errors: Errors::one("code", message),
-    }))
+    let errors = Errors::one("code", message);
+    Ok(wrong(&page(&half, next, errors)))
 }

@@ -1,9 +1,11 @@
 //! Pages of the back office; a file is where its address says.
 
+pub(crate) mod answering;
 pub(crate) mod at;
 pub(crate) mod code;
 pub(crate) mod index;
 pub(crate) mod invitation;
+pub(crate) mod passkeys;
 mod paused;
 mod problems;
 mod qr;

@@ -1,5 +1,7 @@
 //! `/staff/second-factor`: setting the second factor up, at the first sign-in.
 
+pub(crate) mod passkey;
+
 use app::staff::{Confirmed, confirm, set_up};
 use askama::Template;
 
@@ -18,6 +20,8 @@ struct Page {
     qr: Option<Drawn>,
     uri: String,
     typed: String,
+    /// Whether a passkey can be set up here instead.
+    passkey: bool,
     errors: Errors,
 }
 
@@ -31,6 +35,7 @@ async fn page(half: &HalfStaff, errors: Errors) -> Result<Page, Failure> {
         qr: qr::draw(&factor.uri),
         uri: factor.uri,
         typed: factor.typed,
+        passkey: app::passkeys::available(half.portal()),
         errors,
     })
 }

@@ -37,15 +37,18 @@ pub(crate) struct Room {
 }
 
 /// The rooms with what has to be allowed to see them in the head.
-const ROOMS: [(&str, &str, Task); 9] = [
+const ROOMS: [(&str, &str, Task); 12] = [
     ("people", "加入者をさがす", Task::SeePeople),
     ("campaigns", "調査", Task::SeeCampaigns),
     ("review", "審査", Task::SeeCases),
+    ("messages", "メッセージ", Task::WriteMessages),
     ("figures", "集計", Task::SeeCases),
+    ("announcements", "お知らせ", Task::Announce),
     ("letters", "通知書", Task::PrintLetters),
     ("roster", "台帳", Task::ManageRoster),
     ("exports", "書き出し", Task::Export),
     ("colleagues", "担当者", Task::ManageStaff),
+    ("settings", "設定", Task::SeeSettings),
     ("audit", "監査の記録", Task::ReadAudit),
 ];
 
@@ -84,6 +87,20 @@ impl StaffShell {
         self
     }
 
+    /// In the only room of the site itself.
+    pub(crate) fn of_site(mut self, room: &str) -> Self {
+        self.insurer = Some(Place {
+            name: "サイト全体".to_owned(),
+            roles: role(Role::Operator).to_owned(),
+        });
+        self.rooms = vec![Room {
+            label: "お知らせ",
+            url: room.to_owned(),
+            here: true,
+        }];
+        self
+    }
+
     /// With what has just been done.
     pub(crate) fn saying(mut self, notice: &str) -> Self {
         notice.clone_into(&mut self.notice);
@@ -99,7 +116,10 @@ impl StaffShell {
 
 /// The rooms somebody may enter at an insurer; `here` is the one they are in.
 pub(crate) fn rooms(duty: &app::staff::Duty, here: &str) -> Vec<Room> {
-    let open = ROOMS.iter().filter(|(_, _, task)| duty.may(*task));
+    // Announcements are no campaign's: a role for one alone opens no door there.
+    let narrow = |task| task == Task::Announce && duty.campaigns(task).is_some();
+    let open = ROOMS.iter();
+    let open = open.filter(|(_, _, task)| duty.may(*task) && !narrow(*task));
     open.map(|(address, label, _)| Room {
         label,
         url: format!("/staff/at/{}/{address}", duty.insurer.key),

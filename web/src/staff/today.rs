@@ -16,6 +16,8 @@ use crate::who::staff::Staff;
 struct Page {
     shell: StaffShell,
     insurers: Vec<InsurerLine>,
+    /// Whether they write the site's own announcements.
+    site: bool,
 }
 
 struct InsurerLine {
@@ -67,6 +69,7 @@ pub(crate) async fn show(staff: Staff, Query(said): Query<Said>) -> Answer {
     Ok(ok(&Page {
         shell: staff.shell().advising(&advice),
         insurers,
+        site: staff.staff.may_everywhere(Task::Announce),
     }))
 }
 
@@ -93,6 +96,14 @@ fn tasks(duty: &app::staff::Duty, desk: &Desk) -> Vec<(String, String)> {
     if desk.second > 0 {
         let told = format!("二次審査を待っている調査票：{}件", desk.second);
         tasks.push((at("review?state=second"), told));
+    }
+    if desk.messages > 0 {
+        let since = desk.messages_since.map(format_minute).unwrap_or_default();
+        let told = format!(
+            "返信を待っているメッセージ：{}件（いちばん古いもの：{since}から）",
+            desk.messages
+        );
+        tasks.push((at("messages"), told));
     }
     if desk.resets > 0 {
         let told = format!("2段階認証のやり直しの承認待ち：{}人", desk.resets);

@@ -17,6 +17,8 @@ pub(crate) enum Cookie {
     Session,
     /// The session of somebody of the staff.
     StaffSession,
+    /// In whose place somebody of the staff answers, sealed.
+    Instead,
     /// A sign-up under way.
     SignUp,
     /// A passkey challenge under way.
@@ -32,6 +34,7 @@ impl Cookie {
             Self::Device => "device",
             Self::Session => "session",
             Self::StaffSession => "staff",
+            Self::Instead => "instead",
             Self::SignUp => "signup",
             Self::Ceremony => "ceremony",
             Self::Insurer => "insurer",
@@ -75,7 +78,7 @@ impl Cookie {
     /// Sets one that holds an id or something sealed.
     pub(crate) fn set_text(self, web: &Web, response: &mut Response, value: &str) {
         let age = match self {
-            Self::Visitor | Self::Session | Self::StaffSession => String::new(),
+            Self::Visitor | Self::Session | Self::StaffSession | Self::Instead => String::new(),
             Self::Device | Self::Insurer => "; Max-Age=34560000".to_owned(),
             Self::SignUp => "; Max-Age=86400".to_owned(),
             Self::Ceremony => "; Max-Age=300".to_owned(),

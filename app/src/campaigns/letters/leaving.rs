@@ -1,9 +1,10 @@
 //! A last look before a letter of a campaign leaves: is it still right, and isn't it night?
 
 use chrono::{DateTime, Utc};
-use store::InsurerId;
 use store::campaigns::letters::{bounce, of_letter};
 use store::outbox::entity::Model;
+use store::{InsurerId, Reading};
+use uuid::Uuid;
 
 use crate::campaigns::stored;
 use crate::{Error, Portal, Result};
@@ -15,8 +16,18 @@ pub(crate) enum Leaving {
     Now,
     /// Not before this time: quiet hours.
     Later(DateTime<Utc>),
-    /// Not any more: the case has moved on, isn't there for its insured person, or the campaign was closed.
+    /// Not any more: the case has moved on, isn't there for its insured person, or the campaign was closed; or what it tells
+    /// of was read.
     Never,
+}
+
+/// The letter that says that there is a message.
+const MESSAGE: &str = "survey_message";
+
+/// Whether the member was told of messages and has not read them meanwhile.
+async fn waits_for_its_reader(scope: &Reading, case: Uuid) -> Result<bool> {
+    let thread = store::messages::threads::of_case(scope, case).await?;
+    Ok(thread.is_some_and(|thread| thread.told_at.is_some()))
 }
 
 /// Looks at a letter of the outbox; those of no campaign may always leave.
@@ -36,6 +47,9 @@ pub(crate) async fn leaving(portal: &Portal, letter: &Model) -> Result<Leaving> 
         .split(',')
         .any(|status| status == case.status);
     if !fits || (campaign.closed_at.is_some() && letter.not_after.is_some()) {
+        return Ok(Leaving::Never);
+    }
+    if letter.kind == MESSAGE && !waits_for_its_reader(&scope, row.case_id).await? {
         return Ok(Leaving::Never);
     }
     let quiet = stored::definition(&campaign)?.letters.quiet;

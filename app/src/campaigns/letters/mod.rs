@@ -25,6 +25,8 @@ use crate::{Portal, Result};
 
 /// Where a letter leads to.
 const PAGE: &str = "portal/survey";
+/// Where a letter leads to that says nothing but that there is a message.
+const HOME: &str = "portal/home";
 
 /// A keyed hash of an address: whether two are the same, and nothing else, can be told by it.
 fn recipient(portal: &Portal, mail: &str) -> String {

@@ -44,7 +44,11 @@ pub async fn due_campaigns(portal: &Portal) -> Result<Vec<Due>> {
     for insurer in portal.insurers().all() {
         let scope = portal.store().read(insurer.id).await?;
         for row in store::campaigns::all(&scope).await? {
-            if row.opened_at.is_none() || row.closed_at.is_some() || row.opens_on > today {
+            if row.opened_at.is_none()
+                || row.closed_at.is_some()
+                || row.finished_at.is_some()
+                || row.opens_on > today
+            {
                 continue;
             }
             let extensions = store::campaigns::extensions(&scope, row.id).await?;

@@ -5,7 +5,7 @@ use store::campaigns::letters::waiting_case;
 use store::{Scope as _, Writing};
 use uuid::Uuid;
 
-use super::{Written, survey};
+use super::{HOME, Written, survey};
 use crate::campaigns::stored;
 use crate::{Portal, Result};
 
@@ -16,10 +16,23 @@ pub enum News {
     Returned,
     /// The decision is there.
     Decided,
+    /// There is a message; nothing of it is said.
+    Message,
 }
 
-/// Puts the letter into the outbox, once for each `act` (a number that every move of the case has of its own). It leaves
-/// when quiet hours are over, if the case still stands there. `false` when nobody can be written to.
+/// Every state of a case: about a message a letter may leave in each.
+const ANY: [&str; 7] = [
+    "not_started",
+    "in_progress",
+    "submitted",
+    "under_review",
+    "returned",
+    "resubmitted",
+    "decided",
+];
+
+/// Puts the letter into the outbox, once for each `act` (a number that every move of the case, or every message, has of its
+/// own). It leaves when quiet hours are over, if the case still stands there. `false` when nobody can be written to.
 ///
 /// # Errors
 /// When the database refuses.
@@ -43,18 +56,23 @@ pub async fn tell(
         &definition,
         &stored::deadline(&row, &extensions, whom),
     );
-    let (letter, while_status) = match news {
-        News::Returned => (Letter::SurveyReturned(words), "returned"),
+    let (letter, rung, while_status) = match news {
+        News::Returned => (Letter::SurveyReturned(words), "returned", vec!["returned"]),
         News::Decided => {
             let (survey, url) = (words.survey, words.url);
-            (Letter::SurveyResult { survey, url }, "decided")
+            let letter = Letter::SurveyResult { survey, url };
+            (letter, "decided", vec!["decided"])
+        }
+        News::Message => {
+            let letter = Letter::SurveyMessage(portal.link(HOME));
+            (letter, "message", ANY.to_vec())
         }
     };
     let written = Written {
         campaign,
         to,
-        rung: format!("{while_status}-{act}"),
-        while_status: vec![while_status],
+        rung: format!("{rung}-{act}"),
+        while_status,
         letter,
         not_after: None,
     };

@@ -14,12 +14,12 @@ use domain::campaign::Phase;
 use store::Reading;
 use store::campaigns::campaign::Model;
 use store::questionnaires::entity::Model as Version;
-use store::survey::Drafts;
+use store::survey::{Days, Drafts};
 
 use super::stored;
 use crate::audit::Actor;
 use crate::insurers::Insurer;
-use crate::rules::in_force;
+use crate::survey::known_questionnaire;
 use crate::{Error, Portal, Result};
 use work::Work;
 
@@ -54,7 +54,7 @@ pub enum Changed {
         /// Each with its line.
         problems: Vec<Problem>,
     },
-    /// Somebody else changed the campaign meanwhile; nothing was done.
+    /// Somebody else changed the campaign or the version meanwhile; nothing was done.
     Overtaken,
 }
 
@@ -67,10 +67,12 @@ pub trait Watch: Send + Sync {
 }
 
 /// How it is to be done.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// Only to tell.
     pub dry_run: bool,
+    /// What somebody has seen: the version the campaign asked with, and the digest of the other; none: whatever is there now.
+    pub seen: Option<(uuid::Uuid, String)>,
     /// Who does it.
     pub by: Actor,
 }
@@ -92,21 +94,29 @@ pub async fn change_version(
         Ok(found) => found,
         Err(refused) => return Ok(refused),
     };
+    if options
+        .seen
+        .is_some_and(|seen| seen != (before.id, after.digest.clone()))
+    {
+        return Ok(Changed::Overtaken);
+    }
     let work = Work::new(portal, &scope, campaign, (before, after), watch).await?;
     if options.dry_run {
         return Ok(Changed::DryRun(work.look(&scope).await?));
     }
     drop(scope);
-    let store = portal.store().bulk().await?;
-    store
+    let store = portal.store().bulk();
+    let changed = store
         .write(insurer.id, move |writing| {
             Box::pin(async move { work.apply(writing, options.by).await })
         })
-        .await
+        .await?;
+    portal.surveys().calendar().forget(insurer.id);
+    Ok(changed)
 }
 
 /// The campaign with the version it asks with and the one it is to ask with, or why there is nothing to do.
-async fn find(
+pub(super) async fn find(
     portal: &Portal,
     scope: &Reading,
     key: &str,
@@ -116,10 +126,10 @@ async fn find(
         return Ok(Err(Changed::NotFound));
     };
     let extensions = store::campaigns::extensions(scope, row.id).await?;
-    let deadline = stored::deadline_of_all(&row, &extensions);
-    match Phase::of(row.opened_at.is_some(), &deadline, portal.now()) {
+    let deadline = stored::deadline_of_all(&Days::from(&row), &extensions);
+    match Phase::of(row.opened_at.is_some(), &deadline, portal.now()).finished(row.finished_at) {
         Phase::Draft => return Ok(Err(Changed::NotOpened)),
-        Phase::Closed => return Ok(Err(Changed::Over)),
+        Phase::Closed | Phase::Finished => return Ok(Err(Changed::Over)),
         Phase::Scheduled | Phase::Open => {}
     }
     let before = store::questionnaires::by_id(scope, row.questionnaire_id).await?;
@@ -139,11 +149,8 @@ async fn find(
     if after.id == before.id && drafts.count(scope).await? == 0 {
         return Ok(Err(Changed::Unchanged));
     }
-    let rules = &in_force(scope).await?.rules;
-    let read = definitions::questionnaire::parse(&after.key, &after.body, rules);
-    let read =
-        read.map_err(|_| Error::Stored(format!("questionnaire {} cannot be read", after.id)))?;
-    let problems = stored::definition(&row)?.misfits(&read.questionnaire);
+    let read = known_questionnaire(portal, scope, after.id).await?;
+    let problems = stored::definition(&row)?.misfits(&read);
     if !problems.is_empty() {
         return Ok(Err(Changed::Misfits { problems }));
     }

@@ -9,7 +9,7 @@ use super::compare::Compared;
 const NAMED: usize = 1_000;
 
 /// What changes, or changed.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Report {
     /// The version the campaign asked with.
     pub from: String,
@@ -32,7 +32,7 @@ pub struct Report {
 }
 
 /// What two versions differ in; each question by its key.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Differences {
     /// Questions that are new.
     pub new: Vec<Key>,
@@ -43,7 +43,7 @@ pub struct Differences {
 }
 
 /// A draft in which something changes. It names a person by the roster's numbers: for staff.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Affected {
     /// The case.
     pub case: Uuid,
@@ -53,6 +53,8 @@ pub struct Affected {
     pub number: String,
     /// Questions whose answers are set aside, each once.
     pub set_aside: Vec<String>,
+    /// The same questions in words, as they were asked.
+    pub asks: Vec<String>,
     /// Questions that are asked now and were not.
     pub asked_anew: usize,
     /// Papers that are asked for now and were not.
@@ -97,7 +99,7 @@ impl Report {
     }
 
     /// Counts a draft, and gives it back where something changes in it.
-    pub(super) fn add(&mut self, compared: &Compared) -> Option<Affected> {
+    pub(super) fn add(&mut self, compared: &Compared, old: &Questionnaire) -> Option<Affected> {
         let whole = &compared.whole;
         self.cases += 1;
         self.begun += u64::from(whole.rows.iter().any(|row| row.answer.is_some()));
@@ -113,6 +115,7 @@ impl Report {
             case: whole.case.id,
             symbol: whole.insured.symbol.clone(),
             number: whole.insured.number.clone(),
+            asks: set_aside.iter().map(|key| asked(old, key)).collect(),
             set_aside,
             asked_anew: compared.asked_anew,
             more_papers: compared.more_papers,
@@ -128,4 +131,10 @@ impl Report {
         }
         Some(draft)
     }
+}
+
+/// A question in words; what answered a version from before is named by its key.
+fn asked(old: &Questionnaire, key: &str) -> String {
+    let found = old.place(key);
+    found.map_or_else(|| key.to_owned(), |(_, question)| question.ask.clone())
 }

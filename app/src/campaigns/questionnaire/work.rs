@@ -3,17 +3,19 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use definitions::campaign::Written;
 use store::campaigns::campaign::Model;
 use store::questionnaires::entity::Model as Version;
-use store::survey::{Days, Drafts, answer, aside};
+use store::survey::{AskWith, Days, Drafts, answer, aside};
 use store::{Reading, Scope, Writing};
 use uuid::Uuid;
 
 use super::compare::{Compared, compare};
 use super::{Changed, DRAFTS, Differences, Report, Watch};
 use crate::audit::{self, Actor, Line};
+use crate::campaigns::stored::digest;
 use crate::survey::many::{self, Frame};
-use crate::{Portal, Result};
+use crate::{Error, Portal, Result};
 
 /// How many cases are looked at together.
 const PAGE: u64 = 200;
@@ -23,6 +25,8 @@ pub(super) struct Work {
     portal: Portal,
     campaign: Model,
     after: Uuid,
+    /// What the campaign becomes.
+    to: AskWith,
     frame: Frame,
     total: u64,
     report: Report,
@@ -44,6 +48,7 @@ impl Work {
         let mut work = Self {
             portal: portal.clone(),
             after: after.id,
+            to: asking_with(&campaign, &after)?,
             campaign,
             frame,
             total: 0,
@@ -81,7 +86,7 @@ impl Work {
     pub(super) async fn apply(mut self, writing: &Writing, by: Actor) -> Result<Changed> {
         let now = self.portal.now();
         // First of all: whoever else changes the campaign waits here, or was first.
-        if !store::survey::ask_with(writing, &self.campaign, self.after, now).await? {
+        if !store::survey::ask_with(writing, &self.campaign, self.to.clone(), now).await? {
             return Ok(Changed::Overtaken);
         }
         let mut last = None;
@@ -119,7 +124,7 @@ impl Work {
             let id = whole.case.questionnaire_id;
             let old = self.frame.questionnaire(scope, id).await?;
             let compared = compare(&self.frame, whole, &old, &new)?;
-            if let Some(draft) = self.report.add(&compared) {
+            if let Some(draft) = self.report.add(&compared, &old) {
                 self.watch.affected(&draft);
             }
             all.push(compared);
@@ -127,6 +132,20 @@ impl Work {
         self.watch.at(self.report.cases, self.total);
         Ok(all)
     }
+}
+
+/// The campaign with its file saying that it asks with this version, so that the next one to change the file goes on from there.
+fn asking_with(campaign: &Model, version: &Version) -> Result<AskWith> {
+    let broken = || Error::Stored(format!("campaign {}: no TOML", campaign.id));
+    let mut written = Written::read(&campaign.body).ok_or_else(broken)?;
+    written.questionnaire = (version.key.clone(), version.version.clone());
+    let body = written.onto(&campaign.body).ok_or_else(broken)?;
+    Ok(AskWith {
+        questionnaire: version.id,
+        seen: version.digest.clone(),
+        digest: digest(&body, campaign.list.as_deref().map(str::as_bytes)),
+        body,
+    })
 }
 
 /// Keeps what no longer fits elsewhere and takes it out of its place, whose version goes on, so that a page that still shows it is told.

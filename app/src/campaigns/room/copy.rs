@@ -45,26 +45,33 @@ pub async fn copy(
     }
     let text = written.onto(&row.body);
     let text = text.ok_or_else(|| Error::Stored(format!("campaign {}: no TOML", row.id)))?;
-    let names = [
-        ("key", written.key.clone()),
-        ("insurer", duty.insurer.key.clone()),
-    ];
     let list = row.list.map(|list| Arc::new(list.into_bytes()));
-    let campaign = match parse(&text, list, names).await? {
+    Ok(Some(
+        added(portal, duty, &text, (list, &written.key)).await?,
+    ))
+}
+
+/// Keeps a definition where none of its key is.
+pub(super) async fn added(
+    portal: &Portal,
+    duty: &Duty,
+    text: &str,
+    (list, key): (Option<Arc<Vec<u8>>>, &str),
+) -> Result<Copied> {
+    let names = (duty.insurer.key.as_str(), Some(key));
+    let campaign = match parse(text, list, names).await? {
         Ok(campaign) => campaign,
-        Err(problems) => return Ok(Some(Copied::Wrong(problems))),
+        Err(problems) => return Ok(Copied::Wrong(problems)),
     };
     let act = (Onto::Nothing, duty.actor());
-    Ok(Some(
-        match apply_onto(portal, &campaign, &text, act).await? {
-            Applied::New => Copied::Done,
-            Applied::UnknownQuestionnaire { .. } => Copied::UnknownQuestionnaire,
-            Applied::Misfits { problems } => Copied::Wrong(problems),
-            Applied::Changed { .. }
-            | Applied::Unchanged
-            | Applied::UnknownInsurer { .. }
-            | Applied::Overtaken
-            | Applied::Fixed { .. } => Copied::Taken,
-        },
-    ))
+    Ok(match apply_onto(portal, &campaign, text, act).await? {
+        Applied::New => Copied::Done,
+        Applied::UnknownQuestionnaire { .. } => Copied::UnknownQuestionnaire,
+        Applied::Misfits { problems } => Copied::Wrong(problems),
+        Applied::Changed { .. }
+        | Applied::Unchanged
+        | Applied::UnknownInsurer { .. }
+        | Applied::Overtaken
+        | Applied::Fixed { .. } => Copied::Taken,
+    })
 }

@@ -12,10 +12,11 @@ use store::roster::{person, search};
 use uuid::Uuid;
 
 use super::board::{Begun, Outcome, Progress, What};
-use super::draft::{Draft, digest, list_of, read};
+use super::draft::{Draft, list_of, read};
 use super::theirs;
 use crate::audit::{self, Line};
 use crate::campaigns::Report;
+use crate::campaigns::stored::digest;
 use crate::campaigns::walk::Walk;
 use crate::staff::Duty;
 use crate::{Error, Portal, Result};

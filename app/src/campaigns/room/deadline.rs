@@ -1,4 +1,4 @@
-//! Extending for everybody, a workplace or one person, and closing.
+//! Extending for everybody, a workplace or one person, closing, and finishing.
 
 use chrono::NaiveDate;
 use domain::staff::Task;
@@ -6,7 +6,7 @@ use store::roster::find;
 use store::roster::person;
 
 use super::theirs;
-use crate::campaigns::{Closed, Extended, Whom, extension};
+use crate::campaigns::{Closed, Ending, Extended, Finished, TakenUp, Whom, extension};
 use crate::people::note_read;
 use crate::staff::Duty;
 use crate::{Portal, Result};
@@ -121,5 +121,55 @@ pub async fn close(portal: &Portal, duty: &Duty, key: &str) -> Result<Option<Clo
         return Ok(None);
     }
     let done = crate::campaigns::close(portal, &duty.insurer, key, duty.actor()).await?;
+    Ok(Some(done))
+}
+
+/// What finishing would meet; `None`: there is no such campaign that was opened, or it is not theirs.
+///
+/// # Errors
+/// When the database cannot be asked, or when it is not theirs to do.
+pub async fn ending(portal: &Portal, duty: &Duty, key: &str) -> Result<Option<Ending>> {
+    if theirs(portal, duty, Task::RunCampaigns, key)
+        .await?
+        .is_none()
+    {
+        return Ok(None);
+    }
+    crate::campaigns::ending(portal, &duty.insurer, key).await
+}
+
+/// Finishes; `sure` also when something is left over.
+///
+/// # Errors
+/// When the database refuses, or when it is not theirs to do.
+pub async fn finish(
+    portal: &Portal,
+    duty: &Duty,
+    key: &str,
+    sure: bool,
+) -> Result<Option<Finished>> {
+    if theirs(portal, duty, Task::RunCampaigns, key)
+        .await?
+        .is_none()
+    {
+        return Ok(None);
+    }
+    let by = duty.actor();
+    let done = crate::campaigns::finish(portal, &duty.insurer, key, sure, by).await?;
+    Ok(Some(done))
+}
+
+/// Takes a finished campaign up again.
+///
+/// # Errors
+/// When the database refuses, or when it is not theirs to do.
+pub async fn take_up(portal: &Portal, duty: &Duty, key: &str) -> Result<Option<TakenUp>> {
+    if theirs(portal, duty, Task::RunCampaigns, key)
+        .await?
+        .is_none()
+    {
+        return Ok(None);
+    }
+    let done = crate::campaigns::take_up(portal, &duty.insurer, key, duty.actor()).await?;
     Ok(Some(done))
 }

@@ -6,16 +6,15 @@ use std::sync::Arc;
 use definitions::campaign::{Campaign, Written};
 use definitions::{Change, Problem};
 use domain::staff::Task;
-use sha2::{Digest as _, Sha256};
 use store::campaigns::campaign::Model;
 
 use super::page::Source;
 use super::theirs;
 use crate::campaigns::apply::{Onto, apply_onto};
+use crate::campaigns::key::at_key;
 use crate::campaigns::{Applied, preview};
 use crate::staff::Duty;
 use crate::survey::away;
-use crate::tokens::hex;
 use crate::{Portal, Result};
 
 /// A definition as somebody typed it.
@@ -128,20 +127,18 @@ pub(super) async fn read(
     duty: &Duty,
     draft: &Draft,
 ) -> Result<std::result::Result<Campaign, Vec<Problem>>> {
-    let names = [
-        ("key", row.key.clone()),
-        ("insurer", duty.insurer.key.clone()),
-    ];
+    let names = (duty.insurer.key.as_str(), Some(row.key.as_str()));
     parse(&draft.text, list_of(row, draft), names).await
 }
 
-/// Reads a definition whose key and insurer have to be these.
+/// Reads a definition whose insurer, and whose key where one is given, have to be these.
 pub(super) async fn parse(
     text: &str,
     list: Option<Arc<Vec<u8>>>,
-    names: [(&'static str, String); 2],
+    (insurer, key): (&str, Option<&str>),
 ) -> Result<std::result::Result<Campaign, Vec<Problem>>> {
     let text = text.to_owned();
+    let (insurer, key) = (insurer.to_owned(), key.map(str::to_owned));
     away(move || {
         let load = |_: &str| {
             let list = list.as_ref().map(|list| list.to_vec());
@@ -151,10 +148,11 @@ pub(super) async fn parse(
             Ok(campaign) => campaign,
             Err(problems) => return Ok(Err(problems)),
         };
-        let is = [&campaign.key, &campaign.insurer];
-        let others = names.iter().zip(is).filter(|((_, name), is)| name != *is);
+        let is = [("insurer", &campaign.insurer), ("key", &campaign.key)];
+        let others = is.into_iter().zip([Some(&insurer), key.as_ref()]);
         let wrong: Vec<Problem> = others
-            .map(|((key, name), _)| elsewhere(&text, key, name))
+            .filter_map(|((at, is), wanted)| Some((at, wanted.filter(|wanted| *wanted != is)?)))
+            .map(|(at, wanted)| at_key(&text, at, format!("must stay \"{wanted}\"")))
             .collect();
         Ok(if wrong.is_empty() {
             Ok(campaign)
@@ -174,37 +172,4 @@ pub(super) fn list_of(row: &Model, draft: &Draft) -> Option<Arc<Vec<u8>>> {
             .as_ref()
             .map(|list| Arc::new(list.clone().into_bytes())),
     }
-}
-
-/// Tells a draft from others.
-pub(super) fn digest(text: &str, list: Option<&[u8]>) -> String {
-    let mut digest = Sha256::new();
-    digest.update(text.as_bytes());
-    digest.update([0]);
-    digest.update(list.unwrap_or_default());
-    hex(&digest.finalize())
-}
-
-fn elsewhere(text: &str, key: &str, name: &str) -> Problem {
-    let is_here = |line: &str| {
-        let rest = line.trim_start().strip_prefix(key);
-        rest.is_some_and(|rest| rest.trim_start().starts_with('='))
-    };
-    Problem {
-        file: String::new(),
-        line: text.lines().position(is_here).map_or(1, |line| line + 1),
-        column: 1,
-        key: key.to_owned(),
-        reason: format!("must stay \"{name}\""),
-    }
-}
-
-/// The questionnaires that can be chosen: key, version, title.
-///
-/// # Errors
-/// When the database cannot be asked, or when it is not theirs to do.
-pub async fn questionnaires(portal: &Portal, duty: &Duty) -> Result<Vec<(String, String, String)>> {
-    duty.must(Task::RunCampaigns)?;
-    let scope = portal.store().read(duty.insurer.id).await?;
-    Ok(store::questionnaires::titles(&scope).await?)
 }

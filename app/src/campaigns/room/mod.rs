@@ -1,6 +1,7 @@
 //! Campaigns as the back office runs them: every act asks first whether it is theirs to do, and does what the command
 //! line does.
 
+mod begin;
 mod board;
 mod copy;
 mod count;
@@ -10,6 +11,7 @@ mod list;
 mod made;
 mod opening;
 mod page;
+mod versions;
 mod walk_through;
 
 use domain::staff::Task;
@@ -18,15 +20,20 @@ use store::campaigns::campaign::Model;
 use crate::staff::Duty;
 use crate::{Portal, Result};
 
+pub use begin::{FileBrought, From, Offered, begin, beginnings, bring, may_begin};
 pub(crate) use board::Board;
 pub use board::Progress;
 pub use copy::{Copied, copy};
 pub use count::{Counted, Counting, Sampled, count, count_stored};
-pub use deadline::{Meant, close, considered, extend, workplaces};
-pub use draft::{Draft, Kept, NewList, check, keep, questionnaires, source, with_list};
+pub use deadline::{Meant, close, considered, ending, extend, finish, take_up, workplaces};
+pub use draft::{Draft, Kept, NewList, check, keep, source, with_list};
 pub use list::{PAGE, Shelf, list};
 pub use opening::{Opening, open};
 pub use page::{Given, Happened, Page, Source, page};
+pub use versions::{
+    Between, NotTried, Read, VersionBrought, Versions, between, bring_version,
+    considered as version_considered, questionnaires, take_version, version_file, versions,
+};
 pub use walk_through::{Made, Of, WalkThrough, Walked, brought, carried, walk_through};
 
 /// The campaign with this key, where somebody may do this in it; `None`: there is none, or it is not theirs.

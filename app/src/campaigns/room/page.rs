@@ -19,11 +19,13 @@ use crate::survey::known_campaign;
 use crate::{Error, Portal, Result};
 
 /// What is told of a campaign's life.
-const LIFE: [&str; 6] = [
+const LIFE: [&str; 8] = [
     "campaign.apply",
     "campaign.open",
     "campaign.extend",
     "campaign.close",
+    "campaign.finish",
+    "campaign.take_up",
     "campaign.questionnaire",
     "campaign.export",
 ];
@@ -82,6 +84,8 @@ pub struct Page {
     pub opened_at: Option<DateTime<Utc>>,
     /// When it was closed by hand.
     pub closed_at: Option<DateTime<Utc>>,
+    /// When it was finished.
+    pub finished_at: Option<DateTime<Utc>>,
     /// The newest extensions.
     pub extensions: Vec<Given>,
     /// What happened, the newest first.
@@ -126,6 +130,7 @@ pub async fn page(portal: &Portal, duty: &Duty, key: &str) -> Result<Option<Page
         source: Source::of(&row)?,
         opened_at: row.opened_at,
         closed_at: row.closed_at,
+        finished_at: row.finished_at,
         extensions: extensions.into_iter().map(given).collect(),
         history: lines.into_iter().map(happened).collect(),
         opening: board.opening(insurer, row.id),

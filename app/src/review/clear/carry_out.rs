@@ -169,7 +169,7 @@ async fn decide(
     }
     held.go(writing, (Act::Open, Status::UnderReview), by, now)
         .await?;
-    let part = (by, Some(("batch", case.batch_id)));
+    let part = (by, Some(("batch", case.batch_id.to_string())));
     let decided = survey::make_decision(portal, writing, held, decisions, part).await?;
     Ok((decided != Decided::Done).then_some(LeftOut::NotClear))
 }

@@ -142,7 +142,7 @@ pub(super) async fn gone(job: &Job, plan: &Plan) -> Result<Vec<Example>, RosterE
     if plan.ends.is_empty() {
         return Ok(Vec::new());
     }
-    let scope = job.store.bulk().await?.read(job.insurer).await?;
+    let scope = job.store.bulk().read(job.insurer).await?;
     let mut gone = Vec::new();
     for id in plan.ends.iter().take(Examples::MOST) {
         if let Some(person) = find::by_id(&scope, Uuid::from_u128(*id)).await? {

@@ -156,7 +156,7 @@ pub async fn import_called(
 }
 
 async fn run(job: Job) -> Result<Report, RosterError> {
-    let scope = job.store.bulk().await?.read(job.insurer).await?;
+    let scope = job.store.bulk().read(job.insurer).await?;
     let imports_before = bulk::count_imports(&scope).await?;
     let known = marks::Known::read(&scope).await?;
     drop(scope);

@@ -72,7 +72,7 @@ pub async fn colleagues(portal: &Portal, duty: &Duty) -> Result<Vec<Colleague>> 
     let askers = resets.iter().map(|reset| reset.asked_by).collect();
     let names = portal.store().staff_names(askers).await?;
     let scope = portal.store().read(duty.insurer.id).await?;
-    let campaigns = store::campaigns::all(&scope).await?;
+    let campaigns = store::campaigns::headings(&scope).await?;
     let campaigns: BTreeMap<Uuid, String> = campaigns
         .into_iter()
         .map(|one| (one.id, one.name))

@@ -58,7 +58,7 @@ impl Addressees {
         id: Uuid,
         states: &[Status],
     ) -> Result<Option<Self>> {
-        let scope = portal.store().bulk().await?.read(insurer).await?;
+        let scope = portal.store().bulk().read(insurer).await?;
         let Some(campaign) = store::campaigns::by_id(&scope, id).await? else {
             return Ok(None);
         };

@@ -23,10 +23,34 @@ mod versions;
 
 use domain::case::Status;
 use domain::questionnaire::{Answer, Key, Who};
+use uuid::Uuid;
 
 use super::*;
+use crate::audit::Actor;
+use crate::insurers::Insurer;
 use crate::testing::noon;
+use crate::{Portal, Result};
 use town::{Town, town};
+
+/// Decides a case in a transaction of its own; who may and who has to agree is the review room's.
+async fn decide(
+    portal: &Portal,
+    insurer: &Insurer,
+    case: Uuid,
+    decisions: Vec<Deciding>,
+    by: Actor,
+) -> Result<Decided> {
+    let portal = portal.clone();
+    let store = portal.store().clone();
+    store
+        .write(insurer.id, move |writing| {
+            Box::pin(async move {
+                let held = Held::lock_any(writing, case).await?;
+                make_decision(&portal, writing, &mut held.unwrap(), decisions, (by, None)).await
+            })
+        })
+        .await
+}
 
 fn key(text: &str) -> Key {
     Key::parse(text).unwrap()

@@ -48,7 +48,14 @@ impl VersionWatch for Seen {
 
 async fn change(town: &Town, version: &str, dry_run: bool) -> (Changed, Vec<Affected>) {
     let by = Actor::Operator;
-    let (seen, options) = (Arc::new(Seen::default()), VersionOptions { dry_run, by });
+    let (seen, options) = (
+        Arc::new(Seen::default()),
+        VersionOptions {
+            dry_run,
+            by,
+            seen: None,
+        },
+    );
     let (portal, insurer) = (&town.portal, &town.insurer);
     let watch = Arc::clone(&seen) as Arc<dyn VersionWatch>;
     let changed = change_version(portal, insurer, "survey-2026", version, options, watch).await;
@@ -83,6 +90,7 @@ async fn a_dry_run_names_every_draft_that_changes_and_changes_nothing() {
         let draft = &drafts[0];
         assert_eq!((draft.symbol.as_str(), draft.number.as_str()), ("7", "1"));
         assert_eq!(draft.set_aside, ["remark", "works"]);
+        assert_eq!(draft.asks, ["ご記入ください", "働いていますか"]);
         assert_eq!(draft.asked_anew, 2, "since, of each");
         assert_eq!(town.lines("campaign.questionnaire").await, 0);
         assert_eq!(town.sheet().await.questionnaire().version, "1");

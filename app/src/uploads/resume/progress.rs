@@ -63,7 +63,7 @@ pub async fn unfinished(
     case: Uuid,
 ) -> Result<Option<Vec<Unfinished>>> {
     let (scope, now) = (portal.store().read(who.insurer.id).await?, portal.now());
-    if Held::read(&scope, who, case, now).await?.is_none() {
+    if Held::read(&scope, &who.person, case, now).await?.is_none() {
         return Ok(None);
     }
     let rows = arrivals::open(&scope, case, now).await?;

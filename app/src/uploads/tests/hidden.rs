@@ -16,7 +16,12 @@ async fn a_case_about_hidden_people_only_is_not_there_for_its_papers_either() {
         drop(scope);
         let (insurer, mark, by) = (&room.insurer, Mark::Protected, Actor::Operator);
         protect(portal, insurer, hanako, mark, by).await.unwrap();
-        assert_eq!(list(portal, taro, case).await.unwrap(), None);
+        assert_eq!(
+            list(portal, taro.insurer.id, &taro.person, case)
+                .await
+                .unwrap(),
+            None
+        );
         let absent = Uploaded::Denied(Denied::NotFound);
         assert_eq!(room.sends("a.png", &picture(2)).await, absent);
         let gone = delete(portal, taro, case, file).await.unwrap();

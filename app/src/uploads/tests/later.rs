@@ -5,6 +5,7 @@ use documents::{Name, VaultError};
 
 use super::super::{erase, open_page, orphans, scan_waiting, scrub, sweep, tally};
 use super::*;
+use crate::campaigns::{Finished, TakenUp, finish, take_up};
 
 #[tokio::test]
 async fn a_damaged_file_is_found_and_told() {
@@ -52,11 +53,20 @@ async fn documents_whose_time_is_over_cannot_be_read_from_a_backup_either() {
         let folder = room.folder.path().join("documents/files");
         let folder = folder.join(room.insurer.id.to_string());
         let backup = std::fs::read(folder.join(file.id.to_string())).unwrap();
-        room.portal.clock().advance(TimeDelta::days(89));
+        let (portal, insurer) = (&room.portal, &room.insurer);
+        let finishes = async || finish(portal, insurer, "survey-2026", true, Actor::Operator).await;
+        let early = finishes().await.unwrap();
+        assert!(matches!(early, Finished::TooEarly(_)), "{early:?}");
+        room.portal.clock().advance(TimeDelta::days(34));
+        assert_eq!(erase(&room.portal).await.unwrap(), 0);
+        assert_eq!(finishes().await.unwrap(), Finished::Done);
+        room.portal.clock().advance(TimeDelta::days(60));
         assert_eq!(erase(&room.portal).await.unwrap(), 0);
         room.portal.clock().advance(TimeDelta::days(1));
         assert_eq!(erase(&room.portal).await.unwrap(), 1);
         assert_eq!(erase(&room.portal).await.unwrap(), 0);
+        let again = take_up(portal, insurer, "survey-2026", Actor::Operator).await;
+        assert_eq!(again.unwrap(), TakenUp::TooLate);
         assert_eq!(sweep(&room.portal).await.unwrap().cleared, 1);
         assert_eq!(room.lying(), 0);
         std::fs::write(folder.join(file.id.to_string()), backup).unwrap();

@@ -135,7 +135,9 @@ impl Room {
     }
 
     async fn papers(&self) -> Vec<Paper> {
-        let papers = list(&self.portal, &self.taro, self.case).await.unwrap();
+        let taro = &self.taro;
+        let papers = list(&self.portal, taro.insurer.id, &taro.person, self.case);
+        let papers = papers.await.unwrap();
         papers.unwrap()
     }
 

@@ -38,7 +38,12 @@ async fn nobody_else_sees_or_adds_anything() {
         let room = Room::of(store).await;
         let file = room.saves(1).await;
         let (portal, ichiro) = (&room.portal, &room.ichiro);
-        assert_eq!(list(portal, ichiro, room.case).await.unwrap(), None);
+        assert_eq!(
+            list(portal, ichiro.insurer.id, &ichiro.person, room.case)
+                .await
+                .unwrap(),
+            None
+        );
         let opened = open_page(portal, ichiro, room.case, file.id, 1).await;
         assert!(opened.unwrap().is_none());
         let own = case_of(portal, ichiro).await;

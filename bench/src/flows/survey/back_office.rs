@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use anyhow::{Context as _, bail};
 use app::Portal;
-use app::orders::{Letters, Wanted, take_next};
+use app::orders::{Bound, Letters, Wanted, take_next};
 use chrono::TimeDelta;
 use domain::eligibility::Word as _;
 use domain::order::{Format, State};
@@ -38,7 +38,20 @@ pub(crate) async fn measure(place: &Place, plan: &Plan) -> anyhow::Result<Vec<Fi
     for (name, wanted, target) in [
         (
             "letters for the post beside 50/s",
-            Wanted::Letters { campaign, letters },
+            Wanted::Letters {
+                campaign,
+                letters,
+                bound: Bound::Together,
+            },
+            Some(LETTERS),
+        ),
+        (
+            "letters in packets beside 50/s",
+            Wanted::Letters {
+                campaign,
+                letters,
+                bound: Bound::ByWorkplace,
+            },
             Some(LETTERS),
         ),
         (

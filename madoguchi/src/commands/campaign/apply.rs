@@ -59,7 +59,7 @@ fn complaint(applied: &Applied) -> Option<String> {
         Applied::Misfits { problems } => {
             let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
             format!(
-                "一覧が設問定義と合いません\n{}\n{}件の誤りがあります",
+                "一覧が設問定義と合わないか、使えないキーです\n{}\n{}件の誤りがあります",
                 lines.join("\n"),
                 lines.len()
             )

@@ -3,6 +3,7 @@
 mod apply;
 mod deadline;
 mod export;
+mod finish;
 mod list;
 mod open;
 mod version;
@@ -23,6 +24,18 @@ pub(super) async fn run(desk: &Desk, command: Campaign) -> Outcome {
         } => open::run(desk, &of.insurer, &key, dry_run, skip_refused).await,
         Campaign::List { of } => list::run(desk, &of.insurer).await,
         Campaign::Close { of, key } => deadline::close(desk, &of.insurer, &key).await,
+        Campaign::Finish {
+            of,
+            key,
+            leave,
+            undo,
+        } => {
+            if undo {
+                finish::undo(desk, &of.insurer, &key).await
+            } else {
+                finish::run(desk, &of.insurer, &key, leave).await
+            }
+        }
         Campaign::Extend(options) => deadline::extend(desk, options).await,
         Campaign::Export(options) => export::run(desk, options).await,
         Campaign::Questionnaire {

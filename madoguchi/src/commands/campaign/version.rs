@@ -11,6 +11,7 @@ use app::campaigns::{
 };
 use app::roster::Encoding;
 use app::spreadsheet::Spreadsheet;
+use clerk::{DRAFT_HEADINGS, draft_cells};
 use domain::questionnaire::Key;
 
 use super::words;
@@ -40,6 +41,7 @@ pub(super) async fn run(desk: &Desk, insurer: &str, asked: Asked<'_>) -> Outcome
     });
     let options = VersionOptions {
         dry_run: asked.dry_run,
+        seen: None,
         by: Actor::Operator,
     };
     let (portal, seen) = (&desk.portal, Arc::clone(&watch));
@@ -91,7 +93,7 @@ fn tell(desk: &Desk, asked: &Asked<'_>, changed: &Changed) -> Ended {
         }
         Changed::Overtaken => {
             format!(
-                "{key}: その間に調査の定義が変わりました。何も変えていません。もう一度実行してください"
+                "{key}: その間に調査か設問定義が変わりました。何も変えていません。もう一度実行してください"
             )
         }
     };
@@ -122,36 +124,14 @@ fn show(desk: &Desk, report: &VersionReport) {
     if report.drafts.is_empty() {
         return;
     }
-    let rows: Vec<Vec<String>> = report.drafts.iter().take(SHOWN).map(cells).collect();
-    desk.output.say(table(&HEAD, &rows));
+    let rows: Vec<Vec<String>> = report.drafts.iter().take(SHOWN).map(draft_cells).collect();
+    desk.output.say(table(&DRAFT_HEADINGS, &rows));
     if report.affected > SHOWN as u64 {
         desk.output.say(format!(
             "ほかに{}件あります。--list FILE で全件を書き出せます。",
             report.affected - SHOWN as u64
         ));
     }
-}
-
-const HEAD: [&str; 7] = [
-    "記号",
-    "番号",
-    "調査票",
-    "別に保管する回答",
-    "新しく伺う質問",
-    "増える書類",
-    "減る書類",
-];
-
-fn cells(draft: &Affected) -> Vec<String> {
-    vec![
-        draft.symbol.clone(),
-        draft.number.clone(),
-        draft.case.to_string(),
-        draft.set_aside.join(" "),
-        draft.asked_anew.to_string(),
-        draft.more_papers.to_string(),
-        draft.fewer_papers.to_string(),
-    ]
 }
 
 /// The list of all affected drafts, as a file.
@@ -162,7 +142,7 @@ struct List {
 
 impl List {
     fn begin(growing: &Growing) -> anyhow::Result<Self> {
-        let headings = HEAD.map(str::to_owned);
+        let headings = DRAFT_HEADINGS.map(str::to_owned);
         let sheet = Spreadsheet::begin(Encoding::Utf8Bom, growing.writer()?, &headings)?;
         Ok(Self {
             sheet,
@@ -183,7 +163,7 @@ impl VersionWatch for Watching {
         if let Some(list) = list.as_mut()
             && list.failed.is_none()
         {
-            list.failed = list.sheet.row(&cells(draft)).err();
+            list.failed = list.sheet.row(&draft_cells(draft)).err();
         }
     }
 

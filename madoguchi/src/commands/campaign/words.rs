@@ -20,6 +20,7 @@ pub(super) fn phase(phase: Phase) -> &'static str {
         Phase::Draft => "準備中",
         Phase::Scheduled => "開始待ち",
         Phase::Open => "実施中",
-        Phase::Closed => "終了",
+        Phase::Closed => "受付終了",
+        Phase::Finished => "終了",
     }
 }

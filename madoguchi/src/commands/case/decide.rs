@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use anyhow::Context as _;
-use app::audit::Actor;
-use app::survey::{Decided, Deciding, Found, decide};
+use app::review::{Entered, Judged, decide_by_command};
+use app::survey::{Decided, Deciding, Found};
 use domain::case::Decision;
 use domain::questionnaire::Who;
+use serde_json::json;
 
 use super::file::{Decisions, OneDecision, read};
 use super::{meant, not_now, who};
@@ -14,7 +15,12 @@ use crate::arguments::OfPerson;
 use crate::commands::Desk;
 use crate::output::{Ended, Outcome};
 
-pub(super) async fn run(desk: &Desk, of: &OfPerson, file: Option<&Path>) -> Outcome {
+pub(super) async fn run(
+    desk: &Desk,
+    of: &OfPerson,
+    file: Option<&Path>,
+    without_second_review: bool,
+) -> Outcome {
     let (insurer, found) = meant(desk, of).await?;
     let decisions = match file {
         Some(file) => {
@@ -25,14 +31,45 @@ pub(super) async fn run(desk: &Desk, of: &OfPerson, file: Option<&Path>) -> Outc
         }
         None => unanswered(&found),
     };
-    let (portal, by) = (&desk.portal, Actor::Operator);
-    let decided = decide(portal, &insurer, found.case, decisions, by).await?;
-    desk.output.result(&decided)?;
-    let told = match decided {
-        Decided::Done => {
-            desk.output.say("判定しました。");
+    let (portal, waits) = (&desk.portal, !without_second_review);
+    let entered = decide_by_command(portal, &insurer, found.case, decisions, waits).await?;
+    let told = match entered {
+        Entered::Judged(Judged::Waits) => {
+            desk.output.result(&json!({ "outcome": "waits" }))?;
+            desk.output.say(
+                "二次審査へ回しました。二次審査担当の方が管理画面で承認すると、判定されます。",
+            );
             return Ok(Ended::Done);
         }
+        Entered::Judged(Judged::Now(decided)) => {
+            desk.output.result(&decided)?;
+            refusal(decided)
+        }
+        Entered::Taken => {
+            desk.output.result(&json!({ "outcome": "taken" }))?;
+            Some("担当者が管理画面で審査しています。終わってから、もう一度お試しください。何も変えていません".to_owned())
+        }
+        Entered::Proposed => {
+            desk.output.result(&json!({ "outcome": "proposed" }))?;
+            Some("別の判定が二次審査を待っています。管理画面で承認するか、差し戻してください。何も変えていません".to_owned())
+        }
+        Entered::Aside => {
+            desk.output.result(&json!({ "outcome": "aside" }))?;
+            Some("担当者が審査を保留しています。管理画面で保留を解いてから、もう一度お試しください。何も変えていません".to_owned())
+        }
+    };
+    let Some(told) = told else {
+        desk.output.say("判定しました。");
+        return Ok(Ended::Done);
+    };
+    desk.output.complain(told);
+    Ok(Ended::Refused)
+}
+
+/// Why nothing was decided, if nothing was.
+fn refusal(decided: Decided) -> Option<String> {
+    Some(match decided {
+        Decided::Done => return None,
         Decided::NotEverybody => {
             "調査票の被扶養者全員について、1件ずつ書いてください。何も変えていません".to_owned()
         }
@@ -48,9 +85,7 @@ pub(super) async fn run(desk: &Desk, of: &OfPerson, file: Option<&Path>) -> Outc
         }
         Decided::NotNow(reason) => not_now(reason),
         Decided::NotFound => "調査票がありません。".to_owned(),
-    };
-    desk.output.complain(told);
-    Ok(Ended::Refused)
+    })
 }
 
 fn deciding(found: &Found, one: OneDecision) -> anyhow::Result<Deciding> {

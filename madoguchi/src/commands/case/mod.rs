@@ -27,7 +27,12 @@ pub(super) async fn run(desk: &Desk, command: Case) -> Outcome {
         Case::Indications(of) => indications::run(desk, &of).await,
         Case::Open(of) => moves::open(desk, &of).await,
         Case::Return { of, items, until } => give_back::run(desk, &of, &items, until).await,
-        Case::Decide { of, decisions, .. } => decide::run(desk, &of, decisions.as_deref()).await,
+        Case::Decide {
+            of,
+            decisions,
+            without_second_review,
+            ..
+        } => decide::run(desk, &of, decisions.as_deref(), without_second_review).await,
         Case::Reopen(of) => moves::reopen(desk, &of).await,
     }
 }
@@ -76,6 +81,10 @@ fn not_now(reason: NotNow) -> String {
                 "{}に期限が過ぎています。何も変えていません",
                 format_minute(since)
             )
+        }
+        NotNow::Finished => {
+            "調査は終了しています。campaign finish --undo で終了を取り消せます。何も変えていません"
+                .to_owned()
         }
         NotNow::Status { status } => format!(
             "調査票は「{}」です。今はできません。何も変えていません",

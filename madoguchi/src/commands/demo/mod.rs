@@ -2,6 +2,7 @@
 
 mod items;
 mod prepare;
+mod settings;
 mod show;
 mod staff;
 mod surveys;

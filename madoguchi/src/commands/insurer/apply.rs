@@ -13,7 +13,7 @@ use crate::commands::Desk;
 use crate::output::{Ended, Outcome};
 
 /// The largest definition file, in bytes; what is larger is refused by the reader with its reason.
-const LARGEST: u64 = 1024 * 1024;
+const LARGEST: u64 = 4 * 1024 * 1024;
 /// How much of a value a change shows, in characters.
 const SHOWN: usize = 60;
 
@@ -127,6 +127,12 @@ fn show(desk: &Desk, file: &str, key: &str, applied: &Applied) -> bool {
         Applied::CodeTaken => {
             desk.output.complain(format!(
                 "{file}: {key} の保険者指定コードは、ほかの健康保険組合が使っています。別のコードにしてください"
+            ));
+            return false;
+        }
+        Applied::Overtaken => {
+            desk.output.complain(format!(
+                "{file}: {key} の定義が、同時にほかで変えられました。内容を確かめて、もう一度実行してください"
             ));
             return false;
         }

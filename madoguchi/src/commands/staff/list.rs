@@ -31,7 +31,7 @@ fn row(desk: &Desk, one: &Listed) -> Vec<String> {
         status::ACTIVE => "有効",
         _ => "停止",
     };
-    let factor = if account.totp_secret.is_some() {
+    let factor = if one.has_factor() {
         "設定済み"
     } else {
         "未設定"
@@ -75,7 +75,7 @@ fn line(desk: &Desk, one: &Listed) -> serde_json::Value {
     };
     json!({
         "id": one.account.id, "name": one.account.name, "mail": one.account.mail,
-        "status": one.account.status, "second_factor": one.account.totp_secret.is_some(),
+        "status": one.account.status, "second_factor": one.has_factor(),
         "last_login_at": one.account.last_login_at,
         "grants": one.grants.iter().map(grant).collect::<Vec<_>>(),
     })

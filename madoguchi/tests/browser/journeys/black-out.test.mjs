@@ -14,7 +14,9 @@ const start = async () => {
   opensASurvey(portal);
   return portal;
 };
-const onPhone = journeys({ start, ways: [{ name: 'phone', size: PHONE, script: true }] });
+// A canvas has to do with the points of the screen.
+const SHARP = { ...PHONE, deviceScaleFactor: 2 };
+const onPhone = journeys({ start, ways: [{ name: 'phone', size: SHARP, script: true }] });
 const onDesk = journeys({ start, ways: [{ name: 'desktop', size: DESKTOP, script: true }] });
 
 const view = (member) => member.page.locator('.black-out-view');

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { journeys } from '../prose.mjs';
-import { DESKS, LARGE, signsIn } from '../staff.mjs';
+import { DESKS, LARGE, finishes, signsIn } from '../staff.mjs';
 import { PHONE } from '../browser.mjs';
 
 const journey = journeys({
@@ -12,9 +12,26 @@ const journey = journeys({
 /** Every way has a copy of its own. */
 const keyOf = (member) => `kennin-${member.size.name}`;
 
+/** The form for a campaign from nothing, and a file with a mistake in it. */
+async function looksAtBeginnings(member) {
+  await member.presses('新しい調査を作る');
+  await member.fills('キー', 'Kennin 2027');
+  await member.looksAt('staff-campaign-new');
+  await member.presses('調査を作る');
+  await member.isToldWhatIsWrong(/英小文字、数字、ハイフン/);
+  await member.presses('ファイルから始める');
+  const broken = Buffer.from('key = "short"\nversion = "1"\ntitle = "調査"\n[question.works]\nkind = "maybe"\n');
+  await member.choosesFiles('設問定義か調査の定義（TOML）', { name: 'q.toml', mimeType: 'text/plain', buffer: broken });
+  await member.presses('取り込む');
+  await member.isToldWhatIsWrong(/か所に誤りがあります/);
+  await member.looksAt('staff-campaign-new-file-refused');
+}
+
 async function copies(member) {
   await member.presses('調査');
   await member.looksAt('staff-campaigns');
+  await looksAtBeginnings(member);
+  await member.presses('調査');
   await member.presses('令和8年度 被扶養者資格調査');
   await member.looksAt('staff-campaign');
   await member.presses('複製して新しい調査を作る');
@@ -86,12 +103,28 @@ journey('an administrator copies a campaign, counts, opens it, and extends it fo
   await member.sees('期限を延ばしました。');
   member.isAt(here);
 
-  if (member.size.name === LARGE.name) {
+  if (member.size.name !== LARGE.name) {
     await member.presses('回答を締め切る');
     await member.looksAt('staff-campaign-close');
     await member.presses('いますぐ締め切る');
     await member.sees('回答の受付を締め切りました。');
     await member.looksAt('staff-campaign-closed');
+    await member.presses('調査を終了する');
+    await member.presses('調査を終了する');
+    await member.isToldWhatIsWrong(/残っていることを確かめて/);
+    await member.looksAt('staff-campaign-finish-refused');
+    await member.ticks('このまま残して終了する');
+    await member.presses('調査を終了する');
+    await member.sees('調査を終了しました。');
+    await member.looksAt('staff-campaign-finished');
+    await member.presses('調査の終了');
+    await member.looksAt('staff-campaign-finish-undo');
+    await member.presses('終了を取り消す');
+    await member.sees('終了を取り消しました。');
+  } else {
+    await member.presses('調査を終了する');
+    await member.sees('先に済ませてください');
+    await member.looksAt('staff-campaign-finish-early');
   }
 });
 
@@ -113,6 +146,40 @@ journey('the questionnaire is seen as a family would see it, and nothing is save
   await member.presses('実際の家族で見る');
   await member.sees('何も保存しません。');
   assert.ok(!member.path().includes('09001'));
+});
+
+journey('another version of the questionnaire is brought, compared, counted and taken', async ({ member, portal }) => {
+  if (member.size.name === LARGE.name) return;
+  await signsIn(member, portal, 'administrator');
+  await member.presses('調査');
+  await member.presses('令和8年度 被扶養者資格調査');
+  await member.presses('設問定義');
+  await member.looksAt('staff-campaign-questionnaire');
+  const link = await member.page.getByRole('link', { name: 'ファイルをダウンロード' }).getAttribute('href');
+  const text = await (await member.page.context().request.get(new URL(link, member.page.url()).href)).text();
+  const version = `next-${member.size.name}`;
+  const next = text.replace(/^version = .*$/m, `version = "${version}"`).replace('ご家族が今も', 'ご家族がいまも');
+  const brings = (buffer) => member.choosesFiles('設問定義のファイル（TOML、UTF-8、512KBまで）', { name: 'q.toml', mimeType: 'text/plain', buffer: Buffer.from(buffer) });
+  await brings(next.replace('kind = "choice"', 'kind = "chioce"'));
+  await member.presses('取り込む');
+  await member.isToldWhatIsWrong(/か所に誤りがあります/);
+  await member.looksAt('staff-campaign-questionnaire-refused');
+  await brings(next);
+  await member.presses('取り込む');
+  await member.sees('違いを確かめてください');
+  await member.looksAt('staff-campaign-version');
+  await member.presses('影響を確かめる');
+  await finishes(member);
+  await member.sees('に替えたときの影響です');
+  await member.looksAt('staff-campaign-tried');
+  await member.presses('この版に替える');
+  await member.isToldWhatIsWrong(/替える理由/);
+  await member.looksAt('staff-campaign-tried-refused');
+  await member.fills('替える理由', '案内の言い回しを直すため');
+  await member.presses('この版に替える');
+  await finishes(member);
+  await member.sees('設問定義を替えました。');
+  await member.looksAt('staff-campaign-version-changed');
 });
 
 journey('the definition is changed as a whole, with its changes shown first, and a list is brought', async ({ member, portal }) => {
@@ -139,7 +206,7 @@ journey('the definition is changed as a whole, with its changes shown first, and
   await member.sees('次の1か所が変わります。');
   await member.looksAt('staff-campaign-file-changes');
   await member.presses('この内容で保存する');
-  await member.sees('最後の期限から400日');
+  await member.sees('調査の終了から400日');
   await member.presses('対象者を決める');
   await member.presses('一覧を入れ替える・外す');
   await member.choosesFiles('CSVファイル', { name: 'l.csv', mimeType: 'text/csv', buffer: Buffer.from('記号,番号,枝番,理由\n7,09001,01,unknown\n') });

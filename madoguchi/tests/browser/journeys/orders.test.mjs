@@ -6,20 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PHONE } from '../browser.mjs';
 import { journeys } from '../prose.mjs';
-import { DESKS, signsIn } from '../staff.mjs';
+import { DESKS, finishes, signsIn } from '../staff.mjs';
 
 const journey = journeys({ ways: [...DESKS, { name: 'phone', size: PHONE, script: true }] });
-
-/** Waits for an order: the page does so itself where a script runs, and by its link where none does. */
-async function isDone(member) {
-  for (let tries = 0; tries < 60; tries += 1) {
-    const said = await member.page.locator('main').innerText();
-    if (/完了|失敗|照合の結果/.test(said)) return;
-    await member.page.waitForTimeout(1000);
-    if (!member.script) await member.presses('最新の状態を表示する');
-  }
-  assert.fail('the order does not end');
-}
 
 journey('an administrator takes results away, for a purpose', async ({ member, portal }) => {
   await signsIn(member, portal, 'administrator');
@@ -34,7 +23,7 @@ journey('an administrator takes results away, for a purpose', async ({ member, p
   await page.getByLabel('ファイルの形式').selectOption({ label: 'CSV（Shift_JIS）' });
   await member.fills('目的', '判定の確認');
   await member.presses('書き出す');
-  await isDone(member);
+  await finishes(member);
   await member.looksAt('staff-order-done');
   const { bytes } = await member.downloads('ダウンロード');
   const text = new TextDecoder('shift_jis', { fatal: true }).decode(bytes);
@@ -58,16 +47,16 @@ journey('a roster file is compared, approved, imported, and taken back', async (
   await member.page.getByLabel('一部の人だけ').check();
   await member.page.getByLabel('台帳のファイル').setInputFiles(file);
   await member.presses('照合する');
-  await isDone(member);
+  await finishes(member);
   if (!member.script) await member.sees('照合の結果');
   await member.sees('取り込めない行');
   await member.looksAt('staff-roster-check');
   await member.presses('承認して取り込む');
-  await isDone(member);
+  await finishes(member);
   await member.sees('新しく加わった人 1');
   await member.looksAt('staff-roster-imported');
   await member.presses('取り込む前の台帳と照合する');
-  await isDone(member);
+  await finishes(member);
   await member.sees('資格を失う人');
   await member.looksAt('staff-roster-back');
   await rm(folder, { recursive: true });
@@ -88,14 +77,15 @@ journey('letters for the post are made, figures are shown, and the trail is chec
   await member.looksAt('staff-letters');
   await member.page.getByLabel('提出のお願い').check();
   await member.page.getByRole('combobox', { name: '調査' }).selectOption({ index: 1 }).catch(() => {});
+  await member.page.getByLabel('事業所ごとに分ける').check();
   await member.fills('目的', '未提出者への郵送');
   await member.presses('通知書を作る');
-  await isDone(member);
-  await member.sees('通を作りました');
+  await finishes(member);
+  await member.sees('個の束にして作りました');
   await member.looksAt('staff-letters-done');
   await member.presses('監査の記録');
   await member.presses('改ざんがないか確かめる');
-  await isDone(member);
+  await finishes(member);
   await member.sees('件の記録を確かめました');
   await member.presses('担当者');
   await member.looksAt('staff-colleagues');

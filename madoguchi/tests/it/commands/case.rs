@@ -226,9 +226,22 @@ fn a_decision_is_read_from_a_file_and_seen_in_the_moves() {
     );
     let right = "[[decision]]\nwho = \"01\"\ndecision = \"remove\"\nreason = \"就職のため\"\neffective_on = 2027-01-01\n";
     let right = desk.file("d.toml", right);
-    desk.does(&case("decide", &["--decisions", &right]));
+    let file = ["--decisions", &*right];
+    // Whoever is removed is looked at by two, also where nobody opens a page for it.
+    assert_eq!(desk.tells(&case("decide", &file))["outcome"], "waits");
+    assert_eq!(desk.tells(&case("show", &[]))["status"], "under_review");
+    let again = desk.runs(&case("decide", &file));
+    assert!(
+        again.code == 1 && again.complaint.contains("二次審査を待っています"),
+        "{}",
+        again.complaint
+    );
+    let at_once = [&file[..], &["--without-second-review"]].concat();
+    desk.does(&case("decide", &at_once));
     let shown = desk.tells(&case("show", &[]));
     assert_eq!(shown["status"], "decided");
+    let record = desk.does(&["audit", "export", "--insurer", "hinata"]);
+    assert_eq!(record.matches("second_look").count(), 1, "{record}");
     desk.does(&case("reopen", &[]));
     let shown = desk.tells(&case("show", &[]));
     let acts: Vec<&str> = shown["moves"]

@@ -33,7 +33,14 @@ fn decided(reason: &str) -> Desk {
         "[[decision]]\nwho = \"01\"\ndecision = \"remove\"\nreason = '''{reason}'''\neffective_on = 2027-01-01\n"
     );
     let decisions = desk.file("d.toml", decisions);
-    desk.does(&[&["case", "decide"][..], &of, &["--decisions", &decisions]].concat());
+    desk.does(
+        &[
+            &["case", "decide"][..],
+            &of,
+            &["--decisions", &decisions, "--without-second-review"],
+        ]
+        .concat(),
+    );
     desk
 }
 
@@ -174,7 +181,10 @@ fn another_version_is_shown_first_and_its_drafts_are_listed() {
         ran.out
     );
     let text = std::fs::read_to_string(&list).unwrap();
-    assert!(text.starts_with("\u{FEFF}記号,番号,調査票"), "{text}");
+    assert!(
+        text.starts_with("\u{FEFF}記号,番号,別に保管する回答"),
+        "{text}"
+    );
     assert!(runs(&[]).out.contains("設問定義を 2 に替えました"));
     assert!(runs(&[]).out.contains("もう 2 で伺っています"));
     let listed = desk.tells(&[&["campaign", "list"][..], &of].concat());

@@ -112,6 +112,11 @@ pub(super) fn address(pattern: &str) -> String {
         ("{paper}", "slips"),
         ("{number}", "0"),
         ("{token}", secret.as_str()),
+        ("{revision}", "1"),
+        ("{version}", "1"),
+        ("{letter}", "welcome"),
+        ("{draft}", absent),
+        ("{brand}", "brand.css"),
     ];
     let address = parts
         .iter()

@@ -1,12 +1,15 @@
 //! Every address of the back office × every role, at the insurer and at another one, against the table beside this
 //! file (Z1).
 
+mod there;
+
 use domain::staff::{Role, Task};
 use web::{Access, SITE_MAP};
 
 use super::callers::{Caller, address, half};
 use super::door::{is_the_table, row};
 use crate::support::*;
+use there::There;
 
 /// One line an address; read it before changing it.
 const TABLE: &str = include_str!("staff_door.txt");
@@ -48,56 +51,18 @@ async fn drawn(site: &Site) -> Vec<String> {
         .filter(|line| line.path.starts_with("/staff/"))
         .collect();
     map.sort_by_key(|line| ["/staff/cancel", "/staff/sign-out"].contains(&line.path));
-    let (case, person) = theirs(site).await;
-    let [trail, check] = orders(site).await;
-    let colleague = reviewer(site).await;
+    let there = There::made(site, &callers).await;
     let mut lines = Vec::new();
     for line in map {
-        // What is there is knocked at, not what is absent: only so the roles differ.
-        let id = match line.path {
-            path if path.contains("/orders/") => &trail,
-            path if path.contains("/roster/") => &check,
-            path if path.contains("/colleagues/") => &colleague,
-            _ => &person,
-        };
-        let path = line.path.replace("{case}", &case).replace("{id}", id);
         let fields = [
             ("revision", "0"),
             ("campaign", "kennin"),
-            ("import", &check),
+            ("import", &there.check),
         ];
-        let mut drawn = row(line, &callers, &address(&path), &fields).await;
-        for (there, name) in [
-            (&case, "{case}"),
-            (&person, "{id}"),
-            (&trail, "{id}"),
-            (&check, "{id}"),
-            (&colleague, "{id}"),
-        ] {
-            drawn = drawn.replace(there, name);
-        }
-        lines.push(without_new(&drawn));
+        let drawn = row(line, &callers, &address(&there.path(line.path)), &fields).await;
+        lines.push(without_new(&there.named(drawn)));
     }
     lines
-}
-
-/// The case of 太郎 and he himself.
-async fn theirs(site: &Site) -> (String, String) {
-    site.opens_a_survey().await;
-    let scope = site
-        .portal
-        .store()
-        .read(site.insurer("omron").id)
-        .await
-        .unwrap();
-    let campaign = store::campaigns::by_key(&scope, "kennin")
-        .await
-        .unwrap()
-        .unwrap();
-    let place = ("not_started", store::review::Beside::Nothing);
-    let cases = store::review::waiting(&scope, campaign.id, place, None, 1).await;
-    let case = cases.unwrap().remove(0);
-    (case.id.to_string(), case.insured_id.to_string())
 }
 
 /// Orders that were placed by knocking have ids that nobody knows.
@@ -115,40 +80,6 @@ fn without_new(drawn: &str) -> String {
         }
     }
     plain
-}
-
-/// The account of the reviewer.
-async fn reviewer(site: &Site) -> String {
-    let all = site.portal.store().staff(None).await.unwrap();
-    let found = all
-        .iter()
-        .find(|one| one.account.mail.starts_with("reviewer@"));
-    found.unwrap().account.id.to_string()
-}
-
-/// Two orders that wait: the trail's export, which all who follow orders may see, and a comparison.
-async fn orders(site: &Site) -> [String; 2] {
-    let wanted = [
-        (
-            "audit",
-            r#"{"kind":"audit","from":null,"until":null,"format":"xlsx"}"#,
-        ),
-        ("roster_check", r#"{"kind":"roster_check","mode":"full"}"#),
-    ];
-    let (insurer, now) = (site.insurer("omron").id, site.portal.now());
-    let mut ids = Vec::new();
-    for (kind, wanted) in wanted {
-        let id = app::tokens::new_id(now).unwrap();
-        let mut order = store::orders::order::Model::new((id, insurer.0), (id, now));
-        order.kind = kind.to_owned();
-        order.wanted = wanted.to_owned();
-        let placed = site.portal.store().write(insurer, move |writing| {
-            Box::pin(async move { store::orders::place(writing, order).await })
-        });
-        placed.await.unwrap();
-        ids.push(id.to_string());
-    }
-    ids.try_into().unwrap()
 }
 
 #[tokio::test]
@@ -188,10 +119,19 @@ fn the_table_keeps_the_promise_of_the_site_map_and_of_the_roles() {
             .find(|known| format!("{:4} {}", known.method, known.path) == cells[0])
             .unwrap_or_else(|| panic!("no such address: {line}"))
             .access;
-        if let Access::Duty(task) = access {
-            keeps(&cells, task);
+        match access {
+            Access::Duty(task) => keeps(&cells, task),
+            Access::Everywhere(_) => keeps_to_operators(&cells),
+            _ => {}
         }
     }
+}
+
+/// Only the operator, who works for every insurer, finds what is the site's.
+fn keeps_to_operators(cells: &[&str]) {
+    let absent = cells[0].contains("{file}");
+    assert_eq!(cells[2] == "404", absent, "operator: {cells:?}");
+    assert!(cells[3..].iter().all(|cell| *cell == "404"), "{cells:?}");
 }
 
 /// Who may not, and who works elsewhere, finds nothing.

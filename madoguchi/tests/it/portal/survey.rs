@@ -4,6 +4,7 @@ mod answering;
 mod devices;
 pub(crate) mod documents;
 mod handing_in;
+pub(crate) mod messages;
 mod pdf;
 mod pieces;
 mod version;

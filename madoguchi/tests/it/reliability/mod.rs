@@ -8,6 +8,7 @@ mod log;
 mod mail_away;
 mod mail_server;
 mod mailbox;
+mod new_connections;
 mod node;
 mod opening_day;
 mod own_postgres;

@@ -15,8 +15,8 @@ use crate::support::*;
 
 /// Who knocks, again and again.
 const CLIENTS: usize = 64;
-/// For how long they knock before: by then every connection is open, and who waited for one has had an answer.
-const KNOCK: Duration = Duration::from_secs(10);
+/// For how long they knock before: by then every connection is open, and memory is what it is under load.
+const KNOCK: Duration = Duration::from_secs(5);
 /// For how long the database stands still.
 const STANDS: Duration = Duration::from_secs(30);
 /// Nobody waits longer for the page that says to come back.

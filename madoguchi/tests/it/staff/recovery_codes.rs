@@ -20,6 +20,7 @@ async fn new_codes_take_the_place_of_the_old_ones() {
         let page = other.signs_in(&one.mail, STAFF_PASSWORD).await;
         let old = [("コード", one.codes[0].as_str())];
         other.presses(&page, "サインイン", &old).await.is(422);
+        site.letter(&one.mail, "予備コードが作り直されました").await;
     })
     .await;
 }

@@ -102,6 +102,8 @@ async fn a_lost_one_that_was_reset_is_set_up_again_and_the_old_codes_are_worth_n
                 .unwrap()
         );
         one.browser.opens("/staff/today").await.at("/staff/");
+        let told = site.letter(&one.mail, "2段階認証がやり直しに").await;
+        assert!(told.text.contains("すぐに管理者にお知らせください。"));
         let browser = site.browser();
         let page = browser.signs_in(&one.mail, STAFF_PASSWORD).await;
         page.at("/staff/second-factor");
@@ -112,5 +114,23 @@ async fn a_lost_one_that_was_reset_is_set_up_again_and_the_old_codes_are_worth_n
             .await;
         page.is(422);
     })
+    .await;
+}
+
+#[tokio::test]
+async fn who_sets_one_up_is_told_by_an_insurer_they_work_for() {
+    on_both_set(
+        &["0904", "omron"] as &'static [&'static str],
+        async |site| {
+            let first = site.portal.insurers().all()[0].key.clone();
+            for (role, at) in [(Role::Reviewer, Some("omron")), (Role::Operator, None)] {
+                let one = site.colleague(role, at).await;
+                let told = site.letter(&one.mail, "2段階認証が設定されました").await;
+                let insurer = site.insurer(at.unwrap_or(&first));
+                assert!(told.text.contains(&insurer.name), "{role:?}");
+                assert!(told.text.contains("担当 花子 さん"), "{role:?}");
+            }
+        },
+    )
     .await;
 }

@@ -9,12 +9,7 @@ use super::site::Site;
 impl Site {
     /// The accounts of an insurer.
     pub(crate) async fn accounts(&self, key: &str) -> Vec<Line> {
-        let scope = self
-            .portal
-            .store()
-            .read(self.insurer(key).id)
-            .await
-            .expect("a scope");
+        let scope = self.reads(key).await;
         let lines = store::accounts::listed(&scope, None, None, 1_000).await;
         lines.expect("accounts are listed")
     }
@@ -38,13 +33,18 @@ impl Site {
         issued.expect("a code is issued")[0].code.clone()
     }
 
+    /// What the database has of an insurer.
+    pub(crate) async fn reads(&self, key: &str) -> store::Reading {
+        let scope = self.portal.store().read(self.insurer(key).id).await;
+        scope.expect("the database answers")
+    }
+
     /// The audit lines of an insurer, after checking that the chain is whole.
     pub(crate) async fn audit(&self, key: &str) -> Vec<String> {
-        let insurer = self.insurer(key).id;
-        let checked = app::audit::verify(self.portal.store(), insurer).await;
+        let checked = app::audit::verify(self.portal.store(), self.insurer(key).id).await;
         let checked = checked.expect("the chain is read");
         assert!(matches!(checked, Checked::Whole { .. }), "{checked:?}");
-        let scope = self.portal.store().read(insurer).await.expect("a scope");
+        let scope = self.reads(key).await;
         let lines = store::audit::after(&scope, 0, 10_000).await.expect("lines");
         lines.into_iter().map(|line| line.action).collect()
     }

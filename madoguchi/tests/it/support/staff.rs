@@ -66,6 +66,12 @@ impl Site {
         }
     }
 
+    /// The browser of an administrator of オムロン who is signed in.
+    pub(crate) async fn administrator(&self) -> Browser {
+        let one = self.colleague(Role::Administrator, Some("omron")).await;
+        one.browser
+    }
+
     /// Somebody of the staff who is signed in.
     pub(crate) async fn colleague(&self, role: Role, insurer: Option<&str>) -> Colleague {
         let mail = format!("{}@staff.example.jp", role.name());
@@ -158,4 +164,13 @@ fn listed(page: &Page) -> Vec<String> {
     items
         .map(|item| item.split('<').next().unwrap().to_owned())
         .collect()
+}
+
+/// What the trail of オムロン says of each line of this action.
+pub(crate) async fn lines(site: &Site, action: &str) -> Vec<String> {
+    let insurer = site.insurer("omron").id;
+    let scope = site.portal.store().read(insurer).await.unwrap();
+    let lines = store::audit::after(&scope, 0, 10_000).await.unwrap();
+    let lines = lines.into_iter().filter(|line| line.action == action);
+    lines.map(|line| line.detail).collect()
 }

@@ -125,8 +125,8 @@ pub async fn open(
             blocking(move || sqlite::open_campaign(&path, work, cases, &wrote)).await
         }
         Kind::Postgres(pools) => {
-            let pool = pools.bulk.clone();
-            in_task(postgres::open_campaign(pool, work, cases, wrote)).await
+            let pools = pools.clone();
+            in_task(postgres::open_campaign(pools, work, cases, wrote)).await
         }
     }
 }

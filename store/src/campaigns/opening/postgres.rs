@@ -1,20 +1,21 @@
 //! On PostgreSQL: columns travel as arrays, so that a thousand cases are two statements.
 
-use sqlx::postgres::{PgConnection, PgPool};
+use sqlx::postgres::PgConnection;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::{Arriving, Count, NewCase, OPEN, Opened, STATUS, USE, Work};
 use crate::Result;
+use crate::postgres::Pools;
 use crate::roster::bulk::{audit_postgres, begin};
 
 pub(super) async fn open_campaign(
-    pool: PgPool,
+    pools: Pools,
     work: Work,
     cases: mpsc::Receiver<Arriving>,
     wrote: impl Fn(u64) + Send,
 ) -> Result<Opened> {
-    let mut transaction = begin(&pool, work.insurer).await?;
+    let mut transaction = begin(&pools, work.insurer).await?;
     let opened = in_transaction(&mut transaction, work, cases, wrote).await?;
     if matches!(opened, Opened::Done(_)) {
         transaction.commit().await?;

@@ -4,13 +4,13 @@ use std::future::Future;
 
 use chrono::NaiveDate;
 use futures_util::TryStreamExt;
-use sqlx::postgres::{PgPool, PgRow};
+use sqlx::postgres::PgRow;
 use sqlx::{PgTransaction, Row};
 use uuid::Uuid;
 
 use super::KnownPerson;
 use super::read::{KNOWN, Wanted};
-use crate::postgres::opens;
+use crate::postgres::Pools;
 use crate::{Error, InsurerId, Result};
 
 /// Runs in a task of its own, so that nobody can abandon a transaction half begun.
@@ -21,9 +21,8 @@ pub(crate) async fn in_task<T: Send + 'static>(
 }
 
 /// A transaction of the insurer without the time limits that hold for requests.
-pub(crate) async fn begin(pool: &PgPool, insurer: InsurerId) -> Result<PgTransaction<'static>> {
-    opens(pool, 1).await?;
-    let mut transaction = pool.begin().await?;
+pub(crate) async fn begin(pools: &Pools, insurer: InsurerId) -> Result<PgTransaction<'static>> {
+    let mut transaction = pools.begin_bulk().await?;
     sqlx::query(
         "SELECT set_config('madoguchi.insurer', $1, true), set_config('statement_timeout', '0', true), \
          set_config('idle_in_transaction_session_timeout', '0', true)",
@@ -35,12 +34,12 @@ pub(crate) async fn begin(pool: &PgPool, insurer: InsurerId) -> Result<PgTransac
 }
 
 pub(super) async fn read_known(
-    pool: &PgPool,
+    pools: &Pools,
     insurer: InsurerId,
     wanted: Wanted,
     mut meet: impl FnMut(KnownPerson<'_>),
 ) -> Result<()> {
-    let mut transaction = begin(pool, insurer).await?;
+    let mut transaction = begin(pools, insurer).await?;
     let rest = match wanted {
         Wanted::Current { .. } => "WHERE insurer_id = $1 AND in_roster",
         Wanted::Former => "WHERE insurer_id = $1 AND NOT in_roster",

@@ -2,21 +2,22 @@
 
 use std::fmt::Write as _;
 
-use sqlx::postgres::{PgConnection, PgPool};
+use sqlx::postgres::PgConnection;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
 use super::batch::COLUMNS;
 use super::{Applied, Arriving, Batch, Doing, Entry, FIELDS, Field, Work, chain, marks, postgres};
 use crate::Result;
+use crate::postgres::Pools;
 
 pub(super) async fn apply(
-    pool: PgPool,
+    pools: Pools,
     work: Work,
     rows: mpsc::Receiver<Arriving>,
     wrote: impl Fn(u64) + Send,
 ) -> Result<Applied> {
-    let mut transaction = postgres::begin(&pool, work.insurer).await?;
+    let mut transaction = postgres::begin(&pools, work.insurer).await?;
     let applied = in_transaction(&mut transaction, work, rows, wrote).await?;
     if applied == Applied::Done {
         transaction.commit().await?;

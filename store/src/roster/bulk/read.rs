@@ -65,9 +65,9 @@ pub async fn read_known<T: Send + 'static>(
             .await
         }
         Kind::Postgres(pools) => {
-            let pool = pools.bulk.clone();
+            let pools = pools.clone();
             postgres::in_task(async move {
-                postgres::read_known(&pool, insurer, wanted, |known| meet(&mut state, known))
+                postgres::read_known(&pools, insurer, wanted, |known| meet(&mut state, known))
                     .await?;
                 Ok(state)
             })

@@ -105,7 +105,7 @@ fn take_indexes_away(conn: &Connection, work: &Work) -> Result<Vec<String>> {
     }
     let mut select = conn.prepare(
         "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = 'persons' \
-         AND name IN ('persons_kana', 'persons_employee')",
+         AND name IN ('persons_names', 'persons_employee')",
     )?;
     let indexes = select
         .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?

@@ -85,8 +85,8 @@ pub async fn apply(
             super::blocking(move || sqlite_write::apply(&path, work, rows, &wrote)).await
         }
         Kind::Postgres(pools) => {
-            let pool = pools.bulk.clone();
-            super::postgres::in_task(postgres_write::apply(pool, work, rows, wrote)).await
+            let pools = pools.clone();
+            super::postgres::in_task(postgres_write::apply(pools, work, rows, wrote)).await
         }
     }
 }

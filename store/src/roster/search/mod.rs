@@ -1,9 +1,10 @@
 //! Searching for people whatever is known of them, for staff: within the scope's insurer, those in the roster first, then
 //! those who left it.
 //!
-//! By numbers and addresses an index leads to the row. For a part of a name the index over names is walked from end to
-//! end, without the people themselves; only who fits is read.
+//! By numbers and addresses an index leads to the row. A part of a name is looked for in [`Names`] where they are at hand,
+//! else the index over names is walked from end to end, and for a name as it is written everybody is read.
 
+mod known;
 mod names;
 mod numbers;
 
@@ -13,6 +14,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+pub use known::{Names, imports};
 pub use names::{Part, by_name};
 pub use numbers::{by_number, by_numbers};
 
@@ -20,7 +22,7 @@ use super::in_roster;
 use super::person::{Column, Entity, Model};
 use crate::accounts::account;
 use crate::look_up::all;
-use crate::{Result, Scope};
+use crate::{InsurerId, Result, Scope};
 
 /// At most so many people are found; one more than that tells that there are others.
 pub const MOST: usize = 50;
@@ -68,8 +70,17 @@ pub async fn by_ids(scope: &impl Scope, ids: impl IntoIterator<Item = Uuid>) -> 
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let find = of_insurer(scope).filter(Column::Id.is_in(ids)).limit(ASKED);
-    all(scope, find).await
+    all(scope, of_ids(scope.insurer(), ids)).await
+}
+
+/// Asked for the insurer as everywhere, SQLite without statistics walks through everybody of theirs instead of by the ids:
+/// its planner doesn't see into an expression.
+fn of_ids(of: InsurerId, ids: Vec<Uuid>) -> Select<Entity> {
+    let insurer = || Expr::col(Column::InsurerId);
+    Entity::find()
+        .filter(Column::Id.is_in(ids))
+        .filter(Expr::expr(Func::coalesce([insurer(), insurer()])).eq(of.0))
+        .limit(ASKED)
 }
 
 /// Everybody under this symbol and number in the roster, the insured person first; at most 50.
@@ -117,4 +128,24 @@ async fn current_first(scope: &impl Scope, find: Select<Entity>) -> Result<Vec<M
     let mut all = current.all(&scope.conn()).await?;
     all.extend(found.into_iter().filter(|person| !person.in_roster));
     Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::{DbBackend, QueryTrait as _};
+
+    use super::*;
+    use crate::roster::plan::plan;
+
+    #[tokio::test]
+    async fn people_are_found_by_their_ids_and_within_the_insurer() {
+        let ids = vec![Uuid::nil(), Uuid::max()];
+        let ask = of_ids(InsurerId::SITE, ids).build(DbBackend::Sqlite);
+        assert!(ask.sql.contains("\"insurer_id\""), "{}", ask.sql);
+        let plan = plan(ask).await;
+        assert!(
+            matches!(&*plan, [step] if step.starts_with("SEARCH persons USING INDEX sqlite_autoindex")),
+            "{plan:?}"
+        );
+    }
 }

@@ -3,7 +3,7 @@
 use sea_orm::sea_query::{Expr, ExprTrait as _, Func};
 use sea_orm::{ColumnTrait as _, QueryFilter as _, QueryOrder as _, QuerySelect as _, Select};
 
-use super::{ASKED, Column, Entity, Model, in_roster, of_insurer};
+use super::{ASKED, Column, Entity, Model, Names, in_roster, of_insurer};
 use crate::{Result, Scope};
 
 /// What is known of a name; what is empty does not matter.
@@ -15,17 +15,18 @@ pub struct Part {
     pub written: String,
 }
 
-/// Those whose name begins so, then those in whose name it stands, by name.
+/// Those whose name begins so, then those in whose name it stands, by name. `known` are the names as they were with the
+/// newest import.
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn by_name(scope: &impl Scope, part: &Part) -> Result<Vec<Model>> {
+pub async fn by_name(scope: &impl Scope, part: &Part, known: Option<&Names>) -> Result<Vec<Model>> {
     let mut found = Vec::new();
     if !part.kana.is_empty() && part.written.is_empty() {
         found = beginning(scope, &part.kana).await?;
     }
     if (found.len() as u64) < ASKED {
-        found.extend(inside(scope, part).await?);
+        found.extend(inside(scope, part, known).await?);
     }
     Ok(found)
 }
@@ -41,7 +42,14 @@ async fn beginning(scope: &impl Scope, kana: &str) -> Result<Vec<Model>> {
     Ok(by_order(find).all(&scope.conn()).await?)
 }
 
-async fn inside(scope: &impl Scope, part: &Part) -> Result<Vec<Model>> {
+async fn inside(scope: &impl Scope, part: &Part, known: Option<&Names>) -> Result<Vec<Model>> {
+    if let Some(known) = known {
+        let mut found = people(scope, part, &known.fitting(part, true), true).await?;
+        if (found.len() as u64) < ASKED {
+            found.extend(people(scope, part, &known.fitting(part, false), false).await?);
+        }
+        return Ok(found);
+    }
     let names = names(scope, part, false).await?;
     let complete = (names.len() as u64) < ASKED;
     let current = if complete {
@@ -56,7 +64,7 @@ async fn inside(scope: &impl Scope, part: &Part) -> Result<Vec<Model>> {
     Ok(found)
 }
 
-/// The names that fit, out of the index alone.
+/// The names that fit; by kana out of the index alone.
 async fn names(scope: &impl Scope, part: &Part, current: bool) -> Result<Vec<String>> {
     let mut find = fitting(of_insurer(scope), part);
     if current {
@@ -73,25 +81,30 @@ async fn names(scope: &impl Scope, part: &Part, current: bool) -> Result<Vec<Str
         .await?)
 }
 
-/// The people of these names, those in the roster or those who left it.
+/// The people of these names, those in the roster or those who left it. They stand in the order of the names, so the first
+/// names are asked for alone: a common one has enough people, and the others need not be sorted with them.
 async fn people(
     scope: &impl Scope,
     part: &Part,
     names: &[String],
     current: bool,
 ) -> Result<Vec<Model>> {
-    if names.is_empty() {
-        return Ok(Vec::new());
+    let mut found = Vec::new();
+    let (mut rest, mut many) = (names, 1);
+    while !rest.is_empty() && (found.len() as u64) < ASKED {
+        let (these, later) = rest.split_at(usize::min(many, rest.len()));
+        let here = if current {
+            in_roster()
+        } else {
+            in_roster().not()
+        };
+        let find = fitting(of_insurer(scope), part)
+            .filter(Column::KanaFolded.is_in(these))
+            .filter(here);
+        found.extend(by_order(find).all(&scope.conn()).await?);
+        (rest, many) = (later, 2 * many);
     }
-    let here = if current {
-        in_roster()
-    } else {
-        in_roster().not()
-    };
-    let find = fitting(of_insurer(scope), part)
-        .filter(Column::KanaFolded.is_in(names))
-        .filter(here);
-    Ok(by_order(find).all(&scope.conn()).await?)
+    Ok(found)
 }
 
 fn by_order(find: Select<Entity>) -> Select<Entity> {

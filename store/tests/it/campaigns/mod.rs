@@ -42,6 +42,7 @@ fn campaign(number: u128, of: u128) -> campaign::Model {
         applied_at: now(),
         opened_at: None,
         closed_at: None,
+        finished_at: None,
     }
 }
 

@@ -108,6 +108,20 @@ fn news(number: u128, of: Option<u128>) -> announcement::Model {
         shown_until: None,
         digest: "00".to_owned(),
         updated_at: now(),
+        group_kind: "everybody".to_owned(),
+        campaign_id: None,
+        held: None,
+        until_held: None,
+        shown_before: false,
+    }
+}
+
+/// A member as announcements see them.
+fn reader() -> store::announcements::Reader {
+    store::announcements::Reader {
+        insured: id(2),
+        category: "general".to_owned(),
+        workplace: String::new(),
     }
 }
 
@@ -169,8 +183,11 @@ async fn everything(scope: &Reading) -> String {
             .unwrap();
         all.push(format!("{found:?}"));
     }
-    let shown = store::announcements::shown(scope, now(), 2).await.unwrap();
-    all.push(format!("{shown:?}"));
+    let reader = reader();
+    for reader in [Some(&reader), None] {
+        let shown = store::announcements::shown(scope, reader, now(), 2).await;
+        all.push(format!("{:?}", shown.unwrap()));
+    }
     all.join("\n")
 }
 
@@ -241,7 +258,7 @@ async fn a_glance_of_another_insurer_finds_nothing() {
                 .unwrap()
                 .is_none()
         );
-        let shown = store::announcements::shown(&other, now(), 10)
+        let shown = store::announcements::shown(&other, Some(&reader()), now(), 10)
             .await
             .unwrap();
         assert_eq!(shown.len(), 1, "the site's only");

@@ -11,14 +11,14 @@ use domain::questionnaire::{Journey, Who};
 
 use self::returned::{ReturnedView, place, returned};
 use super::banner::Banner;
-use super::documents::{list_address, papers_of};
+use super::documents::{list_address, papers_for};
 use super::likely::{LikelyOf, likely};
 use super::page::own;
 use super::papers::PapersOf;
 use super::{address, open, papers, people};
 use crate::answer::{Answer, ok};
 use crate::shell::Shell;
-use crate::who::Member;
+use crate::who::Respondent;
 
 #[derive(Template)]
 #[template(path = "portal/survey/case.html")]
@@ -36,6 +36,9 @@ struct Page {
     papers_url: String,
     likely: Vec<LikelyOf>,
     links: Vec<Step>,
+    messages_url: String,
+    /// How many messages have not been read.
+    unread: i64,
 }
 
 /// Somebody who is asked about.
@@ -64,13 +67,13 @@ pub(crate) struct Said {
 
 /// `GET`.
 pub(crate) async fn show(
-    member: Member,
+    respondent: Respondent,
     Path(case): Path<String>,
     Query(said): Query<Said>,
 ) -> Answer {
-    let sheet = open(&member, &case).await?;
-    let there = papers_of(&member, sheet.case()).await?;
-    let mut shell = member.shell();
+    let sheet = open(&respondent, &case).await?;
+    let there = papers_for(&respondent, sheet.case()).await?;
+    let mut shell = respondent.shell();
     if !said.saved.is_empty() {
         shell = shell.saying("ここまでのお答えを保存しました。いつでも続きから始められます。");
     } else if !said.taken_back.is_empty() {
@@ -80,7 +83,11 @@ pub(crate) async fn show(
             "前のお答えが変わったため、その質問にはお答えいただかなくてよくなりました。続きからお進みください。",
         );
     }
-    Ok(member.visitor.answer(ok(&page(&sheet, &there, shell))))
+    let (portal, case) = (respondent.portal(), sheet.case());
+    let unread = app::messages::unread(portal, respondent.insurer().id, &[case]).await?;
+    let mut page = page(&sheet, &there, shell);
+    page.unread = unread.get(&case).copied().unwrap_or(0);
+    Ok(respondent.visitor.answer(ok(&page)))
 }
 
 fn page(sheet: &Sheet, there: &[Paper], shell: Shell) -> Page {
@@ -110,6 +117,8 @@ fn page(sheet: &Sheet, there: &[Paper], shell: Shell) -> Page {
         papers_url: list_address(sheet),
         likely: if begun { Vec::new() } else { likely(sheet) },
         links,
+        messages_url: format!("{}/messages", address(sheet.case())),
+        unread: 0,
         shell,
     }
 }

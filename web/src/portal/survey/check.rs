@@ -11,14 +11,14 @@ use domain::questionnaire::wording::with_name;
 use domain::questionnaire::{Journey, Key, PageId, Question};
 
 use super::banner::Banner;
-use super::documents::{list_address, paper_address, papers_of};
+use super::documents::{list_address, paper_address, papers_for};
 use super::page::own;
 use super::papers::PapersOf;
 use super::question::{fields, shown};
 use super::{address, open, papers, people};
 use crate::answer::{Answer, Failure, ok, page};
 use crate::shell::Shell;
-use crate::who::Member;
+use crate::who::Respondent;
 
 #[derive(Template)]
 #[template(path = "portal/survey/check.html")]
@@ -79,21 +79,21 @@ pub(super) struct AnswerView {
 }
 
 /// `GET`.
-pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
-    let sheet = open(&member, &case).await?;
-    let there = papers_of(&member, sheet.case()).await?;
-    let page = Page::new(&sheet, &there, (member.shell(), ""))?;
-    Ok(member.visitor.answer(ok(&page)))
+pub(crate) async fn show(respondent: Respondent, Path(case): Path<String>) -> Answer {
+    let sheet = open(&respondent, &case).await?;
+    let there = papers_for(&respondent, sheet.case()).await?;
+    let page = Page::new(&sheet, &there, (respondent.shell(), ""))?;
+    Ok(respondent.visitor.answer(ok(&page)))
 }
 
 /// The page again, when it could not be handed in as it was seen.
 pub(super) async fn again(
-    member: &Member,
+    respondent: &Respondent,
     sheet: &Sheet,
     trouble: &'static str,
 ) -> Result<Response, Failure> {
-    let there = papers_of(member, sheet.case()).await?;
-    let checked = Page::new(sheet, &there, (member.shell(), trouble))?;
+    let there = papers_for(respondent, sheet.case()).await?;
+    let checked = Page::new(sheet, &there, (respondent.shell(), trouble))?;
     Ok(page(StatusCode::CONFLICT, &checked))
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod case;
 pub(crate) mod check;
 pub(crate) mod documents;
 mod likely;
+pub(crate) mod messages;
 pub(crate) mod page;
 mod papers;
 pub(crate) mod pdf;
@@ -18,13 +19,14 @@ mod slug;
 pub(crate) mod submit;
 pub(crate) mod take_back;
 
+use app::Portal;
 use app::survey::{Card, Insured, Sheet};
 use askama::Template;
 use uuid::Uuid;
 
 use crate::answer::{Answer, Failure, go, ok};
 use crate::shell::Shell;
-use crate::who::Member;
+use crate::who::{Member, Respondent};
 
 #[derive(Template)]
 #[template(path = "portal/survey.html")]
@@ -44,8 +46,8 @@ pub(super) struct Listed {
 }
 
 /// `GET`: the list; the only one that waits for its answers is opened at once.
-pub(crate) async fn show(member: Member) -> Answer {
-    let cards = app::survey::list(member.portal(), &Insured::of(&member.member)).await?;
+pub(crate) async fn show(respondent: Respondent) -> Answer {
+    let cards = app::survey::list(respondent.portal(), &respondent.insured).await?;
     let waiting: Vec<Uuid> = cards
         .iter()
         .filter(|card| card.waits_for_member())
@@ -56,13 +58,13 @@ pub(crate) async fn show(member: Member) -> Answer {
     }
     let not_asked = cards.iter().filter(|card| card.case.is_none());
     let page = Page {
-        shell: member.shell(),
+        shell: respondent.shell(),
         none: not_asked
             .map(|card| card.campaign.texts.not_asked.clone())
             .collect(),
         surveys: cards.iter().filter_map(Listed::of).collect(),
     };
-    Ok(member.visitor.answer(ok(&page)))
+    Ok(respondent.visitor.answer(ok(&page)))
 }
 
 impl Listed {
@@ -85,10 +87,23 @@ pub(super) fn address(case: Uuid) -> String {
     format!("/portal/survey/{case}")
 }
 
-/// The case an address names, when it is this member's.
-async fn open(member: &Member, case: &str) -> Result<Sheet, Failure> {
+/// The case an address names, when it is this person's.
+async fn open(respondent: &Respondent, case: &str) -> Result<Sheet, Failure> {
+    let sheet = read(respondent.portal(), &respondent.insured, case).await?;
+    if respondent.may_open(&sheet) {
+        Ok(sheet)
+    } else {
+        Err(Failure::NotFound)
+    }
+}
+
+/// The same of a member's own, where nobody can be in their place.
+async fn open_own(member: &Member, case: &str) -> Result<Sheet, Failure> {
+    read(member.portal(), &Insured::of(&member.member), case).await
+}
+
+async fn read(portal: &Portal, who: &Insured, case: &str) -> Result<Sheet, Failure> {
     let case = Uuid::try_parse(case).map_err(|_| Failure::NotFound)?;
-    let who = Insured::of(&member.member);
-    let sheet = app::survey::open(member.portal(), &who, case).await?;
+    let sheet = app::survey::open(portal, who, case).await?;
     sheet.ok_or(Failure::NotFound)
 }

@@ -1,6 +1,6 @@
 //! `/portal/survey/{case}/receipt`: that it has been handed in; to be printed.
 
-use app::survey::{Entry, Insured, Papers, Sheet};
+use app::survey::{Entry, Papers, Sheet};
 use askama::Template;
 use axum::extract::{Path, Query};
 use domain::case::{State, Status};
@@ -8,12 +8,12 @@ use domain::japan_time::format_minute;
 use domain::questionnaire::wording::with_name;
 use domain::questionnaire::{Key, Questionnaire};
 
-use super::documents::papers_of;
+use super::documents::papers_for;
 use super::papers::PapersOf;
 use super::{address, open, papers, people};
 use crate::answer::{Answer, Failure, ok};
 use crate::shell::Shell;
-use crate::who::Member;
+use crate::who::Respondent;
 
 #[derive(Template)]
 #[template(path = "portal/survey/receipt.html")]
@@ -49,15 +49,15 @@ pub(crate) struct Said {
 
 /// `GET`.
 pub(crate) async fn show(
-    member: Member,
+    respondent: Respondent,
     Path(case): Path<String>,
     Query(said): Query<Said>,
 ) -> Answer {
-    let sheet = open(&member, &case).await?;
-    let who = Insured::of(&member.member);
-    let receipt = app::survey::receipt_of(member.portal(), &who, sheet.case()).await?;
+    let sheet = open(&respondent, &case).await?;
+    let who = &respondent.insured;
+    let receipt = app::survey::receipt_of(respondent.portal(), who, sheet.case()).await?;
     let receipt = receipt.ok_or(Failure::NotFound)?;
-    let there = papers_of(&member, sheet.case()).await?;
+    let there = papers_for(&respondent, sheet.case()).await?;
     let item = |entry: &Entry| {
         Some(ItemView {
             what: what(&sheet, &receipt.questionnaire, &entry.what)?,
@@ -66,24 +66,24 @@ pub(crate) async fn show(
     };
     let journey = sheet.journey();
     let wanted = sheet.wanted(journey.documents(), &Papers::of(&there));
-    let person = &member.member.person;
+    let person = &respondent.person;
     let page = Page {
-        shell: member.shell(),
+        shell: respondent.shell(),
         name: sheet.campaign().name.clone(),
         case_url: address(sheet.case()),
         fresh: !said.new.is_empty(),
         number: receipt.number.to_string(),
         at: format_minute(receipt.submitted_at),
-        who: format!("{} さん", member.member.name()),
+        who: format!("{} さん", respondent.name()),
         symbol_number: format!("{}-{}", person.symbol, person.number),
-        insurer: member.member.insurer.name.clone(),
+        insurer: respondent.insurer().name.clone(),
         digest: receipt.proof.digest.clone(),
         items: receipt.proof.entries.iter().filter_map(item).collect(),
         papers: papers::by_person(&sheet, &wanted, &there),
         missing: wanted.iter().filter(|one| one.is_missing()).count(),
         can_take_back: can_take_back(&sheet),
     };
-    Ok(member.visitor.answer(ok(&page)))
+    Ok(respondent.visitor.answer(ok(&page)))
 }
 
 /// Whether the submission can be taken back now.

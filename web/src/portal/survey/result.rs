@@ -7,7 +7,7 @@ use domain::case::Decision;
 use domain::japan_time::format_day;
 use domain::japanese_date::both;
 
-use super::{address, open};
+use super::{address, open_own};
 use crate::answer::{Answer, Failure, ok};
 use crate::shell::Shell;
 use crate::who::Member;
@@ -38,7 +38,7 @@ struct ResultView {
 
 /// `GET`.
 pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
-    let sheet = open(&member, &case).await?;
+    let sheet = open_own(&member, &case).await?;
     let who = Insured::of(&member.member);
     let results = app::survey::result(member.portal(), &who, sheet.case()).await?;
     let results = results.ok_or(Failure::NotFound)?;

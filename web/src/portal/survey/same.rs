@@ -1,6 +1,6 @@
 //! `/portal/survey/{case}/same`: last year's answers, to be confirmed at once.
 
-use app::survey::{Confirmed, Insured, Sheet, Unchanged};
+use app::survey::{Confirmed, Sheet, Unchanged};
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
@@ -15,7 +15,7 @@ use super::{address, open, people};
 use crate::answer::{Answer, Failure, go, ok, page};
 use crate::form::Form;
 use crate::shell::Shell;
-use crate::who::Member;
+use crate::who::Respondent;
 
 #[derive(Template)]
 #[template(path = "portal/survey/same.html")]
@@ -50,28 +50,28 @@ pub(super) fn way(sheet: &Sheet) -> Option<String> {
 }
 
 /// `GET`; to the task list where nothing can be confirmed.
-pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
-    let sheet = open(&member, &case).await?;
+pub(crate) async fn show(respondent: Respondent, Path(case): Path<String>) -> Answer {
+    let sheet = open(&respondent, &case).await?;
     let same = app::survey::unchanged(&sheet);
     if same.is_empty() || !sheet.takes_answers() {
         return Ok(go(&address(sheet.case())));
     }
-    let page = Page::new(&sheet, &same, (member.shell(), ""))?;
-    Ok(member.visitor.answer(ok(&page)))
+    let page = Page::new(&sheet, &same, (respondent.shell(), ""))?;
+    Ok(respondent.visitor.answer(ok(&page)))
 }
 
 /// `POST`: to what is still open, or to the check page.
-pub(crate) async fn save(member: Member, Path(case): Path<String>, form: Form) -> Answer {
-    let sheet = open(&member, &case).await?;
-    let (who, seen) = (Insured::of(&member.member), form.text("seen"));
+pub(crate) async fn save(respondent: Respondent, Path(case): Path<String>, form: Form) -> Answer {
+    let sheet = open(&respondent, &case).await?;
+    let (who, seen) = (&respondent.insured, form.text("seen"));
     let (confirmed, sheet) =
-        app::survey::confirm_unchanged(member.portal(), &who, sheet, &seen).await?;
+        app::survey::confirm_unchanged(respondent.portal(), who, sheet, &seen).await?;
     match confirmed {
         Confirmed::Done => {}
         Confirmed::NotFound => return Err(Failure::NotFound),
         // The task list says where the case stands and what can be done.
         Confirmed::NotNow(_) => return Ok(go(&address(sheet.case()))),
-        Confirmed::ChangedMeanwhile => return changed(&member, &case).await,
+        Confirmed::ChangedMeanwhile => return changed(&respondent, &case).await,
     }
     let journey = sheet.journey();
     let open = journey.first_unfinished();
@@ -80,14 +80,14 @@ pub(crate) async fn save(member: Member, Path(case): Path<String>, form: Form) -
 }
 
 /// The page again, as it is now: somebody answered on another page or device meanwhile.
-async fn changed(member: &Member, case: &str) -> Answer {
-    let sheet = open(member, case).await?;
+async fn changed(respondent: &Respondent, case: &str) -> Answer {
+    let sheet = open(respondent, case).await?;
     let same = app::survey::unchanged(&sheet);
     if same.is_empty() {
         return Ok(go(&address(sheet.case())));
     }
     let trouble = "別の画面か別の端末で、お答えが変わりました。残りのお答えをご覧になってから、もう一度お進みください。";
-    let shown = Page::new(&sheet, &same, (member.shell(), trouble))?;
+    let shown = Page::new(&sheet, &same, (respondent.shell(), trouble))?;
     Ok(page(StatusCode::CONFLICT, &shown))
 }
 

@@ -1,22 +1,22 @@
 //! `/portal/survey/{case}/submit`: hands in what the check page showed, once.
 
-use app::survey::{Confirmation, Insured, Submitted};
+use app::survey::{Confirmation, Submitted};
 use axum::extract::Path;
 
 use super::{address, check, open};
 use crate::answer::{Answer, Failure, go};
 use crate::form::Form;
-use crate::who::Member;
+use crate::who::Respondent;
 
 /// `POST`.
-pub(crate) async fn save(member: Member, Path(case): Path<String>, form: Form) -> Answer {
-    let sheet = open(&member, &case).await?;
-    let who = Insured::of(&member.member);
+pub(crate) async fn save(respondent: Respondent, Path(case): Path<String>, form: Form) -> Answer {
+    let sheet = open(&respondent, &case).await?;
+    let who = &respondent.insured;
     // The box says of all the papers that stand beside it that they come later.
     let later = form.fields().filter(|(name, _)| *name == "later");
     let later = later.flat_map(|(_, names)| names.split(' ').map(str::to_owned));
     let confirmed = Confirmation::of(&form.text("seen")).coming_later(later);
-    let submitted = app::survey::submit(member.portal(), &who, sheet.case(), confirmed).await?;
+    let submitted = app::survey::submit(respondent.portal(), who, sheet.case(), confirmed).await?;
     let receipt = format!("{}/receipt", address(sheet.case()));
     let trouble = match submitted {
         Submitted::Done(_) => return Ok(go(&format!("{receipt}?new=1"))),
@@ -42,6 +42,6 @@ pub(crate) async fn save(member: Member, Path(case): Path<String>, form: Form) -
         }
     };
     // Read again: what is shown is what is stored now.
-    let sheet = open(&member, &case).await?;
-    check::again(&member, &sheet, trouble).await
+    let sheet = open(&respondent, &case).await?;
+    check::again(&respondent, &sheet, trouble).await
 }

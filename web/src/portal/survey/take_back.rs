@@ -1,6 +1,6 @@
 //! `/portal/survey/{case}/take-back`: asks, then takes a submission back.
 
-use app::survey::{Insured, TakenBack};
+use app::survey::TakenBack;
 use askama::Template;
 use axum::extract::Path;
 use domain::case::State;
@@ -10,7 +10,7 @@ use super::{address, open, receipt};
 use crate::answer::{Answer, Failure, go, ok};
 use crate::form::Form;
 use crate::shell::Shell;
-use crate::who::Member;
+use crate::who::Respondent;
 
 #[derive(Template)]
 #[template(path = "portal/survey/take-back.html")]
@@ -22,13 +22,13 @@ struct Page {
 }
 
 /// `GET`; from where nothing can be taken back, to the task list.
-pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
-    let sheet = open(&member, &case).await?;
+pub(crate) async fn show(respondent: Respondent, Path(case): Path<String>) -> Answer {
+    let sheet = open(&respondent, &case).await?;
     if !receipt::can_take_back(&sheet) {
         return Ok(go(&address(sheet.case())));
     }
     let page = Page {
-        shell: member.shell(),
+        shell: respondent.shell(),
         name: sheet.campaign().name.clone(),
         case_url: address(sheet.case()),
         deadline: match sheet.state() {
@@ -36,15 +36,15 @@ pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
             _ => String::new(),
         },
     };
-    Ok(member.visitor.answer(ok(&page)))
+    Ok(respondent.visitor.answer(ok(&page)))
 }
 
 /// `POST`; the form holds nothing but its token.
-pub(crate) async fn save(member: Member, Path(case): Path<String>, _form: Form) -> Answer {
-    let sheet = open(&member, &case).await?;
-    let who = Insured::of(&member.member);
+pub(crate) async fn save(respondent: Respondent, Path(case): Path<String>, _form: Form) -> Answer {
+    let sheet = open(&respondent, &case).await?;
+    let who = &respondent.insured;
     let address = address(sheet.case());
-    match app::survey::take_back(member.portal(), &who, sheet.case()).await? {
+    match app::survey::take_back(respondent.portal(), who, sheet.case()).await? {
         TakenBack::Done => Ok(go(&format!("{address}?taken_back=1"))),
         TakenBack::NotNow(_) => Ok(go(&address)),
         TakenBack::NotFound => Err(Failure::NotFound),

@@ -1,6 +1,8 @@
 //! What the readers of definitions say, in Japanese. They speak to whoever writes a file, in plain English; whoever
 //! fills in a form reads it here.
 
+mod insurers;
+mod questionnaires;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -15,17 +17,34 @@ pub(super) fn said(reason: &str) -> String {
     if let Some((column, rest)) = in_column(reason) {
         return format!("「{column}」の列：{}", said(rest));
     }
-    let found = SAID
-        .iter()
-        .find_map(|(pattern, words)| Some((parts(pattern, reason)?, *words)));
-    let Some((parts, words)) = found else {
-        return format!("読み取れません（{reason}）。");
-    };
+    found(&SAID, reason).unwrap_or_else(|| format!("読み取れません（{reason}）。"))
+}
+
+/// The same for what is said of an insurer's definition, where some words mean something else.
+pub(super) fn said_of_insurer(reason: &str) -> String {
+    let own = found(&insurers::SAID, reason).or_else(|| found(&insurers::SAID_OF_NAMES, reason));
+    own.unwrap_or_else(|| said(reason))
+}
+
+/// The same for what is said of a questionnaire.
+pub(super) fn said_of_questionnaire(reason: &str) -> String {
+    if let Some((name, rest)) = inside(reason) {
+        return format!("条件「{name}」の中で：{}", said_of_questionnaire(rest));
+    }
+    let own = found(&questionnaires::SAID, reason);
+    let own = own.or_else(|| found(&questionnaires::SAID_OF_EXAMPLES, reason));
+    own.unwrap_or_else(|| said(reason))
+}
+
+fn found(list: &[(&str, &str)], reason: &str) -> Option<String> {
+    let mut list = list.iter();
+    let (parts, words) =
+        list.find_map(|(pattern, words)| Some((parts(pattern, reason)?, *words)))?;
     let mut text = words.to_owned();
     for (place, part) in parts.iter().enumerate() {
         text = text.replace(&format!("{{{place}}}"), kind(part));
     }
-    text
+    Some(text)
 }
 
 /// Whether a reason has words of its own.

@@ -1,11 +1,32 @@
 //! What the readers say, and the same in Japanese.
 
 /// What a reader says, with `{}` for what it names, and the same in Japanese with the numbers of these.
-pub(super) const SAID: [(&str, &str); 58] = [
+pub(super) const SAID: [(&str, &str); 66] = [
     ("is missing; add it", "入力してください。"),
     (
         "is empty; write a text or leave the key out",
         "入力してください。",
+    ),
+    ("is empty; write a text", "入力してください。"),
+    (
+        "lies before from; nobody would see it",
+        "開始日か、それより後の日付を入力してください。",
+    ),
+    (
+        "holds a main heading (#); the title is the heading, begin with ##",
+        "見出しは「## 」で始めてください（「# 」は使えません）。",
+    ),
+    (
+        "holds HTML, which is not shown; use Markdown headings, paragraphs and lists",
+        "HTMLのタグは使えません。「<」の後に英字が続くところを直してください。",
+    ),
+    (
+        "must be a file name that every system can save; take / \\ : \" < > | ? * out",
+        "ファイルの名前に / \\ : \" < > | ? * は使えません。名前を変えてから選んでください。",
+    ),
+    (
+        "must be a PDF, PNG or JPEG file, and be named .pdf, .png or .jpg to match",
+        "PDF、PNG、JPEGのファイルを選んでください。名前の終わり（.pdf、.png、.jpg）と中身が合っているかもご確認ください。",
     ),
     (
         "has {} characters, {} are allowed; shorten it",
@@ -17,6 +38,10 @@ pub(super) const SAID: [(&str, &str); 58] = [
     ),
     (
         "has a control character (such as a tab); remove it",
+        "タブなどの制御文字を取り除いてください。",
+    ),
+    (
+        "holds a control character (such as a tab); remove it",
         "タブなどの制御文字を取り除いてください。",
     ),
     (
@@ -56,6 +81,10 @@ pub(super) const SAID: [(&str, &str); 58] = [
         "英小文字、数字、ハイフンの2文字から60文字で入力してください。",
     ),
     ("must stay \"{}\"", "「{0}」から変えられません。"),
+    (
+        "is a word of addresses; take another one",
+        "画面のアドレスに使う言葉なので、別のキーにしてください。",
+    ),
     (
         "has {} entries, {} are allowed; take some out",
         "{1}件までにしてください（いま{0}件）。",

@@ -4,10 +4,10 @@ use anyhow::{Context as _, bail};
 use app::Portal;
 use app::audit::Actor;
 use app::campaigns::{self, Whom};
-use app::review::{self, Judged, Opened, PutAside, Seen};
+use app::review::{self, Entered, Judged, Opened, PutAside, Seen, decide_by_command};
 use app::staff::Duty;
 use app::survey::{
-    Decided, Deciding, Deficiency, GivenBack, Item, Moved, Sheet, begin_review, decide as decided,
+    Decided, Deciding, Deficiency, GivenBack, Item, Moved, Sheet, begin_review,
     give_back as given_back,
 };
 use domain::case::Decision;
@@ -78,9 +78,8 @@ pub(super) async fn decide(
 ) -> anyhow::Result<()> {
     let sheet = walker.sheet(portal, case).await?;
     let all = decisions(portal, &sheet, act);
-    let by = Actor::Operator;
-    match decided(portal, &walker.insurer, case, all, by).await? {
-        Decided::Done => Ok(()),
+    match decide_by_command(portal, &walker.insurer, case, all, false).await? {
+        Entered::Judged(Judged::Now(Decided::Done)) => Ok(()),
         other => bail!("判定できません: {other:?}"),
     }
 }

@@ -8,6 +8,8 @@ mod desk;
 mod papers;
 mod person;
 mod story;
+mod talk;
+mod told;
 
 use anyhow::Context as _;
 use app::Portal;
@@ -20,7 +22,7 @@ use self::person::Walker;
 pub(super) use self::story::Story;
 use self::story::{Act, Insurer};
 use super::items::{Colleague, Member};
-use super::staff;
+use super::{settings, staff};
 use crate::progress::Progress;
 
 /// The portal's clock when everything begins: before the survey of last year.
@@ -87,6 +89,8 @@ pub(super) async fn run(
         campaigns::open(portal, campaign, today).await?;
         watch.step();
     }
+    let administrator = staff::at_work(portal, colleagues, Role::Administrator).await?;
+    settings::change(portal, &administrator).await?;
     let reviewer = staff::at_work(portal, colleagues, Role::Reviewer).await?;
     for (act, hours) in Act::THIS_YEAR {
         until(TimeDelta::hours(hours));
@@ -95,6 +99,8 @@ pub(super) async fn run(
             done.with_context(|| format!("デモの {} を進められません", walker.user_id))?;
         }
     }
+    settings::plan(portal, &administrator, today).await?;
+    told::tell(portal, &administrator, &walkers).await?;
     let finished = walkers.into_iter().map(|walker| {
         watch.step();
         walker.member

@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::campaigns::Questionnaires;
 use super::story::{Act, Insurer, Person, Story};
-use super::{answers, desk, papers};
+use super::{answers, desk, papers, talk};
 use crate::commands::demo::items::Member;
 use crate::commands::demo::prepare::named;
 
@@ -36,6 +36,8 @@ pub(super) struct Walker<'s> {
     pub(super) of: &'s Insurer,
     person: &'s Person,
     does: &'s [Act],
+    /// What is asked, and what is answered.
+    says: (&'s str, &'s str),
     example: Option<&'s Case>,
     mended: &'s Case,
 }
@@ -87,6 +89,7 @@ impl<'s> Walker<'s> {
             of,
             person,
             does: &state.does,
+            says: (&state.asks, &state.reply),
             example: example
                 .map(|name| questionnaires.example(name))
                 .transpose()?,
@@ -160,6 +163,8 @@ impl<'s> Walker<'s> {
             Act::Continued | Act::Removed | Act::Unanswered => {
                 desk::decide(portal, self, case, act).await
             }
+            Act::Asks => talk::asks(portal, self, case, self.says.0).await,
+            Act::Replied => talk::replies(portal, reviewer, case, self.says.1).await,
             Act::Held => desk::put_aside(portal, reviewer, case).await,
             Act::Proposed => desk::propose(portal, reviewer, case).await,
             Act::Extended => desk::extend(portal, self, campaign).await,
@@ -184,7 +189,9 @@ impl<'s> Walker<'s> {
     /// Everything on the check page is right, and what is missing there comes later.
     async fn confirms(&self, portal: &Portal, sheet: &Sheet) -> anyhow::Result<Confirmation> {
         let there = match &self.signed_in {
-            Some(member) => app::uploads::list(portal, member, sheet.case()).await?,
+            Some(member) => {
+                app::uploads::list(portal, member.insurer.id, &member.person, sheet.case()).await?
+            }
             None => None,
         };
         let there = Papers::of(&there.unwrap_or_default());

@@ -50,6 +50,11 @@ pub(super) struct State {
     pub(super) title: String,
     pub(super) shows: String,
     pub(super) does: Vec<Act>,
+    /// What the person asks staff, and what they answer.
+    #[serde(default)]
+    pub(super) asks: String,
+    #[serde(default)]
+    pub(super) reply: String,
 }
 
 /// What is done, in the order in which it is done.
@@ -72,11 +77,13 @@ pub(super) enum Act {
     Extended,
     Held,
     Proposed,
+    Asks,
+    Replied,
 }
 
 impl Act {
     /// Every act after the campaigns of this year are open, with the hours before now when it is done.
-    pub(super) const THIS_YEAR: [(Self, i64); 15] = [
+    pub(super) const THIS_YEAR: [(Self, i64); 17] = [
         (Self::Begins, 6 * 24),
         (Self::Answers, 6 * 24 - 1),
         (Self::Papers, 6 * 24 - 2),
@@ -86,10 +93,12 @@ impl Act {
         (Self::Mends, 3 * 24),
         (Self::Resubmits, 3 * 24 - 1),
         (Self::OpenedAgain, 2 * 24),
+        (Self::Asks, 30),
         (Self::Continued, 24),
         (Self::Removed, 23),
         (Self::Unanswered, 22),
         (Self::Extended, 21),
+        (Self::Replied, 20),
         (Self::Held, 20),
         (Self::Proposed, 19),
     ];

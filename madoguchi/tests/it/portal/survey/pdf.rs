@@ -4,7 +4,8 @@ use std::io::Write as _;
 use std::process::Command;
 
 use app::audit::Actor;
-use app::survey::{Deciding, begin_review, by_numbers, decide, overview};
+use app::review::{Entered, Judged, decide_by_command};
+use app::survey::{Decided, Deciding, begin_review, by_numbers, overview};
 use domain::case::Decision;
 use domain::questionnaire::Who;
 
@@ -97,8 +98,9 @@ async fn decided(site: &Site, decision: Decision, reason: Option<&str>) {
         reason: reason.map(str::to_owned),
         effective_on: "2027-01-01".parse().ok(),
     });
-    let done = decide(portal, &insurer, case, decisions.collect(), by).await;
-    assert_eq!(done.expect("a decision"), app::survey::Decided::Done);
+    let done = decide_by_command(portal, &insurer, case, decisions.collect(), false).await;
+    let decided = Entered::Judged(Judged::Now(Decided::Done));
+    assert_eq!(done.expect("a decision"), decided);
 }
 
 #[tokio::test]

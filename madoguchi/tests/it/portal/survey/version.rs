@@ -27,7 +27,11 @@ async fn changes(site: &Site, text: &str) {
     app::questionnaires::apply(&site.portal, &insurer, &read, &text, by)
         .await
         .expect("the questionnaire is applied");
-    let options = VersionOptions { dry_run: false, by };
+    let options = VersionOptions {
+        dry_run: false,
+        by,
+        seen: None,
+    };
     let changed = change_version(
         &site.portal,
         &insurer,

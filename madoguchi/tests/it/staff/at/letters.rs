@@ -53,6 +53,74 @@ async fn who_has_not_handed_in_gets_a_reminder_with_a_code_that_lets_them_sign_u
 }
 
 #[tokio::test]
+async fn letters_become_a_packet_for_each_workplace_with_a_sheet_on_top_and_a_list() {
+    on_both(async |site| {
+        handed_in(&site).await;
+        let staff = site.colleague(Role::Administrator, Some("omron")).await;
+        let room = staff.browser.opens(ROOM).await;
+        let typed = [
+            ("what", "reminder"),
+            ("bound", "workplaces"),
+            ("目的", "事業所への発送"),
+        ];
+        let page = staff.browser.presses(&room, "通知書を作る", &typed).await;
+        page.is(200).sees("提出のお願い（事業所ごと）");
+        site.works_orders_off().await;
+        let page = staff.browser.opens(&page.path).await;
+        page.sees("完了")
+            .sees("21通を、")
+            .sees("個の束にして作りました。");
+        let file = staff.browser.opens(&page.link("ダウンロード")).await;
+        let bytes = &file.is(200).answer.body;
+        assert_eq!(file.answer.header("content-type"), Some("application/zip"));
+        let names = unpacked(bytes);
+        let (list, packets): (Vec<_>, Vec<_>) =
+            names.iter().partition(|(name, _)| name == "一覧.csv");
+        let list = String::from_utf8(list[0].1.clone()).unwrap();
+        let rows: Vec<&str> = list.lines().skip(1).collect();
+        assert_eq!(rows.len(), packets.len());
+        let mut letters = 0;
+        for (row, (name, pdf)) in rows.iter().zip(&packets) {
+            assert!(row.ends_with(name.as_str()), "{row} {name}");
+            let text = text_of(pdf);
+            let pages: Vec<&str> = text
+                .split('\u{c}')
+                .filter(|page| !page.trim().is_empty())
+                .collect();
+            let count: usize = row.rsplit(',').nth(1).unwrap().parse().unwrap();
+            assert_eq!(pages.len(), count + 1, "{name}");
+            assert!(
+                pages[0].contains("通知書") && !pages[0].contains(" 様"),
+                "{}",
+                pages[0]
+            );
+            letters += count;
+        }
+        assert_eq!(letters, 21);
+        assert!(!list.contains("健保"), "{list}");
+    })
+    .await;
+}
+
+/// What is in a ZIP file, in its order.
+fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("it.zip");
+    std::fs::write(&file, bytes).unwrap();
+    let run = std::process::Command::new("python3")
+        .args(["-c", "import sys,zipfile\nz=zipfile.ZipFile(sys.argv[1])\nz.extractall(sys.argv[2])\nprint('\\n'.join(z.namelist()))"])
+        .args([&file, &folder.path().join("out")])
+        .output()
+        .unwrap();
+    let names = String::from_utf8(run.stdout).unwrap();
+    let read = |name: &str| std::fs::read(folder.path().join("out").join(name)).unwrap();
+    names
+        .lines()
+        .map(|name| (name.to_owned(), read(name)))
+        .collect()
+}
+
+#[tokio::test]
 async fn results_go_to_nobody_before_anything_is_decided() {
     on_both(async |site| {
         handed_in(&site).await;
@@ -73,7 +141,7 @@ async fn results_go_to_nobody_before_anything_is_decided() {
 }
 
 /// The text of a PDF, pages parted by form feeds.
-fn text_of(pdf: &[u8]) -> String {
+pub(super) fn text_of(pdf: &[u8]) -> String {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), pdf).unwrap();
     let run = std::process::Command::new("pdftotext")

@@ -1,11 +1,16 @@
 //! Rooms of one insurer.
 
+mod announcements;
+mod answering;
 mod audit;
+mod callers;
 mod campaigns;
 mod colleagues;
 mod exports;
 mod figures;
 mod letters;
+mod messages;
 mod people;
 mod review;
 mod roster;
+mod settings;

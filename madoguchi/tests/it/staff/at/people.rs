@@ -4,6 +4,8 @@ use app::audit::Actor;
 use app::roster::{Mark, Marked, protect};
 use domain::staff::Role;
 
+use super::messages::{ANSWER, QUESTION, answers, asked};
+use crate::portal::survey::messages::case_of;
 use crate::support::*;
 
 const ROOM: &str = "/staff/at/omron/people";
@@ -227,6 +229,34 @@ async fn who_may_see_people_but_not_help_them_gets_no_form_and_no_door() {
             .posts(&format!("{}/help", page.path), &fields)
             .await;
         page.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_threads_of_somebodys_cases_stand_on_their_page_without_a_word_of_what_was_written() {
+    on_both(async |site| {
+        let (_, thread) = asked(&site).await;
+        let desk = site.colleague(Role::HelpDesk, Some("omron")).await.browser;
+        let page = looks_for(&desk, "01-1001-00").await;
+        page.sees("メッセージ")
+            .sees("10:05")
+            .sees("ご本人")
+            .sees("2件")
+            .sees("10:00から")
+            .misses(QUESTION);
+        let messages = format!("/staff/at/omron/review/{}/messages", case_of(&thread));
+        let talk = desk.opens(&page.link("令和8年度の調査")).await;
+        talk.at(&messages);
+        answers(&desk, &talk, ANSWER).await.sees(ANSWER);
+        let page = looks_for(&desk, "01-1001-00").await;
+        page.misses("2件").misses("10:00から").misses(ANSWER);
+        assert!(page.html().contains("<td>担当 花子 さん</td>"));
+        // Who reads no messages sees the person, and no thread.
+        let operator = site.colleague(Role::Operator, Some("omron")).await.browser;
+        let page = looks_for(&operator, "01-1001-00").await;
+        page.sees("健保　太郎").misses("最後のメッセージ");
+        assert!(!page.html().contains(&messages));
     })
     .await;
 }

@@ -36,7 +36,7 @@ async fn handed_in_at(site: &Site) -> (Browser, Page) {
 }
 
 /// The fields of the page of decisions for its only dependent: decision, day, reason.
-fn fields(form: &Page) -> [String; 3] {
+pub(super) fn fields(form: &Page) -> [String; 3] {
     let html = form.html();
     let (_, rest) = html.split_once("name=\"decision-").unwrap();
     let who = rest.split('"').next().unwrap();
@@ -67,7 +67,7 @@ fn item_of(form: &Page, words: &str) -> String {
 const WHY: &str = "勤め先の健康保険に加入されたため。";
 
 /// A reviewer who has been handed the case.
-async fn has_it(site: &Site) -> (Colleague, Page) {
+pub(super) async fn has_it(site: &Site) -> (Colleague, Page) {
     let reviewer = site.colleague(Role::Reviewer, Some("omron")).await;
     let queue = reviewer.browser.opens(ROOM).await;
     let page = reviewer
@@ -76,17 +76,6 @@ async fn has_it(site: &Site) -> (Colleague, Page) {
     let page = page.await;
     page.is(200).sees("健保　太郎").sees("審査中");
     (reviewer, page)
-}
-
-async fn actions(site: &Site) -> Vec<String> {
-    let scope = site
-        .portal
-        .store()
-        .read(site.insurer("omron").id)
-        .await
-        .unwrap();
-    let lines = store::audit::after(&scope, 0, 10_000).await.unwrap();
-    lines.into_iter().map(|line| line.action).collect()
 }
 
 #[tokio::test]
@@ -106,7 +95,11 @@ async fn what_was_handed_in_waits_and_is_handed_out_with_answers_indications_and
             .sees("90,000円（9万円）")
             .sees("健保　花子：給与明細の写し")
             .sees("審査開始（担当 花子）");
-        assert!(actions(&site).await.contains(&"survey.read".to_owned()));
+        assert!(
+            site.audit("omron")
+                .await
+                .contains(&"survey.read".to_owned())
+        );
         let queue = reviewer
             .browser
             .opens(&format!("{ROOM}?state=under_review"))
@@ -131,7 +124,11 @@ async fn each_look_at_a_page_is_on_record_for_its_owner_too_and_only_reviewers_h
             answer.is(200).answer.header("content-type"),
             Some("image/jpeg")
         );
-        assert!(actions(&site).await.contains(&"document.read".to_owned()));
+        assert!(
+            site.audit("omron")
+                .await
+                .contains(&"document.read".to_owned())
+        );
         let record = taro.opens("/portal/record").await;
         record
             .sees("調査票を確認しました")

@@ -26,12 +26,7 @@ async fn approves(site: &Site, who: &Colleague, check: &Page) -> Page {
 
 /// 記号・番号・枝番 and the kana of everybody who is in the roster.
 async fn people(site: &Site) -> Vec<String> {
-    let scope = site
-        .portal
-        .store()
-        .read(site.insurer("omron").id)
-        .await
-        .unwrap();
+    let scope = site.reads("omron").await;
     let all = store::roster::list::page(&scope, None, 1_000)
         .await
         .unwrap();

@@ -50,7 +50,8 @@ fn view(address: &str, file: &File, (place, all): (usize, usize)) -> FileView {
     }
 }
 
-fn facts(file: &File) -> String {
+/// What a file is: 「PDF・3ページ・1.2MB」.
+pub(crate) fn facts(file: &File) -> String {
     let kind = match file.kind {
         Kind::Pdf => "PDF",
         Kind::Png => "PNG",

@@ -8,7 +8,7 @@ pub(crate) mod paper;
 mod picture;
 pub(crate) mod pieces;
 mod place;
-mod refused;
+pub(crate) mod refused;
 pub(crate) mod replace;
 
 use app::survey::{Papers, Sheet};
@@ -17,11 +17,13 @@ use askama::Template;
 use axum::extract::Path;
 use domain::case::Status;
 
+pub(crate) use self::files::facts;
 pub(super) use self::files::{FileView, views};
-pub(super) use self::place::{paper_address, papers_of};
+use self::place::papers_of;
+pub(super) use self::place::{paper_address, papers_for};
 use super::banner::Banner;
 use super::papers::{PapersOf, unasked};
-use super::{address, open, papers};
+use super::{address, open_own, papers};
 use crate::answer::{Answer, ok};
 use crate::shell::Shell;
 use crate::who::Member;
@@ -42,7 +44,7 @@ struct Page {
 
 /// `GET`.
 pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
-    let sheet = open(&member, &case).await?;
+    let sheet = open_own(&member, &case).await?;
     let there = papers_of(&member, sheet.case()).await?;
     let page = page(&sheet, &there, member.shell());
     Ok(member.visitor.answer(ok(&page)))

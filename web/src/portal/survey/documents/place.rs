@@ -1,14 +1,17 @@
 //! One paper of a case, as an address names it: `pay_slips` of the insured, `pay_slips-019a3f2c…` of a dependent.
 
+use app::Portal;
 use app::survey::{Sheet, Wanted};
 use app::uploads::{File, Paper, Slot};
 use domain::questionnaire::wording::with_name;
 use domain::questionnaire::{DocumentKind, Key, Who};
+use store::InsurerId;
+use store::roster::person;
 use uuid::Uuid;
 
 use crate::answer::Failure;
-use crate::portal::survey::{address, open, people};
-use crate::who::Member;
+use crate::portal::survey::{address, open_own, people};
+use crate::who::{Member, Respondent};
 
 /// A paper that the questionnaire knows, of somebody whom the case is about.
 pub(super) struct Place {
@@ -60,7 +63,7 @@ impl Place {
     /// The paper that an address names, when there is such a one for this member.
     pub(super) async fn find(member: &Member, case: &str, paper: &str) -> Result<Self, Failure> {
         let (document, who) = read(paper).ok_or(Failure::NotFound)?;
-        let sheet = open(member, case).await?;
+        let sheet = open_own(member, case).await?;
         let kind = sheet.questionnaire().documents.get(&document).cloned();
         let kind = kind.ok_or(Failure::NotFound)?;
         let person = sheet.person(&who).ok_or(Failure::NotFound)?;
@@ -126,11 +129,26 @@ impl Place {
 }
 
 /// The papers of a member's case that have files, or have to be put right.
-pub(in crate::portal::survey) async fn papers_of(
-    member: &Member,
+pub(super) async fn papers_of(member: &Member, case: Uuid) -> Result<Vec<Paper>, Failure> {
+    let whose = (member.member.insurer.id, &member.member.person);
+    papers(member.portal(), whose, case).await
+}
+
+/// The same for whoever answers.
+pub(in crate::portal::survey) async fn papers_for(
+    respondent: &Respondent,
     case: Uuid,
 ) -> Result<Vec<Paper>, Failure> {
-    let papers = app::uploads::list(member.portal(), &member.member, case).await?;
+    let whose = (respondent.insurer().id, &respondent.person);
+    papers(respondent.portal(), whose, case).await
+}
+
+async fn papers(
+    portal: &Portal,
+    (insurer, person): (InsurerId, &person::Model),
+    case: Uuid,
+) -> Result<Vec<Paper>, Failure> {
+    let papers = app::uploads::list(portal, insurer, person, case).await?;
     papers.ok_or(Failure::NotFound)
 }
 

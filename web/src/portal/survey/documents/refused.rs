@@ -7,15 +7,15 @@ use domain::case::Status;
 use crate::portal::survey::banner::day;
 
 /// A file that was not taken.
-pub(super) struct RefusedView {
+pub(crate) struct RefusedView {
     /// What it is called there.
-    pub(super) name: String,
-    pub(super) what: String,
-    pub(super) way: &'static str,
+    pub(crate) name: String,
+    pub(crate) what: String,
+    pub(crate) way: &'static str,
 }
 
 /// Why a file of this name was not taken; `None` when it was.
-pub(super) fn of(name: &str, uploaded: &Uploaded) -> Option<RefusedView> {
+pub(crate) fn of(name: &str, uploaded: &Uploaded) -> Option<RefusedView> {
     let (what, way) = match uploaded {
         Uploaded::Saved(_) => return None,
         Uploaded::Refused(refusal) => {
@@ -25,6 +25,10 @@ pub(super) fn of(name: &str, uploaded: &Uploaded) -> Option<RefusedView> {
         Uploaded::Infected => (
             "ウイルスなどの危険なものが見つかりました。".to_owned(),
             "このファイルは使わずに、書類を撮影し直すか、もう一度スキャンしたものを選んでください。",
+        ),
+        Uploaded::MyNumber => (
+            "マイナンバー（個人番号）が写っているかもしれません。".to_owned(),
+            "番号を紙などで隠して撮り直したものを選んでください。",
         ),
         Uploaded::BrokenOff | Uploaded::TooLate => (
             "通信が途中で切れました。".to_owned(),
@@ -53,6 +57,10 @@ fn denied_words(denied: Denied) -> (String, &'static str) {
             "ほかのファイルを保存しているところです。".to_owned(),
             "少し待ってから、もう一度選んでください。",
         ),
+        Denied::TooMany(TooMany::FilesOfMessage) => (
+            too_many(TooMany::FilesOfMessage),
+            "残りのファイルは、次のメッセージで送ってください。",
+        ),
         Denied::TooMany(bound) => (
             too_many(bound),
             "要らないファイルを削除するか、何枚かを1つのPDFにまとめてください。",
@@ -80,6 +88,12 @@ fn too_many(bound: TooMany) -> String {
     match bound {
         TooMany::FilesOfPaper => {
             format!("1つの書類は{}ファイルまでです。", bounds::FILES_A_PAPER)
+        }
+        TooMany::FilesOfMessage => {
+            format!(
+                "1つのメッセージに添付できるのは{}つまでです。",
+                bounds::FILES_A_MESSAGE
+            )
         }
         TooMany::Papers => format!("書類は全部で{}種類までです。", bounds::PAPERS_A_CASE),
         TooMany::FilesOfPerson => {

@@ -12,7 +12,7 @@ use super::{address, own};
 use crate::answer::{Answer, page};
 use crate::form::Form;
 use crate::shell::Shell;
-use crate::who::Member;
+use crate::who::Respondent;
 
 /// The field that tells which version a page has shown.
 pub(super) const FIELD: &str = "version";
@@ -40,21 +40,21 @@ pub(super) fn is_old(sheet: &Sheet, form: &Form) -> bool {
 }
 
 /// The same page with the new questions and what was typed in it; where it has no place for something, what was typed is shown.
-pub(super) fn show(member: &Member, sheet: &Sheet, id: &PageId, form: &Form) -> Answer {
+pub(super) fn show(respondent: &Respondent, sheet: &Sheet, id: &PageId, form: &Form) -> Answer {
     let journey = sheet.journey();
     if let Some(brought) = Brought::read(sheet, id, form)
         && form.fields().all(|field| has_place(&journey, id, field))
     {
         let view = View::new(sheet, &journey, id);
         let view = view.with(&brought).unsaved(UNSAVED);
-        return Ok(page(StatusCode::CONFLICT, &view.page(member.shell())?));
+        return Ok(page(StatusCode::CONFLICT, &view.page(respondent.shell())?));
     }
     let onward = match journey.page(id) {
         Some(_) => own(sheet, id),
         None => address(sheet.case()),
     };
     let shown = Page {
-        shell: member.shell(),
+        shell: respondent.shell(),
         name: sheet.campaign().name.clone(),
         typed: form
             .fields()

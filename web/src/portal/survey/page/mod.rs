@@ -4,7 +4,7 @@ mod brought;
 mod changed;
 mod view;
 
-use app::survey::{Insured, NotNow, Saved, Sheet};
+use app::survey::{NotNow, Saved, Sheet};
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use domain::case::Status;
@@ -15,7 +15,7 @@ use self::view::View;
 use super::{address, open, slug};
 use crate::answer::{Answer, Failure, go, ok, page};
 use crate::form::Form;
-use crate::who::Member;
+use crate::who::Respondent;
 
 /// Where somebody comes from.
 #[derive(Debug, Default, serde::Deserialize)]
@@ -29,12 +29,12 @@ pub(crate) struct Way {
 
 /// `GET`.
 pub(crate) async fn show(
-    member: Member,
+    respondent: Respondent,
     Path((case, slug)): Path<(String, String)>,
     Query(way): Query<Way>,
 ) -> Answer {
     let id = slug::read(&slug).ok_or(Failure::NotFound)?;
-    let sheet = open(&member, &case).await?;
+    let sheet = open(&respondent, &case).await?;
     let journey = sheet.journey();
     if journey.page(&id).is_none() {
         return elsewhere(&sheet, &id);
@@ -43,7 +43,9 @@ pub(crate) async fn show(
     if !way.more.is_empty() {
         view = view.advising(MORE);
     }
-    Ok(member.visitor.answer(ok(&view.page(member.shell())?)))
+    Ok(respondent
+        .visitor
+        .answer(ok(&view.page(respondent.shell())?)))
 }
 
 /// A page that is not asked for any more, or never was: to the task list, if the questionnaire has such a page at all.
@@ -59,34 +61,40 @@ fn elsewhere(sheet: &Sheet, id: &PageId) -> Answer {
 
 /// `POST`: saves what can be saved, then goes on, or says what is wrong.
 pub(crate) async fn save(
-    member: Member,
+    respondent: Respondent,
     Path((case, slug)): Path<(String, String)>,
     form: Form,
 ) -> Answer {
     let id = slug::read(&slug).ok_or(Failure::NotFound)?;
-    let before = open(&member, &case).await?;
+    let before = open(&respondent, &case).await?;
     if changed::is_old(&before, &form) {
-        return changed::show(&member, &before, &id, &form);
+        return changed::show(&respondent, &before, &id, &form);
     }
     let Some(mut brought) = Brought::read(&before, &id, &form) else {
         return elsewhere(&before, &id);
     };
-    let who = Insured::of(&member.member);
+    let who = &respondent.insured;
     let changes = brought.changes();
     let (saved, sheet) =
-        app::survey::save_on(member.portal(), &who, before, id.clone(), changes).await?;
+        app::survey::save_on(respondent.portal(), who, before, id.clone(), changes).await?;
     match saved {
         Saved::NotFound => Err(Failure::NotFound),
-        Saved::NotNow(reason) => not_now(&member, &sheet, &id, &brought, reason),
+        Saved::NotNow(reason) => not_now(&respondent, &sheet, &id, &brought, reason),
         Saved::Done(kept) => {
             brought.conflicting(kept.conflicts);
-            done(&member, &sheet, &id, &brought, &form)
+            done(&respondent, &sheet, &id, &brought, &form)
         }
     }
 }
 
 /// What follows a save.
-fn done(member: &Member, sheet: &Sheet, id: &PageId, brought: &Brought, form: &Form) -> Answer {
+fn done(
+    respondent: &Respondent,
+    sheet: &Sheet,
+    id: &PageId,
+    brought: &Brought,
+    form: &Form,
+) -> Answer {
     let journey = sheet.journey();
     let Some(page_now) = journey.page(id) else {
         return elsewhere(sheet, id);
@@ -94,14 +102,14 @@ fn done(member: &Member, sheet: &Sheet, id: &PageId, brought: &Brought, form: &F
     let from = form.text("from");
     if form.is("action", "keep") {
         let view = View::new(sheet, &journey, id).from(&from).with(brought);
-        return Ok(ok(&view.page(member.shell())?));
+        return Ok(ok(&view.page(respondent.shell())?));
     }
     let later = form.is("action", "later");
     let view = View::new(sheet, &journey, id).from(&from).with(brought);
     let view = if later { view } else { view.needing(brought) };
     if view.has_errors() {
         let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return Ok(page(status, &view.page(member.shell())?));
+        return Ok(page(status, &view.page(respondent.shell())?));
     }
     if later {
         return Ok(go(&format!("{}?saved=1", address(sheet.case()))));
@@ -118,7 +126,7 @@ fn done(member: &Member, sheet: &Sheet, id: &PageId, brought: &Brought, form: &F
 
 /// Nothing was saved: what was typed stays on the page, and the page says so.
 fn not_now(
-    member: &Member,
+    respondent: &Respondent,
     sheet: &Sheet,
     id: &PageId,
     brought: &Brought,
@@ -128,13 +136,16 @@ fn not_now(
     let view = View::new(sheet, &journey, id)
         .with(brought)
         .unsaved(why(reason));
-    Ok(page(StatusCode::CONFLICT, &view.page(member.shell())?))
+    Ok(page(StatusCode::CONFLICT, &view.page(respondent.shell())?))
 }
 
 /// Why nothing can be saved, and the way out.
 fn why(reason: NotNow) -> &'static str {
     match reason {
         NotNow::NotYet { .. } => "まだ受付が始まっていないため、保存できませんでした。",
+        NotNow::Finished => {
+            "調査が終わっているため、この画面のお答えは保存されていません。ご不明な点は、画面の下のお問い合わせ先へご連絡ください。"
+        }
         NotNow::Over { .. } => {
             "締め切りを過ぎたため、この画面のお答えは保存されていません。これまでに保存したお答えは残っています。期限の延長については、画面の下のお問い合わせ先へご連絡ください。"
         }

@@ -10,14 +10,14 @@ use papers::notice_of_change::{
 };
 use store::roster::person;
 
-use super::print;
 use crate::answer::{Answer, Failure};
-use crate::portal::survey::open;
+use crate::portal::survey::open_own;
+use crate::press::print;
 use crate::who::Member;
 
 /// `GET`.
 pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
-    let sheet = open(&member, &case).await?;
+    let sheet = open_own(&member, &case).await?;
     let who = Insured::of(&member.member);
     let notice = app::survey::notice(member.portal(), &who, sheet.case()).await?;
     let notice = notice.ok_or(Failure::NotFound)?;

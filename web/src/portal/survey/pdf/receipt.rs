@@ -2,23 +2,20 @@
 
 use app::survey::{Entry, Insured, Receipt, Sheet};
 use axum::extract::Path;
-use definitions::insurer::HelpDesk;
-use domain::japan_time::civil_date;
 use domain::questionnaire::Questionnaire;
 use domain::questionnaire::wording::with_name;
 use papers::receipt::{Answer as Answered, File, Holder, Person, Receipt as Printed, typeset};
 
-use super::print;
 use crate::answer::{Answer, Failure};
 use crate::portal::survey::question::shown;
 use crate::portal::survey::receipt::what;
-use crate::portal::survey::{open, people};
+use crate::portal::survey::{open_own, people};
+use crate::press::{help_lines, print};
 use crate::who::Member;
-use crate::words;
 
 /// `GET`.
 pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
-    let sheet = open(&member, &case).await?;
+    let sheet = open_own(&member, &case).await?;
     let who = Insured::of(&member.member);
     let receipt = app::survey::receipt_of(member.portal(), &who, sheet.case()).await?;
     let receipt = receipt.ok_or(Failure::NotFound)?;
@@ -49,7 +46,7 @@ fn printed(member: &Member, sheet: &Sheet, receipt: &Receipt) -> Printed {
         salt: proof.salt.clone(),
         whole: proof.digest.clone(),
         seal: proof.seal.clone(),
-        help: help(member),
+        help: help_lines(member.portal(), &member_of.insurer),
     }
 }
 
@@ -129,26 +126,6 @@ fn files(sheet: &Sheet, receipt: &Receipt) -> Vec<File> {
 fn named<'e>(entry: &'e Entry, kind: &str) -> Option<(&'e str, &'e str)> {
     let rest = entry.what.strip_prefix(kind)?.strip_prefix('/')?;
     rest.split_once('/')
-}
-
-/// How to reach the help desk, as many lines as a paper takes.
-fn help(member: &Member) -> Vec<String> {
-    let today = civil_date(member.portal().now());
-    let lines = |desk: &HelpDesk| {
-        let phone = desk.phone.as_ref().map(|phone| match &desk.hours {
-            Some(hours) => format!("電話 {phone}（{}）", words::hours(hours, today)),
-            None => format!("電話 {phone}"),
-        });
-        [
-            Some(desk.name.clone()),
-            phone,
-            desk.mail.clone(),
-            desk.url.clone(),
-        ]
-    };
-    let desks = member.member.insurer.help_desks.iter();
-    let lines = desks.flat_map(lines).flatten();
-    lines.take(papers::bounds::HELP_LINES).collect()
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use app::campaigns::room::{self, Given};
 use askama::Template;
 use axum::extract::{Path, Query};
+use domain::campaign::Phase;
 use domain::japan_time::format_minute;
 use domain::japanese_date::both;
 use domain::staff::Task;
@@ -61,7 +62,7 @@ struct HistoryLine {
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(default)]
 pub(crate) struct Said {
-    done: String,
+    pub(super) done: String,
     trouble: String,
 }
 
@@ -104,13 +105,12 @@ fn acts(here: &str, page: &room::Page) -> Vec<Act> {
         return Vec::new();
     }
     let draft = page.opened_at.is_none();
-    let act = |label, ending: &str, why_not| Act {
+    let act = |label, ending: &'static str, why_not| Act {
         label,
         url: format!("{here}/{ending}"),
         first: false,
         why_not,
     };
-    let closed = page.closed_at.is_some();
     let mut acts = vec![act("設定を編集する", "edit", "")];
     if draft {
         acts.push(act("対象者を決める", "target", ""));
@@ -123,27 +123,42 @@ fn acts(here: &str, page: &room::Page) -> Vec<Act> {
         open.first = !page.over;
         acts.push(open);
     } else {
-        let gone = if closed {
-            "締め切った調査の期限は、延ばせません。"
-        } else {
-            ""
-        };
-        acts.push(act("期限を延ばす", "extend", gone));
-        acts.push(act(
-            "回答を締め切る",
-            "close",
-            if closed {
-                "もう締め切ってあります。"
-            } else {
-                ""
-            },
-        ));
+        acts.extend(of_opened(page, act));
     }
+    acts.push(act("設問定義", "questionnaire", ""));
     acts.push(act("定義ファイル", "file", ""));
     if page.copies {
         acts.push(act("複製して新しい調査を作る", "copy", ""));
     }
     acts
+}
+
+/// What can be done once people have cases.
+fn of_opened(
+    page: &room::Page,
+    act: impl Fn(&'static str, &'static str, &'static str) -> Act,
+) -> Vec<Act> {
+    let finished = page.finished_at.is_some();
+    if finished {
+        return vec![act("調査の終了", "finish", "")];
+    }
+    let closed = page.closed_at.is_some();
+    let why_not = |why| if closed { why } else { "" };
+    let mut finish = act("調査を終了する", "finish", "");
+    finish.first = page.listing.phase == Phase::Closed && page.listing.at_staff() == 0;
+    vec![
+        act(
+            "期限を延ばす",
+            "extend",
+            why_not("締め切った調査の期限は、延ばせません。"),
+        ),
+        act(
+            "回答を締め切る",
+            "close",
+            why_not("もう締め切ってあります。"),
+        ),
+        finish,
+    ]
 }
 
 fn extension(duty: &Duty, one: &Given) -> ExtensionLine {

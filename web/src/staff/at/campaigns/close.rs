@@ -21,16 +21,27 @@ struct Page {
     waiting: Vec<(String, String)>,
 }
 
+/// Why nobody's days can be moved any more, or yet, as a word of the address; empty when they can.
+pub(super) fn trouble(page: &room::Page) -> &'static str {
+    if page.opened_at.is_none() {
+        "not-opened"
+    } else if page.finished_at.is_some() {
+        "finished"
+    } else if page.closed_at.is_some() {
+        "closed"
+    } else {
+        ""
+    }
+}
+
 /// `GET`.
 pub(crate) async fn show(duty: Duty, Path(of): Path<Of>) -> Answer {
     let found = room::page(duty.portal(), &duty.duty, &of.campaign).await?;
     let found = found.filter(|page| page.runs).ok_or(Failure::NotFound)?;
     let here = address(&duty, &of.campaign);
-    if found.opened_at.is_none() {
-        return Ok(go(&format!("{here}?trouble=not-opened")));
-    }
-    if found.closed_at.is_some() {
-        return Ok(go(&format!("{here}?trouble=closed")));
+    let trouble = trouble(&found);
+    if !trouble.is_empty() {
+        return Ok(go(&format!("{here}?trouble={trouble}")));
     }
     let waits = ["not_started", "in_progress", "returned"];
     let cases = found.listing.cases.iter();

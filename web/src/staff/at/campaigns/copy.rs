@@ -6,7 +6,7 @@ use axum::extract::Path;
 use chrono::{Datelike as _, Months, NaiveDate};
 use definitions::campaign::Written;
 
-use super::{Of, address, form};
+use super::{Of, address, form, words};
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::staff::shell::StaffShell;
@@ -60,8 +60,7 @@ pub(crate) async fn show(duty: Duty, Path(of): Path<Of>) -> Answer {
 async fn source(duty: &Duty, of: &Of) -> Result<room::Source, Failure> {
     let source = room::source(duty.portal(), &duty.duty, &of.campaign).await?;
     let source = source.ok_or(Failure::NotFound)?;
-    let everywhere = duty.duty.campaigns(domain::staff::Task::RunCampaigns);
-    if everywhere.is_some() {
+    if !room::may_begin(&duty.duty) {
         return Err(Failure::NotFound);
     }
     Ok(source)
@@ -79,10 +78,7 @@ pub(crate) async fn save(duty: Duty, Path(of): Path<Of>, form: Form) -> Answer {
             let there = address(&duty, &written.key);
             return Ok(go(&format!("{there}?done=copied")));
         }
-        Copied::Taken => errors.add(
-            "key",
-            "このキーの調査は、もうあります。別のキーにしてください。",
-        ),
+        Copied::Taken => errors.add("key", words::TAKEN),
         Copied::UnknownQuestionnaire => errors.add("", "設問定義が見つかりません。"),
         Copied::Wrong(problems) => {
             let shown = |field: &str| FIELDS.contains(&field);

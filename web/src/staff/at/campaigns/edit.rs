@@ -2,10 +2,11 @@
 
 use app::campaigns::room::{self, Draft, Kept, Source};
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use definitions::Change;
 use definitions::campaign::Written;
 
+use super::campaign::Said;
 use super::form::{REASONS, REMINDERS, RowView};
 use super::{Of, address, form, words};
 use crate::answer::{Answer, Failure, go, ok, wrong};
@@ -48,10 +49,10 @@ async fn page(
     let shell = duty.shell("campaigns");
     let all = room::questionnaires(duty.portal(), &duty.duty).await?;
     let chosen = &written.questionnaire;
-    let questionnaires = all.into_iter().map(|(key, version, title)| Choice {
-        chosen: (&key, &version) == (&chosen.0, &chosen.1),
-        value: format!("{key} {version}"),
-        label: format!("{title}（{key} {version}）"),
+    let questionnaires = all.into_iter().map(|one| Choice {
+        chosen: (&one.key, &one.version) == (&chosen.0, &chosen.1),
+        value: format!("{} {}", one.key, one.version),
+        label: format!("{}（{} {}）", one.title, one.key, one.version),
     });
     let usual = written.extend_to.is_empty();
     let extended = words::EXTENDED.iter().map(|(value, label)| Choice {
@@ -83,10 +84,12 @@ async fn page(
 }
 
 /// `GET`.
-pub(crate) async fn show(duty: Duty, Path(of): Path<Of>) -> Answer {
+pub(crate) async fn show(duty: Duty, Path(of): Path<Of>, Query(said): Query<Said>) -> Answer {
     let source = source(&duty, &of).await?;
     let written = source.written.clone();
-    Ok(ok(&page(&duty, &source, written, Errors::default()).await?))
+    let mut page = page(&duty, &source, written, Errors::default()).await?;
+    page.shell = page.shell.saying(words::done(&said.done));
+    Ok(ok(&page))
 }
 
 /// The definition as it is kept.
@@ -157,6 +160,9 @@ pub(super) fn fixed(changes: &[Change]) -> String {
         .iter()
         .map(|change| words::key(&change.key))
         .collect();
+    if changes.iter().any(|one| one.key == "keep_documents_days") {
+        return "保存する日数は、調査を終了した後は変えられません。変えるときは、先に「調査の終了」で終了を取り消してください。".to_owned();
+    }
     format!(
         "調査票を作った後は、次のところは変えられません：{}。期限は「期限を延ばす」で延ばせます。",
         keys.join("、")

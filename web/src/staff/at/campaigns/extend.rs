@@ -75,11 +75,15 @@ pub(crate) async fn show(duty: Duty, Path(of): Path<Of>) -> Answer {
 /// A campaign whose deadlines can be extended at all.
 async fn opened(duty: &Duty, of: &Of) -> Result<Source, Failure> {
     let source = source(duty, of).await?;
-    if source.opened {
-        return Ok(source);
+    let found = room::page(duty.portal(), &duty.duty, &of.campaign).await?;
+    let found = found.ok_or(Failure::NotFound)?;
+    match super::close::trouble(&found) {
+        "" => Ok(source),
+        trouble => {
+            let here = address(duty, &of.campaign);
+            Err(Failure::Elsewhere(format!("{here}?trouble={trouble}")))
+        }
     }
-    let here = address(duty, &of.campaign);
-    Err(Failure::Elsewhere(format!("{here}?trouble=not-opened")))
 }
 
 async fn page(duty: &Duty, source: &Source, typed: Typed, errors: Errors) -> Result<Page, Failure> {

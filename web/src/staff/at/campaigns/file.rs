@@ -5,11 +5,12 @@ use app::tokens::hex;
 use askama::Template;
 use axum::extract::Path;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse as _, Response};
 use definitions::{Change, Problem};
 use sha2::{Digest as _, Sha256};
 
 use super::edit::{back, fixed, source};
+use super::questionnaire::file::dress;
 use super::{Of, address, form, words};
 use crate::answer::{Answer, Failure, go, ok, page};
 use crate::form::{Errors, Form};
@@ -138,4 +139,10 @@ fn line(change: &Change) -> ChangeLine {
         before: value(&change.before),
         after: value(&change.after),
     }
+}
+
+/// `GET …/download`: the definition as a file.
+pub(crate) async fn fetch(duty: Duty, Path(of): Path<Of>) -> Answer {
+    let source = source(&duty, &of).await?;
+    Ok((dress(&source.written.key)?, source.text).into_response())
 }

@@ -5,11 +5,10 @@ use std::sync::Arc;
 use app::campaigns::room::{self, Draft, Kept, NewList, Source, with_list};
 use askama::Template;
 use axum::extract::Path;
-use tokio::io::AsyncReadExt as _;
 
 use super::edit::back;
 use super::target::draft;
-use super::{Of, address, form, words};
+use super::{Of, address, form, mistakes, words};
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::file_form::FileForm;
 use crate::form::{Errors, Form};
@@ -18,7 +17,9 @@ use crate::staff::shell::StaffShell;
 use crate::who::staff::Duty;
 
 /// The largest list, in bytes; the reader of definitions has the same bound.
-const LARGEST: u64 = 10 * 1024 * 1024;
+pub(super) const LARGEST: u64 = 10 * 1024 * 1024;
+/// What is said of a larger one.
+pub(super) const TOO_LARGE: &str = "ファイルが大きすぎます。10MBまでにしてください。";
 /// The name a list has that had none.
 const NAME: &str = "list.csv";
 
@@ -67,16 +68,9 @@ pub(crate) async fn bring(duty: Duty, Path(of): Path<Of>, mut form: FileForm) ->
     let Some(file) = form.next().await? else {
         return refuse(Vec::new(), "CSVファイルを選んでください。");
     };
-    let mut bytes = Vec::new();
-    let mut bounded = file.bytes.take(LARGEST + 1);
-    let read = bounded.read_to_end(&mut bytes).await;
-    read.map_err(|_| Failure::BadRequest)?;
-    if bytes.len() as u64 > LARGEST {
-        return refuse(
-            Vec::new(),
-            "ファイルが大きすぎます。10MBまでにしてください。",
-        );
-    }
+    let Some(bytes) = mistakes::whole(file, LARGEST).await? else {
+        return refuse(Vec::new(), TOO_LARGE);
+    };
     let text = with_list(&source.text, NAME).ok_or(Failure::BadRequest)?;
     let draft = Draft {
         text,

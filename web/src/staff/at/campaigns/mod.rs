@@ -7,10 +7,14 @@ mod counted;
 pub(crate) mod edit;
 pub(crate) mod extend;
 pub(crate) mod file;
+pub(crate) mod finish;
 mod form;
 pub(crate) mod list;
+mod mistakes;
+pub(crate) mod new;
 pub(crate) mod open;
 pub(crate) mod preview;
+pub(crate) mod questionnaire;
 mod settings;
 pub(crate) mod target;
 mod words;
@@ -30,6 +34,8 @@ use crate::who::staff::Duty;
 struct Page {
     shell: StaffShell,
     campaigns: Vec<Row>,
+    /// Where another one is begun; empty for those who may not.
+    new: String,
     further: String,
 }
 
@@ -71,6 +77,11 @@ pub(crate) async fn show(duty: Duty, Query(said): Query<Said>) -> Answer {
     Ok(ok(&Page {
         shell: duty.shell("campaigns"),
         campaigns: rows.collect(),
+        new: if room::may_begin(&duty.duty) {
+            format!("{here}/new")
+        } else {
+            String::new()
+        },
         further: shelf
             .next
             .map_or_else(String::new, |next| format!("{here}?from={next}")),

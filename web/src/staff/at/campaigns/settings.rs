@@ -72,15 +72,13 @@ pub(super) fn now(page: &room::Page) -> Vec<Fact> {
         let label = format!("　{}", words::letter(&letter.kind));
         facts.push(fact(label, format!("{}通", words::number(letter.letters))));
     }
-    let at = |at| format_minute(at);
-    facts.push(fact(
-        "調査票を作った日時",
-        page.opened_at.map(at).unwrap_or_default(),
-    ));
-    facts.push(fact(
-        "締め切った日時",
-        page.closed_at.map(at).unwrap_or_default(),
-    ));
+    for (label, at) in [
+        ("調査票を作った日時", page.opened_at),
+        ("締め切った日時", page.closed_at),
+        ("終了した日時", page.finished_at),
+    ] {
+        facts.push(fact(label, at.map(format_minute).unwrap_or_default()));
+    }
     facts.into_iter().flatten().collect()
 }
 
@@ -118,7 +116,7 @@ pub(super) fn settings(page: &room::Page) -> Vec<Fact> {
         "提出書類の保存",
         kept.map_or_else(
             || "期限なし".to_owned(),
-            |days| format!("最後の期限から{days}日"),
+            |days| format!("調査の終了から{days}日"),
         ),
     ));
     facts.into_iter().flatten().collect()

@@ -11,10 +11,13 @@ pub(super) fn phase(listing: &Listing) -> &'static str {
         Phase::Draft => "準備中",
         Phase::Scheduled => "開始待ち",
         Phase::Open => "実施中",
-        Phase::Closed if listing.is_finished() => "完了",
         Phase::Closed => "受付終了",
+        Phase::Finished => "終了",
     }
 }
+
+/// What is said of a key that another campaign has.
+pub(super) const TAKEN: &str = "このキーの調査は、もうあります。別のキーにしてください。";
 
 /// What can be done next, in a sentence.
 pub(super) fn next(listing: &Listing) -> String {
@@ -26,13 +29,14 @@ pub(super) fn next(listing: &Listing) -> String {
             "調査票を作りました。開始日になると、回答を受け付け始めます。".to_owned()
         }
         Phase::Open => "回答を受け付けています。".to_owned(),
-        Phase::Closed if listing.is_finished() => {
-            "すべての調査票の判定が終わりました。".to_owned()
+        Phase::Closed if listing.at_staff() == 0 => {
+            "提出された調査票の判定は、すべて終わりました。結果の通知が済んだら、「調査を終了する」に進んでください。".to_owned()
         }
         Phase::Closed => format!(
-            "回答の受付は終わりました。残り{}件の判定が終わると、完了です。",
-            listing.undecided()
+            "回答の受付は終わりました。提出された調査票のうち、{}件の判定がまだです。「審査」で判定してください。",
+            number(listing.at_staff())
         ),
+        Phase::Finished => "調査は終了しました。調査票は動かせません。".to_owned(),
     }
 }
 
@@ -84,6 +88,12 @@ pub(super) fn done(word: &str) -> &'static str {
         "opened" => "調査票を作りました。",
         "extended" => "期限を延ばしました。",
         "closed" => "回答の受付を締め切りました。",
+        "made" => {
+            "調査を作りました。提案を入れてあります。内容を確かめて、必要なところを直してください。"
+        }
+        "version" => "設問定義を替えました。",
+        "finished" => "調査を終了しました。",
+        "taken-up" => "終了を取り消しました。",
         _ => "",
     }
 }
@@ -96,6 +106,7 @@ pub(super) fn trouble(word: &str) -> &'static str {
             "まだ調査票を作っていないため、できません。期間は「設定の編集」で変えられます。"
         }
         "closed" => "もう締め切ってあります。",
+        "finished" => "調査を終了しているため、できません。",
         "opening" => "調査票を作っています。終わるまでお待ちください。",
         "fixed" => "調査票を作った後は、対象者と一覧は変えられません。",
         _ => "",
@@ -104,6 +115,9 @@ pub(super) fn trouble(word: &str) -> &'static str {
 
 /// What somebody else did meanwhile.
 pub(super) const OVERTAKEN: &str = "ほかの担当者が、この調査の設定を変えました。この画面には、新しい設定に、入力された内容を重ねて表示しています。ご確認のうえ、もう一度保存してください。";
+
+/// What somebody else did meanwhile with a campaign whose version is to change.
+pub(super) const OVERTAKEN_VERSION: &str = "ほかの担当者が、この調査の設定を変えたか、調査票を作りました。違いをもう一度確かめてください。";
 
 /// What was counted is not what would be opened.
 pub(super) const CHANGED: &str = "人数を数えてから、調査の設定か加入者台帳が変わったため、始めませんでした。新しい人数をご確認のうえ、もう一度お試しください。";

@@ -94,7 +94,7 @@ fn line(here: &str, colleague: &Colleague) -> Line {
         name: account.name.clone(),
         mail: account.mail.clone(),
         state: state(colleague),
-        factor: if account.totp_secret.is_some() {
+        factor: if colleague.listed.has_factor() {
             "設定済み"
         } else {
             "未設定"
@@ -109,7 +109,7 @@ impl GrantForm {
     async fn of(duty: &Duty, typed: Option<&Form>) -> Result<Self, Failure> {
         let text = |name: &str| typed.map_or_else(String::new, |form| form.text(name));
         let scope = duty.portal().store().read(duty.duty.insurer.id).await?;
-        let campaigns = store::campaigns::all(&scope).await?;
+        let campaigns = store::campaigns::headings(&scope).await?;
         Ok(Self {
             roles: givable(&duty.duty)
                 .into_iter()

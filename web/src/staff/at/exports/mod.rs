@@ -58,6 +58,8 @@ struct Typed {
     purpose: String,
     from: String,
     until: String,
+    /// How letters are put together.
+    bound: String,
 }
 
 /// What the address says.
@@ -110,7 +112,7 @@ async fn page(
     errors: Errors,
 ) -> Result<Page, Failure> {
     let portal = duty.portal();
-    let listed = app::orders::list(portal, &duty.duty, room.kinds(), said.behind()).await?;
+    let listed = app::orders::list(portal, &duty.duty, (room.kinds(), None), said.behind()).await?;
     let here = duty.address(room.address());
     let offers = room.offers().iter();
     Ok(Page {
@@ -163,6 +165,7 @@ async fn order(mut duty: Duty, room: Room, form: Form) -> Answer {
         purpose: form.text("purpose"),
         from: form.text("from"),
         until: form.text("until"),
+        bound: form.text("bound"),
     };
     let mut errors = Errors::default();
     let wanted = match room {

@@ -1,6 +1,6 @@
 //! Reads what a form orders.
 
-use app::orders::{Letters, Wanted};
+use app::orders::{Bound, Letters, Wanted};
 use chrono::NaiveDate;
 use domain::eligibility::Word as _;
 use domain::order::{Format, Kind};
@@ -43,9 +43,14 @@ pub(super) fn letters(typed: &Typed, errors: &mut Errors) -> Option<Wanted> {
     if campaign.is_none() {
         errors.add("campaign", "調査を選んでください。");
     }
+    let bound = match typed.bound.as_str() {
+        "workplaces" => Bound::ByWorkplace,
+        _ => Bound::Together,
+    };
     Some(Wanted::Letters {
         campaign: campaign?,
         letters: letters?,
+        bound,
     })
 }
 

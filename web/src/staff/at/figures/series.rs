@@ -1,7 +1,5 @@
 //! What is drawn, tabled and written: rows of a label and figures, the first of which is drawn.
 
-use std::collections::BTreeMap;
-
 use app::figures::{Figures, STEPS};
 
 /// The states in the order of a case's life, with their words.
@@ -114,27 +112,16 @@ fn states(figures: &Figures) -> Series {
 }
 
 fn workplaces(figures: &Figures) -> Series {
-    let mut all: BTreeMap<String, (String, i64, i64)> = BTreeMap::new();
-    for (code, name, state, cases) in &figures.workplaces {
-        let code = code.clone().unwrap_or_default();
-        let one = all.entry(code).or_default();
-        if let Some(name) = name {
-            one.0.clone_from(name);
-        }
-        one.1 += cases;
-        if !["not_started", "in_progress"].contains(&state.as_str()) {
-            one.2 += cases;
-        }
-    }
-    let mut rows: Vec<Row> = all
-        .into_iter()
-        .map(|(code, (name, cases, handed_in))| {
-            let label = match (name.is_empty(), code.is_empty()) {
-                (false, _) => name,
-                (true, false) => code,
-                (true, true) => "事業所なし".to_owned(),
+    let mut rows: Vec<Row> = figures
+        .workplaces
+        .iter()
+        .map(|(code, one)| {
+            let label = match (one.name.is_empty(), code.is_empty()) {
+                (false, _) => one.name.as_str(),
+                (true, false) => code.as_str(),
+                (true, true) => "事業所なし",
             };
-            row(label, [handed_in * 100 / cases.max(1), handed_in, cases])
+            row(label, [one.percent(), one.handed_in(), one.total()])
         })
         .collect();
     // Those who have the furthest to go come first.

@@ -11,6 +11,7 @@ use axum::extract::{Path, Query};
 use domain::order::Kind;
 use uuid::Uuid;
 
+use super::campaigns::questionnaire::tried;
 use crate::answer::{Answer, Failure, go, ok};
 use crate::form::Form;
 use crate::staff::shell::StaffShell;
@@ -52,6 +53,7 @@ const fn room(kind: Kind) -> (&'static str, &'static str) {
         Kind::Audit | Kind::Verify => ("audit/export", "監査の記録の書き出しへ"),
         Kind::RosterCheck | Kind::RosterImport => ("roster", "台帳へ"),
         Kind::Letters => ("letters", "通知書へ"),
+        Kind::VersionTrial | Kind::VersionChange => ("campaigns", "調査の一覧へ"),
     }
 }
 
@@ -72,6 +74,9 @@ pub(crate) async fn show(
     if kind == Kind::RosterCheck && order.state == domain::order::State::Done {
         return Ok(go(&duty.address(&format!("roster/{id}"))));
     }
+    if let Some(there) = tried::of_order(&duty, &order) {
+        return Ok(go(&there));
+    }
     let (address, back_label) = room(kind);
     let advice = match said.trouble.as_str() {
         "over" => "すでに終わっているか、途中で止められない処理のため、取りやめられませんでした。",
@@ -84,6 +89,13 @@ pub(crate) async fn show(
         }
         _ => "",
     };
+    let (back, back_label) = match (&order.campaign_key, kind) {
+        (Some(key), Kind::VersionTrial | Kind::VersionChange) => {
+            let there = duty.address(&format!("campaigns/{key}/questionnaire"));
+            (there, "設問定義へ")
+        }
+        _ => (duty.address(address), back_label),
+    };
     let undo = kind == Kind::RosterImport && order.has_file(duty.portal().now());
     let undo = undo.then(|| (duty.address("roster/back"), order.row.id.to_string()));
     Ok(ok(&Page {
@@ -91,7 +103,7 @@ pub(crate) async fn show(
         undo,
         shell: duty.shell(in_menu(address)).advising(advice),
         order: Row::of(&duty, &order),
-        back: duty.address(address),
+        back,
         back_label,
     }))
 }

@@ -1,6 +1,7 @@
 //! An order as lists and its page show it.
 
 use crate::words::size;
+use app::campaigns::VersionReport;
 use app::orders::{Order, Wanted};
 use app::spreadsheet::Written;
 use domain::japan_time::format_minute;
@@ -61,7 +62,8 @@ impl Row {
         let url = duty.address(&format!("orders/{}", row.id));
         let open = !order.state.is_over();
         let kind = order.wanted.kind();
-        let writes = kind == Kind::RosterImport && order.state == State::Running;
+        let writes = matches!(kind, Kind::RosterImport | Kind::VersionChange);
+        let writes = writes && order.state == State::Running;
         Self {
             what: words::kind(&order.wanted),
             campaign: order.campaign.clone().unwrap_or_default(),
@@ -110,7 +112,8 @@ fn problem(order: &Order) -> String {
     if order.state != State::Failed {
         return String::new();
     }
-    let mut text = words::problem(order.row.problem.as_deref().unwrap_or_default()).to_owned();
+    let problem = order.row.problem.as_deref().unwrap_or_default();
+    let mut text = words::problem(order.wanted.kind(), problem).to_owned();
     let why = order.row.outcome.as_deref();
     if let Some(why) = why.and_then(|why| serde_json::from_str::<String>(why).ok()) {
         text.push_str(&why);
@@ -130,12 +133,15 @@ fn told(order: &Order) -> Vec<String> {
     if order.wanted.kind() == Kind::Verify && order.state == State::Done {
         told.extend(verified(outcome));
     }
+    if order.wanted.kind() == Kind::VersionChange && order.state == State::Done {
+        told.extend(changed(outcome));
+    }
     if order.wanted.carries_away()
         && let Ok(written) = serde_json::from_str::<Written>(outcome)
     {
         told.push(match order.wanted.kind() {
             Kind::Papers => format!("{}件のファイルを入れました。", written.rows),
-            Kind::Letters => format!("{}通を作りました。", written.rows),
+            Kind::Letters => letters(written.rows, outcome),
             _ => format!("{}行を書き出しました。", written.rows),
         });
         if written.replaced > 0 && order.wanted.kind() == Kind::Letters {
@@ -151,6 +157,28 @@ fn told(order: &Order) -> Vec<String> {
                 lines.join("、")
             ));
         }
+    }
+    told
+}
+
+/// How many letters were made, and for how many workplaces.
+fn letters(count: u64, outcome: &str) -> String {
+    let read: Option<serde_json::Value> = serde_json::from_str(outcome).ok();
+    let workplaces = read.and_then(|read| read.get("workplaces")?.as_u64());
+    match workplaces {
+        Some(workplaces) => format!("{count}通を、{workplaces}個の束にして作りました。"),
+        None => format!("{count}通を作りました。"),
+    }
+}
+
+/// What another version of a questionnaire came to.
+fn changed(outcome: &str) -> Vec<String> {
+    let mut told = vec!["設問定義を替えました。".to_owned()];
+    if let Ok(report) = serde_json::from_str::<VersionReport>(outcome) {
+        told.push(format!(
+            "{}から{}に替わった調査票は{}件です。うち{}件で、設問か書類が変わりました。提出済みなど、そのままの調査票は{}件です。",
+            report.from, report.to, report.cases, report.affected, report.staying
+        ));
     }
     told
 }
@@ -191,6 +219,7 @@ fn file(duty: &Duty, order: &Order, url: &str) -> Option<File> {
         label: match order.wanted.kind() {
             Kind::RosterImport => "取り込む前の台帳をダウンロード",
             Kind::RosterCheck => "取り込めない行をダウンロード",
+            Kind::VersionTrial => "影響のある調査票の一覧をダウンロード",
             _ => "ダウンロード",
         },
         name: order.row.file_name.clone()?,

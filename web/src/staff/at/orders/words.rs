@@ -1,6 +1,6 @@
 //! Words of orders.
 
-use app::orders::{Letters, Wanted};
+use app::orders::{Bound, Letters, Wanted};
 use domain::order::{Format, Kind, State};
 
 /// What an order is for.
@@ -9,10 +9,13 @@ pub(crate) const fn kind(wanted: &Wanted) -> &'static str {
         Wanted::RosterCheck {
             back_to: Some(_), ..
         } => "取り込み前の台帳との照合",
-        Wanted::Letters { letters, .. } => match letters {
-            Letters::FirstNotice => "はじめのお知らせ（印刷用）",
-            Letters::Reminder => "提出のお願い（印刷用）",
-            Letters::Result => "結果のお知らせ（印刷用）",
+        Wanted::Letters { letters, bound, .. } => match (letters, bound) {
+            (Letters::FirstNotice, Bound::Together) => "はじめのお知らせ（印刷用）",
+            (Letters::Reminder, Bound::Together) => "提出のお願い（印刷用）",
+            (Letters::Result, Bound::Together) => "結果のお知らせ（印刷用）",
+            (Letters::FirstNotice, Bound::ByWorkplace) => "はじめのお知らせ（事業所ごと）",
+            (Letters::Reminder, Bound::ByWorkplace) => "提出のお願い（事業所ごと）",
+            (Letters::Result, Bound::ByWorkplace) => "結果のお知らせ（事業所ごと）",
         },
         other => of_kind(other.kind()),
     }
@@ -30,6 +33,8 @@ pub(crate) const fn of_kind(kind: Kind) -> &'static str {
         Kind::RosterCheck => "台帳ファイルの照合",
         Kind::RosterImport => "台帳の取り込み",
         Kind::Letters => "通知書",
+        Kind::VersionTrial => "設問定義の入れ替えの確認",
+        Kind::VersionChange => "設問定義の入れ替え",
     }
 }
 
@@ -58,17 +63,23 @@ pub(crate) fn phase(phase: &str) -> &'static str {
     match phase {
         "reading" => "ファイルを読んでいます",
         "comparing" => "台帳と照合しています",
+        "counting" => "入力中の調査票への影響を数えています",
         "keeping" => "いまの台帳を控えています",
         "importing" => "台帳に書き込んでいます",
         "checking" => "記録を1件ずつ確かめています",
+        "changing" => "調査票を新しい版に替えています",
         "setting" => "通知書を作っています",
         _ => "書き出しています",
     }
 }
 
 /// Why it failed, and what to do.
-pub(crate) fn problem(problem: &str) -> &'static str {
+pub(crate) fn problem(kind: Kind, problem: &str) -> &'static str {
     match problem {
+        "overtaken" if matches!(kind, Kind::VersionTrial | Kind::VersionChange) => {
+            "その間に、調査か設問定義が変わりました。何も変えていません。もう一度、違いを確かめるところからお試しください。"
+        }
+        "over" => "回答の期間が終わっているため、替えませんでした。何も変えていません。",
         "file" => "ファイルを取り込めません。",
         "too_many_end" => {
             "資格を失う人が設定の割合を超えるため、取り込みませんでした。台帳は変わっていません。"

@@ -1,11 +1,16 @@
 //! `/staff/at/{insurer}/people`: finding somebody by whatever is known of them.
 
+mod act;
+pub(crate) mod answer_for;
 pub(crate) mod help;
+pub(crate) mod letter_code;
+pub(crate) mod mail;
 pub(crate) mod person;
 mod view;
+pub(crate) mod void;
 pub(super) mod words;
 
-use app::people::{Kept, find};
+use app::people::{Kept, find, prepare};
 use askama::Template;
 use domain::japanese_date::both;
 use store::roster::person::Model;
@@ -56,6 +61,7 @@ fn page(duty: &Duty, typed: String) -> Page {
 
 /// `GET`.
 pub(crate) async fn show(duty: Duty) -> Answer {
+    prepare(duty.portal(), &duty.duty).await?;
     Ok(ok(&page(&duty, String::new())))
 }
 

@@ -8,8 +8,10 @@ use axum::response::Response;
 use domain::staff::Task;
 use uuid::Uuid;
 
-use super::view::{self, CaseLine, Fact, HistoryLine, LetterLine, RelativeLine};
+use super::help::{Offer, offers};
+use super::view::{self, CaseLine, Fact, HistoryLine, LetterLine, RelativeLine, TalkLine};
 use super::words;
+use super::{answer_for, letter_code};
 use crate::answer::{Answer, Failure, page};
 use crate::form::Errors;
 use crate::staff::shell::StaffShell;
@@ -32,8 +34,10 @@ struct Page {
     sessions: usize,
     letters: Vec<LetterLine>,
     cases: Vec<CaseLine>,
+    talks: Vec<TalkLine>,
     history: Vec<HistoryLine>,
-    helps: bool,
+    offers: Vec<Offer>,
+    changes: Vec<(String, &'static str)>,
     reason: String,
     errors: Errors,
 }
@@ -48,6 +52,9 @@ pub(crate) struct Said {
 fn notice(said: &Said) -> &'static str {
     match said.done.as_str() {
         "unlocked" => "停止を解除しました。ログインできます。",
+        "sent" => "登録のメールアドレスに送りました。",
+        "mail" => "新しいメールアドレスに、確認のメールを送りました。",
+        "void" => "アカウントを無効にしました。",
         "ended" => "すべての端末をログアウトしました。",
         _ => "",
     }
@@ -89,8 +96,9 @@ pub(super) async fn show_with(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let here = duty.address("people");
+    let helps = duty.duty.may(Task::HelpCallers) && found.person.branch == "00";
     let (state, state_said) = words::account(&found.account);
+    let here = format!("{}/{id}", duty.address("people"));
     let shell = duty.shell("people").saying(notice).advising(typed.advice);
     Ok(page(
         status,
@@ -100,7 +108,7 @@ pub(super) async fn show_with(
             kept: words::kept(found.kept),
             left: !found.person.in_roster,
             facts: view::facts(&found),
-            family: view::relatives(&here, &found),
+            family: view::relatives(&duty.address("people"), &found),
             state,
             state_said,
             user_id: view::user_id(&found),
@@ -108,11 +116,33 @@ pub(super) async fn show_with(
             sessions: found.sessions,
             letters: view::letters(&found),
             cases: view::cases(&found),
+            talks: view::talks(&duty.address("review"), &found),
             history: view::history(&found),
-            helps: duty.duty.may(Task::HelpCallers) && found.person.branch == "00",
-            here: format!("{here}/{id}"),
+            offers: if helps { offers(&found) } else { Vec::new() },
+            changes: if helps {
+                changes(duty, &here, &found)
+            } else {
+                Vec::new()
+            },
+            here,
             reason: typed.reason,
             errors: typed.errors,
         },
     ))
+}
+
+/// What has a page of its own because it has consequences: its address and its label.
+fn changes(duty: &Duty, here: &str, found: &app::people::Page) -> Vec<(String, &'static str)> {
+    let mut changes = Vec::new();
+    if view::has_account(found) {
+        changes.push((format!("{here}/mail"), "メールアドレスを変更する"));
+        changes.push((format!("{here}/void"), "アカウントを無効にする"));
+    }
+    if duty.duty.may(Task::AnswerForCallers) && answer_for::offered(found) {
+        changes.push((format!("{here}/answer-for"), "調査票を代わりに入力する"));
+    }
+    if letter_code::offered(duty, found) {
+        changes.push((format!("{here}/letter-code"), "登録用コードの手紙を作る"));
+    }
+    changes
 }

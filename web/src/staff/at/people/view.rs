@@ -1,9 +1,11 @@
 //! A person's page as its template wants it.
 
+use app::messages::Talk;
 use app::people::{AccountState, Happened, Page, Relative};
 use chrono::NaiveDate;
 use domain::japan_time::format_minute;
 use domain::japanese_date::both;
+use store::accounts::status;
 
 use super::{numbers, words};
 use crate::staff::at::words as trail;
@@ -37,6 +39,17 @@ pub(super) struct CaseLine {
     pub(super) campaign: String,
     pub(super) status: &'static str,
     pub(super) changed: String,
+}
+
+/// A thread.
+pub(super) struct TalkLine {
+    pub(super) url: String,
+    pub(super) survey: String,
+    pub(super) who: String,
+    pub(super) at: String,
+    pub(super) unread: i64,
+    /// Since when it waits for an answer; empty: it doesn't.
+    pub(super) waits: String,
 }
 
 /// A line of the trail.
@@ -110,6 +123,23 @@ pub(super) fn cases(page: &Page) -> Vec<CaseLine> {
     cases.collect()
 }
 
+/// The threads, each with an address below `review`.
+pub(super) fn talks(review: &str, page: &Page) -> Vec<TalkLine> {
+    let line = |talk: &Talk| TalkLine {
+        url: format!("{review}/{}/messages", talk.case),
+        survey: talk.survey.clone(),
+        who: match (&talk.by, talk.by_member) {
+            (_, true) => "ご本人".to_owned(),
+            (Some(name), false) => format!("{name} さん"),
+            (None, false) => "担当者".to_owned(),
+        },
+        at: format_minute(talk.at),
+        unread: talk.unread,
+        waits: talk.waiting_since.map_or_else(String::new, format_minute),
+    };
+    page.talks.iter().map(line).collect()
+}
+
 /// What happened.
 pub(super) fn history(page: &Page) -> Vec<HistoryLine> {
     let line = |happened: &Happened| HistoryLine {
@@ -122,6 +152,11 @@ pub(super) fn history(page: &Page) -> Vec<HistoryLine> {
         reason: happened.reason.clone().unwrap_or_default(),
     };
     page.history.iter().map(line).collect()
+}
+
+/// Whether there is an account that is not void.
+pub(super) fn has_account(page: &Page) -> bool {
+    matches!(&page.account, AccountState::There(own) if own.status != status::VOID)
 }
 
 /// The user ID, where there is an account.

@@ -8,6 +8,7 @@ use domain::japanese_date::western;
 use domain::staff::Task;
 
 use super::history::{self, MoveView};
+use super::messages::Talk;
 use super::people::{self, PersonView};
 use super::proposed::{self, AsideView, ProposalView, SentBackView};
 use super::sheets::{self, FileView, Rejecting};
@@ -32,6 +33,8 @@ pub(super) struct Page {
     may: May,
     beside: Beside,
     reasons: &'static [&'static str],
+    /// The thread; none where it isn't theirs.
+    pub(super) talk: Option<Talk>,
     errors: Errors,
 }
 
@@ -74,6 +77,8 @@ pub(super) struct Head {
     pub(super) revision: i64,
     pub(super) papers: String,
     pub(super) before: String,
+    /// Whether staff handed it in, in its person's place.
+    pub(super) by_staff: bool,
     /// How often it was sent back.
     pub(super) returns: usize,
     /// The number under which its person wants to be called; empty where there is none, or no need.
@@ -112,6 +117,7 @@ impl Head {
             revision: opened.seen.revision,
             papers: opened.seen.papers.clone(),
             before: opened.before.clone().unwrap_or_default(),
+            by_staff: opened.by_staff(),
             returns: opened.returns(),
             phone: opened.phone.clone().unwrap_or_default(),
         }
@@ -128,8 +134,17 @@ pub(super) fn can_act(duty: &Duty, opened: &Opened) -> bool {
 /// `GET`.
 pub(crate) async fn show(duty: Duty, Path(of): Path<Of>, Query(said): Query<Said>) -> Answer {
     let opened = opened(&duty, &of.case).await?;
-    let page = page(&duty, &opened, &said, (None, Errors::default()))?;
+    let mut page = page(&duty, &opened, &said, (None, Errors::default()))?;
+    page.talk = talk(&duty, &opened).await?;
     Ok(ok(&page))
+}
+
+/// The thread of the case, where it is theirs to read.
+pub(super) async fn talk(duty: &Duty, opened: &Opened) -> Result<Option<Talk>, Failure> {
+    if !duty.duty.may_in(Task::WriteMessages, opened.campaign) {
+        return Ok(None);
+    }
+    Talk::new(duty, opened.sheet.case()).await.map(Some)
 }
 
 fn trouble(word: &str) -> &'static str {
@@ -138,6 +153,7 @@ fn trouble(word: &str) -> &'static str {
         "changed" => words::CHANGED,
         "own" => words::OWN,
         "papers" => words::PAPERS_CAME,
+        "finished" => words::FINISHED,
         _ => "",
     }
 }
@@ -154,7 +170,10 @@ pub(super) fn page(
     let may = duty.duty.may_in(Task::Review, opened.campaign) && opened.before.is_none();
     let shell = duty.shell("review").saying(words::done(&said.done));
     Ok(Page {
-        shell: shell.advising(trouble(&said.trouble)),
+        shell: shell.advising(match trouble(&said.trouble) {
+            "" if opened.finished => words::FINISHED,
+            trouble => trouble,
+        }),
         queue: duty.address("review"),
         files: sheets::views(opened, &head.here, rejecting),
         papers: PapersView {
@@ -166,7 +185,7 @@ pub(super) fn page(
         may: May {
             begin: may && matches!(status, Status::Submitted | Status::Resubmitted),
             act: can_act(duty, opened),
-            reopen: may && status == Status::Decided,
+            reopen: may && status == Status::Decided && !opened.finished,
         },
         beside: Beside {
             proposal: proposed::proposal(duty, opened),
@@ -179,9 +198,18 @@ pub(super) fn page(
         people: people::views(opened)?,
         clear: opened.is_clear(),
         reasons: &words::REASONS,
+        talk: None,
         errors,
         head,
     })
+}
+
+impl Page {
+    /// Whether messages have files that can be looked at.
+    fn attached(&self) -> bool {
+        let talk = self.talk.as_ref();
+        talk.is_some_and(|talk| talk.thread.files().next().is_some())
+    }
 }
 
 /// How many papers were found wrong, and have not changed since.

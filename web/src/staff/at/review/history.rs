@@ -23,8 +23,7 @@ pub(super) fn views(opened: &Opened, for_reviewers: bool) -> Vec<MoveView> {
     });
     let mut all: Vec<(DateTime<Utc>, &str, String)> = moves.collect();
     for one in opened.proposals.iter().filter(|_| for_reviewers) {
-        let by = one.by.clone().unwrap_or_default();
-        all.push((one.row.proposed_at, "二次審査へ", by));
+        all.push((one.row.proposed_at, "二次審査へ", words::proposer(one)));
         let second = one.second.clone().unwrap_or_default();
         let said = match one.row.state.as_str() {
             proposals::CONFIRMED => "二次審査で承認",

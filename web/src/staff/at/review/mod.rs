@@ -6,6 +6,7 @@ pub(crate) mod clear;
 pub(crate) mod decide;
 pub(crate) mod give_back;
 mod history;
+pub(crate) mod messages;
 pub(crate) mod moves;
 pub(crate) mod papers;
 mod people;

@@ -1,7 +1,7 @@
 //! Moves that need no more than a button.
 
 use app::review::Seen;
-use app::survey::Moved;
+use app::survey::{Moved, NotNow};
 use axum::extract::Path;
 
 use super::{Of, seen};
@@ -29,6 +29,7 @@ pub(crate) async fn reopen(duty: Duty, Path(of): Path<Of>, form: Form) -> Answer
     let reopened = app::review::reopen(duty.portal(), &duty.duty, case, seen.revision).await?;
     Ok(match reopened {
         Seen::Yes(Moved::Done { .. }) => go(&here),
+        Seen::Yes(Moved::NotNow(NotNow::Finished)) => go(&format!("{here}?trouble=finished")),
         Seen::Taken => go(&format!("{here}?trouble=taken")),
         _ => go(&format!("{here}?trouble=changed")),
     })

@@ -41,7 +41,9 @@ pub(crate) async fn save(duty: Duty, Path(of): Path<Of>, form: Form) -> Answer {
             };
             let message = "不備の理由を選ぶか、1,000文字までで入力してください。";
             let errors = Errors::one("rejected", message);
-            let page = case::page(&duty, &opened, &Said::default(), (Some(&rejecting), errors))?;
+            let what = (Some(&rejecting), errors);
+            let mut page = case::page(&duty, &opened, &Said::default(), what)?;
+            page.talk = case::talk(&duty, &opened).await?;
             Ok(wrong(&page))
         }
         Seen::Yes(Marked::NoPaper) => Ok(go(&format!("{here}?trouble=changed"))),

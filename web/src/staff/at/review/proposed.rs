@@ -69,7 +69,10 @@ pub(super) fn proposal(duty: &Duty, opened: &Opened) -> Option<ProposalView> {
     let own = found.row.proposed_by == duty.duty.staff.account.id;
     let free = opened.before.is_none();
     Some(ProposalView {
-        by: found.by.clone().unwrap_or_default(),
+        by: found
+            .by
+            .as_ref()
+            .map_or_else(|| words::proposer(found), |name| format!("{name} さん")),
         at: format_minute(found.row.proposed_at),
         lines: lines(opened, found),
         cannot: if own {

@@ -1,6 +1,6 @@
 //! The review in words.
 
-use app::review::LeftOut;
+use app::review::{LeftOut, Proposal};
 use domain::case::{Decision, Status};
 use domain::eligibility::Outcome;
 use store::review::Beside;
@@ -54,6 +54,14 @@ pub(super) fn actor(kind: &str) -> &str {
     }
 }
 
+/// Who proposed a decision.
+pub(super) fn proposer(found: &Proposal) -> String {
+    if found.by_operator() {
+        return actor("operator").to_owned();
+    }
+    found.by.clone().unwrap_or_default()
+}
+
 /// A decision.
 pub(super) const fn decision(decision: Decision) -> &'static str {
     match decision {
@@ -97,6 +105,9 @@ pub(super) const TAKEN: &str =
 
 /// Why something could not be done with a case that has moved.
 pub(super) const CHANGED: &str = "画面を開いてから、この調査票が変わりました。新しい内容をご確認のうえ、もう一度お試しください。";
+
+/// Why nothing of a case moves any more.
+pub(super) const FINISHED: &str = "この調査は終了しているため、審査はできません。";
 
 /// Why somebody cannot agree to a proposal that is their own.
 pub(super) const OWN: &str =

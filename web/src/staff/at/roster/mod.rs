@@ -44,7 +44,7 @@ pub(crate) async fn show(duty: Duty, Query(said): Query<Said>) -> Answer {
 async fn page(duty: &Duty, said: &Said, mode: &str, errors: Errors) -> Result<Page, Failure> {
     let portal = duty.portal();
     let kinds = [Kind::RosterCheck, Kind::RosterImport];
-    let listed = app::orders::list(portal, &duty.duty, &kinds, said.behind()).await?;
+    let listed = app::orders::list(portal, &duty.duty, (&kinds, None), said.behind()).await?;
     let here = duty.address("roster");
     let last = app::roster::last_import(portal, &duty.duty).await?;
     let roster = &duty.duty.insurer.definition.roster;

@@ -1,9 +1,12 @@
 //! `/staff/at/{insurer}/campaigns`: every campaign with where it stands, and one with its settings.
 
+mod beginning;
 mod changes;
+mod finishing;
 mod preview;
 mod running;
 mod target;
+mod versions;
 
 use domain::staff::Role;
 
@@ -14,8 +17,7 @@ const ROOM: &str = "/staff/at/omron/campaigns";
 /// An administrator of a portal with one open campaign.
 async fn administrator(site: &Site) -> Browser {
     site.opens_a_survey().await;
-    let one = site.colleague(Role::Administrator, Some("omron")).await;
-    one.browser
+    site.administrator().await
 }
 
 /// Makes next year's campaign of the one that is open: `kennin-2027`, a draft.
@@ -26,15 +28,6 @@ async fn copies(browser: &Browser) -> Page {
 
 /// Who is asked by the campaign: those of 22 families, and 太郎 alone where only his wife's birthday is meant.
 const ONLY_HANAKO: &str = "dependent.born_on == '1979-07-28'";
-
-/// The lines of the trail of this action.
-async fn lines(site: &Site, action: &str) -> Vec<String> {
-    let insurer = site.insurer("omron").id;
-    let scope = site.portal.store().read(insurer).await.unwrap();
-    let lines = store::audit::after(&scope, 0, 10_000).await.unwrap();
-    let lines = lines.into_iter().filter(|line| line.action == action);
-    lines.map(|line| line.detail).collect()
-}
 
 #[tokio::test]
 async fn every_campaign_is_listed_with_its_state_and_its_cases_and_one_is_read_in_full() {
@@ -121,7 +114,17 @@ async fn a_campaign_of_another_insurer_is_as_if_it_were_not() {
                 .await;
             let other = site.joins("other@staff.example.jp", &link).await.browser;
             let absent = other.opens("/staff/at/0904/campaigns/nothing").await;
-            for ending in ["", "/copy", "/edit", "/file", "/extend", "/close", "/open"] {
+            for ending in [
+                "",
+                "/copy",
+                "/edit",
+                "/file",
+                "/extend",
+                "/close",
+                "/open",
+                "/finish",
+                "/questionnaire",
+            ] {
                 for key in ["omron", "0904"] {
                     let path = format!("/staff/at/{key}/campaigns/kennin{ending}");
                     let found = other.opens(&path).await;

@@ -163,7 +163,7 @@ async fn closing_says_what_it_means_and_afterwards_nothing_can_be_extended() {
         done.at(KENNIN)
             .sees("回答の受付を締め切りました。")
             .sees("受付終了")
-            .sees("残り22件の判定が終わると、完了です。")
+            .sees("提出された調査票の判定は、すべて終わりました。")
             .sees("締め切った調査の期限は、延ばせません。");
         assert_eq!(lines(&site, "campaign.close").await.len(), 1);
         let typed = [("whom", "all"), ("新しい期限", "2027-01-10")];

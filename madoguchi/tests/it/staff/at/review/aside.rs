@@ -37,7 +37,7 @@ async fn what_is_put_aside_comes_back_on_its_day() {
             .misses("保留中")
             .sees("一人ずつ判定する");
         for action in ["review.hold", "review.resume"] {
-            assert!(actions(&site).await.contains(&action.to_owned()));
+            assert!(site.audit("omron").await.contains(&action.to_owned()));
         }
     })
     .await;

@@ -40,7 +40,11 @@ async fn a_paper_is_accepted_or_rejected_and_the_return_begins_with_what_is_wron
             .opens(&format!("{}/return", page.path))
             .await;
         form.misses("checked");
-        assert!(actions(&site).await.contains(&"review.mark".to_owned()));
+        assert!(
+            site.audit("omron")
+                .await
+                .contains(&"review.mark".to_owned())
+        );
     })
     .await;
 }

@@ -1,5 +1,10 @@
 //! The second look at a decision.
 
+use app::review::{Entered, Judged, decide_by_command};
+use app::survey::{Deciding, by_numbers, overview};
+use domain::case::Decision;
+use domain::questionnaire::Who;
+
 use super::*;
 use crate::portal::survey::{at_the_check_of, hands_in};
 
@@ -34,7 +39,7 @@ async fn a_removal_holds_once_somebody_else_has_agreed_and_its_people_see_nothin
         let seen = second.browser.opens(&page.path).await;
         seen.sees("二次審査へ（担当 花子）")
             .sees("二次審査で承認（担当 花子）");
-        let actions = actions(&site).await;
+        let actions = site.audit("omron").await;
         let of_two = ["review.propose", "survey.decide"];
         let found: Vec<&String> = actions
             .iter()
@@ -207,9 +212,62 @@ async fn of_two_who_agree_at_once_one_makes_the_decision() {
         );
         let made = |page: &Page| page.text().contains("承認し、判定しました。");
         assert_ne!(made(&first), made(&second));
-        let decided = actions(&site).await;
+        let decided = site.audit("omron").await;
         let decided = decided.iter().filter(|one| *one == "survey.decide");
         assert_eq!(decided.count(), 1);
+    })
+    .await;
+}
+
+/// The operator decides by a command that the only dependent is removed.
+async fn by_command(site: &Site) -> Entered {
+    let (portal, insurer) = (&site.portal, site.insurer("omron"));
+    let case = by_numbers(portal, &insurer, "kennin", "01", "1001").await;
+    let case = case.unwrap().unwrap();
+    let found = overview(portal, &insurer, case).await.unwrap().unwrap();
+    let dependents = found
+        .people
+        .into_iter()
+        .filter(|one| one.who != Who::Insured);
+    let removed = dependents.map(|one| Deciding {
+        who: one.who,
+        decision: Decision::Remove,
+        reason: Some(WHY.to_owned()),
+        effective_on: "2026-12-01".parse().ok(),
+    });
+    let entered = decide_by_command(portal, &insurer, case, removed.collect(), true).await;
+    entered.unwrap()
+}
+
+#[tokio::test]
+async fn what_a_command_proposes_waits_too_and_goes_back_to_whoever_is_next() {
+    on_both(async |site| {
+        let taro = handed_in(&site).await;
+        let (reviewer, page) = has_it(&site).await;
+        assert_eq!(by_command(&site).await, Entered::Taken);
+        let gone = reviewer.browser.presses(&page, "担当を外す", &[]).await;
+        gone.is(200);
+        assert_eq!(by_command(&site).await, Entered::Judged(Judged::Waits));
+        assert_eq!(by_command(&site).await, Entered::Proposed);
+        let second = site.colleague(Role::SecondReviewer, Some("omron")).await;
+        let seen = second.browser.opens(&page.path).await;
+        seen.sees("一次審査：運用者（コマンド）").sees(WHY);
+        let form = second.browser.opens(&format!("{}/second", page.path)).await;
+        let typed = [("差し戻す理由", "加入日を確かめてください。")];
+        second.browser.presses(&form, "差し戻す", &typed).await;
+        let queue = reviewer.browser.opens(ROOM).await;
+        let button = "次の調査票を審査する";
+        let again = reviewer.browser.presses(&queue, button, &[]).await;
+        again.at(&page.path).sees("二次審査から差し戻されました");
+        let gone = reviewer.browser.presses(&again, "担当を外す", &[]).await;
+        gone.is(200);
+        assert_eq!(by_command(&site).await, Entered::Judged(Judged::Waits));
+        let seen = second.browser.opens(&page.path).await;
+        let done = second.browser.presses(&seen, "承認する", &[]).await;
+        done.sees("承認し、判定しました。");
+        let seen = second.browser.opens(&page.path).await;
+        seen.sees("二次審査へ（運用者（コマンド））");
+        taro.opens("/portal/home").await.sees("結果");
     })
     .await;
 }

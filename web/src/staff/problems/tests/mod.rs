@@ -1,5 +1,7 @@
 //! Every mistake that a campaign can have is said in Japanese.
 
+mod questionnaires;
+
 use definitions::campaign::Campaign;
 
 use super::*;
@@ -132,6 +134,141 @@ fn whatever_is_wrong_with_a_list_is_said_in_japanese() {
         are_known(GOOD, list.as_bytes());
     }
     are_known(GOOD, &[0x81, 0xff, 0xff]);
+}
+
+const INSURER: &str = r###"key = "one"
+name = "一"
+code = { text = "one" }
+[brand]
+colour = "#123456"
+logo = "logo.svg"
+[mail]
+sender = "a@example.jp"
+[[terms]]
+version = "1"
+effective_from = 2026-04-01
+title = "規約"
+file = "terms.md"
+[[terms]]
+version = "2"
+effective_from = 2026-05-01
+title = "規約"
+file = "terms.md"
+[reset]
+policy = "never"
+[letters.sign_up_code]
+opening = "文"
+[[help_desks]]
+name = "窓口"
+phone = "0120-000-000"
+hours = { from = "10:00", to = "17:00", breaks = ["12:00-13:00"], closed = ["12-29/01-03"] }
+[roster.columns]
+a = "kana"
+[files]
+"logo.svg" = "<svg></svg>"
+"terms.md" = "## 1"
+"###;
+
+/// What stands in the good insurer, and what takes its place.
+const OF_INSURERS: &[(&str, &str)] = &[
+    ("key = \"one\"", "key = \"ONE\""),
+    ("key = \"one\"", "key = \"code\""),
+    ("code = { text = \"one\" }", ""),
+    ("text = \"one\"", "text = \"あ\""),
+    ("[brand]", "ways = []\n[brand]"),
+    ("[brand]", "ways = [\"issued\", \"issued\"]\n[brand]"),
+    (
+        "[brand]",
+        "numbers = [{ number = \"1\", symbols = [\"\"] }]\n[brand]",
+    ),
+    (
+        "[brand]",
+        "numbers = [{ number = \"06990014\", symbols = [\"あ\"] }, { number = \"06990014\" }]\n[brand]",
+    ),
+    ("#123456", "blue"),
+    ("#123456", "#ffffff"),
+    ("logo = \"logo.svg\"", "logo = \"/logo.svg\""),
+    ("logo = \"logo.svg\"", "logo = \"other.svg\""),
+    ("<svg></svg>", "svg"),
+    ("<svg></svg>", "<svg>"),
+    ("<svg></svg>", "<svg><script/></svg>"),
+    ("<svg></svg>", "<svg><style/></svg>"),
+    ("<svg></svg>", "<svg style='x'></svg>"),
+    ("<svg></svg>", "<svg><image/></svg>"),
+    ("<svg></svg>", "<svg><foreignObject/></svg>"),
+    ("<svg></svg>", "<svg><a /></svg>"),
+    ("<svg></svg>", "<svg><animate/></svg>"),
+    ("<svg></svg>", "<svg><use href='x'/></svg>"),
+    ("<svg></svg>", "<svg fill='url(x)'></svg>"),
+    ("<svg></svg>", "<svg><!-- --></svg>"),
+    ("<svg></svg>", "<svg><?x?></svg>"),
+    ("<svg></svg>", "<svg onload='x'></svg>"),
+    ("a@example.jp", "nobody"),
+    ("version = \"2\"", "version = \"1\""),
+    ("2026-05-01", "2026-03-01"),
+    ("\"## 1\"", "\"\""),
+    ("\"## 1\"", "\"# 1\""),
+    ("\"## 1\"", "\"<b>\""),
+    ("\"## 1\"", "\"a\\tb\""),
+    ("[files]", "[files]\n\"more.md\" = \"x\""),
+    ("policy = \"never\"", "policy = \"never\"\nmonths = 3"),
+    (
+        "policy = \"never\"",
+        "policy = \"all_at\"\ndates = [2026-12-01, 2026-11-01]",
+    ),
+    (
+        "policy = \"never\"",
+        "policy = \"inactive_since\"\ndates = [2026-12-01]",
+    ),
+    (
+        "[reset]",
+        "[recovery]\nhelp_desk_only = true\ntake_over_after_hours = 48\n[reset]",
+    ),
+    (
+        "[reset]",
+        "[user_id]\nmin = 20\nmax = 10\n[password]\nmin = 20\nmax = 10\nclasses = { symbol = \"あ\" }\n[reset]",
+    ),
+    (
+        "[reset]",
+        "[sign_up]\nitems = [\"kana\"]\nskip_with_letter_code = [\"birth_date\", \"number\"]\n[sign_up.symbol]\nmin = 9\nmax = 3\n[reset]",
+    ),
+    ("opening = \"文\"", "opening = \"https://example.jp\""),
+    ("opening = \"文\"", "opening = \"{x} と }\""),
+    (
+        "phone = \"0120-000-000\"",
+        "phone = \"x\"\nmail = \"x\"\nurl = \"x\"",
+    ),
+    ("phone = \"0120-000-000\"", ""),
+    ("from = \"10:00\"", "from = \"18:00\""),
+    ("from = \"10:00\"", "from = \"ten\""),
+    ("12:00-13:00", "noon"),
+    ("12:00-13:00", "19:00-20:00"),
+    ("12-29/01-03", "sometimes"),
+    ("a = \"kana\"", "a = \"kana\"\nb = \"kana\""),
+];
+
+#[test]
+fn whatever_is_wrong_with_an_insurer_is_said_in_japanese() {
+    use definitions::insurer::Insurer;
+    let absent = |_: &str| Err(std::io::Error::from(std::io::ErrorKind::NotFound));
+    assert_eq!(Insurer::parse("it", INSURER, absent).map(|_| ()), Ok(()));
+    for &(right, wrong) in OF_INSURERS {
+        let text = INSURER.replacen(right, wrong, 1);
+        assert_ne!(text, INSURER, "{right}");
+        let problems = Insurer::parse("it", &text, absent).unwrap_err();
+        for problem in problems {
+            let said = said_of_insurer(&problem.reason);
+            let unknown = said.contains(&format!("（{}）", problem.reason));
+            assert!(!unknown, "no words for: {}", problem.reason);
+            let english = problem
+                .reason
+                .split(' ')
+                .take(3)
+                .collect::<Vec<_>>()
+                .join(" ");
+            assert!(!said.contains(&english), "{said}");
+        }
+    }
 }
 
 #[test]

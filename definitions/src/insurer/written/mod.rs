@@ -1,0 +1,141 @@
+//! An insurer as a file again: everything in one TOML text, terms and logo inside, that the reader reads back as the same
+//! insurer. Forms change such a text and have the reader judge it.
+
+mod desks;
+mod parts;
+mod sheet;
+mod tools;
+
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
+
+use super::{Insurer, Terms};
+use tools::{array, date, inline, put, put_if, word};
+
+pub use desks::{DeskTyped, HoursTyped};
+pub use sheet::{ModuleTyped, Sheet, TermsTyped};
+
+/// What the logo is called in such a file.
+pub(super) const LOGO: &str = "logo.svg";
+
+impl Insurer {
+    /// The whole definition as one file, every default filled in. [`Insurer::parse`] makes an equal insurer of it.
+    #[must_use]
+    pub fn written(&self) -> String {
+        document(self).to_string()
+    }
+}
+
+fn document(insurer: &Insurer) -> DocumentMut {
+    let mut document = DocumentMut::new();
+    let root = document.as_table_mut();
+    head(root, insurer);
+    sections(root, insurer);
+    document
+}
+
+fn sections(root: &mut Table, insurer: &Insurer) {
+    let Insurer {
+        key: _,
+        name: _,
+        name_kana: _,
+        code: _,
+        numbers: _,
+        brand,
+        ways: _,
+        sign_up,
+        kana,
+        user_id,
+        password,
+        mail,
+        letters,
+        terms,
+        contact: _,
+        reset,
+        password_change_after_months_without_login: _,
+        recovery,
+        session,
+        help_desks,
+        modules,
+        home,
+        texts,
+        roster,
+    } = insurer;
+    let mut files = Table::new();
+    section(root, "brand", parts::brand(brand, &mut files));
+    section(root, "sign_up", parts::sign_up(sign_up));
+    section(root, "kana", parts::kana(kana));
+    section(root, "user_id", parts::user_id(user_id));
+    section(root, "password", parts::password(password));
+    section(root, "mail", parts::mail(mail));
+    section(root, "letters", parts::letters(letters));
+    let versions = terms.iter().map(|one| version(one, &mut files));
+    list(root, "terms", versions.collect());
+    section(root, "reset", parts::reset(reset));
+    section(root, "recovery", parts::recovery(recovery));
+    section(root, "session", parts::session(session));
+    let desks = help_desks.iter().map(|desk| DeskTyped::of(desk).table());
+    list(root, "help_desks", desks.collect());
+    list(root, "modules", modules.iter().map(parts::module).collect());
+    let mut titles = Table::new();
+    put(&mut titles, "title", home.title.as_str());
+    section(root, "home", titles);
+    section(root, "texts", parts::texts(texts));
+    section(root, "roster", parts::roster(roster));
+    section(root, "files", files);
+}
+
+/// What stands above the first heading.
+fn head(root: &mut Table, insurer: &Insurer) {
+    put(root, "key", insurer.key.as_str());
+    put(root, "name", insurer.name.as_str());
+    put_if(root, "name_kana", insurer.name_kana.as_deref());
+    if let Some(code) = &insurer.code {
+        let pairs = [
+            ("text", code.text.as_str().into()),
+            ("case_sensitive", code.case_sensitive.into()),
+        ];
+        put(root, "code", inline(pairs));
+    }
+    let numbers = insurer.numbers.iter().map(|number| {
+        inline([
+            ("number", number.number.as_str().into()),
+            ("categories", array(number.categories.iter().map(word))),
+            ("symbols", array(number.symbols.iter().cloned())),
+        ])
+    });
+    put(root, "numbers", tools::values(numbers));
+    put(root, "ways", array(insurer.ways.iter().map(word)));
+    put(root, "contact", word(&insurer.contact));
+    if let Some(months) = insurer.password_change_after_months_without_login {
+        let key = "password_change_after_months_without_login";
+        put(root, key, i64::from(months));
+    }
+}
+
+fn version(terms: &Terms, files: &mut Table) -> Table {
+    let mut table = Table::new();
+    put(&mut table, "version", terms.version.as_str());
+    put(&mut table, "effective_from", date(terms.effective_from));
+    put(&mut table, "title", terms.title.as_str());
+    put(&mut table, "file", terms.file.as_str());
+    put(files, &terms.file, terms.text.as_str());
+    table
+}
+
+fn section(root: &mut Table, name: &str, table: Table) {
+    if !table.is_empty() {
+        root.insert(name, Item::Table(table));
+    }
+}
+
+fn list(root: &mut Table, name: &str, tables: Vec<Table>) {
+    if tables.is_empty() {
+        root.remove(name);
+        return;
+    }
+    let tables: ArrayOfTables = tables.into_iter().collect();
+    root.insert(name, Item::ArrayOfTables(tables));
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,3 @@
+//! Rooms of the site itself.
+
+mod announcements;

@@ -1,0 +1,7 @@
+//! What the pages of a thread have in common on both sides: how it is shown, and how a message is read from its form.
+
+mod posted;
+mod view;
+
+pub(crate) use posted::{Posted, Typed, posted};
+pub(crate) use view::{FormView, ThreadView};

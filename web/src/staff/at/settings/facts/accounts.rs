@@ -1,0 +1,63 @@
+//! User IDs, passwords, and how long accounts live.
+
+use definitions::insurer::{Contact, Insurer, ResetPolicy};
+use domain::japanese_date::western;
+
+use super::{Fact, fact};
+use crate::words as said;
+
+pub(super) fn access(insurer: &Insurer) -> Vec<Fact> {
+    let common = if insurer.password.refuse_common {
+        "使えません"
+    } else {
+        "使えます"
+    };
+    vec![
+        fact("ユーザーID", said::user_id_rule(&insurer.user_id)),
+        fact("パスワード", said::password_rule(&insurer.password)),
+        fact("多くの人が使うパスワード", common),
+    ]
+}
+
+pub(super) fn life(insurer: &Insurer) -> Vec<Fact> {
+    let reset = match &insurer.reset.policy {
+        ResetPolicy::Never => "無効にしません".to_owned(),
+        ResetPolicy::AllAt { dates } => {
+            let days: Vec<String> = dates.iter().copied().map(western).collect();
+            format!("次の日に、全員を無効にします\n{}", days.join("、"))
+        }
+        ResetPolicy::InactiveSince { months } => {
+            format!("{months}か月ログインがないと、無効にします")
+        }
+    };
+    let mut facts = vec![fact("アカウントの無効化", reset)];
+    if let Some(day) = insurer.reset.identity_again_after {
+        let value = format!("{}より前に確認した方に、もう一度伺います", western(day));
+        facts.push(fact("本人確認のやり直し", value));
+    }
+    let change = insurer.password_change_after_months_without_login;
+    facts.push(fact(
+        "パスワードの変更",
+        change.map_or_else(
+            || "求めません".to_owned(),
+            |months| format!("{months}か月ログインがないと、求めます"),
+        ),
+    ));
+    let recovery = insurer.recovery.take_over_after_hours.map_or_else(
+        || "お問い合わせ先で受け付けます".to_owned(),
+        |hours| format!("以前のアドレスへお知らせして{hours}時間後に、ご本人が引き継げます"),
+    );
+    facts.push(fact("メールアドレスを使えなくなった方", recovery));
+    let session = &insurer.session;
+    let value = format!(
+        "操作がないと{}分、長くても{}時間でログアウト",
+        session.idle_minutes, session.absolute_hours
+    );
+    facts.push(fact("ログインの長さ", value));
+    let contact = match insurer.contact {
+        Contact::Off => "伺いません",
+        Contact::Required => "利用規約に同意した後に、1回伺います",
+    };
+    facts.push(fact("住所と電話番号", contact));
+    facts
+}
