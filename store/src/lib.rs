@@ -9,6 +9,7 @@ pub mod announcements;
 pub mod audit;
 mod begin;
 pub mod campaigns;
+mod checkpoint;
 mod door;
 pub mod errands;
 pub mod figures;

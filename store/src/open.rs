@@ -12,6 +12,7 @@ use sqlx::ConnectOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 
 use crate::begin::begin_immediate;
+use crate::checkpoint::{Checkpoints, LONGEST};
 use crate::glance::Glances;
 use crate::postgres::{self, Pools};
 use crate::scope::ReadConn;
@@ -43,6 +44,8 @@ pub struct Store {
     pub(crate) write: DatabaseConnection,
     pub(crate) read: DatabaseConnection,
     pub(crate) kind: Kind,
+    /// What SQLite needs beside it, for as long as anybody has the store.
+    pub(crate) beside: Option<Checkpoints>,
 }
 
 #[derive(Clone, Debug)]
@@ -232,6 +235,7 @@ impl Store {
 
     /// Closes every connection.
     pub async fn close(self) {
+        drop(self.beside);
         let _ = self.write.close().await;
         let _ = self.read.close().await;
         if let Kind::Postgres(pools) = self.kind {
@@ -251,6 +255,7 @@ async fn open_sqlite(path: &PathBuf) -> Result<Store> {
         .busy_timeout(BUSY)
         .pragma("cache_size", "-4000")
         .pragma("temp_store", "MEMORY")
+        .pragma("wal_autocheckpoint", LONGEST)
         .disable_statement_logging();
     // A file cannot hang up: asking the connection before each use whether it is there would double every read.
     let write = SqlitePoolOptions::new()
@@ -275,5 +280,6 @@ async fn open_sqlite(path: &PathBuf) -> Result<Store> {
         write: SqlxSqliteConnector::from_sqlx_sqlite_pool(write),
         read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
         kind: Kind::Sqlite(path.clone(), Glances::of(path)),
+        beside: Some(Checkpoints::of(path)?),
     })
 }

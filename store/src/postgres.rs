@@ -130,6 +130,7 @@ fn over(pools: Pools) -> Store {
         write: conn.clone(),
         read: conn,
         kind: Kind::Postgres(pools),
+        beside: None,
     }
 }
 
