@@ -11,7 +11,8 @@ use crate::vault::{InsurerKey, Keeping, Kept, Name, Vault, VaultError};
 /// What came of an upload.
 #[derive(Debug)]
 pub enum Arrival {
-    /// It is kept. Nobody may see it before the workshop and, where there is one, the scanner have looked at it.
+    /// It is written and synced. Nobody may see it, or hear that it is kept, before it has been read back
+    /// ([`Vault::prove`]) and the workshop and, where there is one, the scanner have looked at it.
     Kept {
         /// What it is.
         kind: Kind,
@@ -26,7 +27,7 @@ pub enum Arrival {
     BrokenOff,
 }
 
-/// Takes an upload of at most [`FILE_BYTES`] that its sender calls `sent`, and keeps it under this name.
+/// Takes an upload of at most [`FILE_BYTES`] that its sender calls `sent`, and puts it under this name.
 ///
 /// # Errors
 /// When it could not be kept; [`VaultError::NotDurable`] asks the process to end.
@@ -51,7 +52,7 @@ where
         Err(reason) => return Ok(Arrival::Refused(reason)),
     };
     let mut whole = head.as_slice().chain(source);
-    let keeping = vault.keep(insurer, name, FILE_BYTES, &mut whole).await?;
+    let keeping = vault.put(insurer, name, FILE_BYTES, &mut whole).await?;
     Ok(match keeping {
         Keeping::Kept(kept) => Arrival::Kept {
             kind,

@@ -33,7 +33,7 @@ pub(super) struct Where<'w> {
     pub(super) key: &'w InsurerKey,
 }
 
-/// Looks at a kept original.
+/// Looks at an original, which is read back on the way: nothing is fine that is not what was put into the vault.
 pub(super) async fn look(
     portal: &Portal,
     at: Where<'_>,
@@ -51,10 +51,7 @@ pub(super) async fn look(
     };
     let documents = portal.documents()?;
     let name = names::member(at.insurer, at.file, 0);
-    let reading = noted(
-        portal,
-        documents.vault().open(at.key, name, &kept.key).await,
-    )?;
+    let reading = noted(portal, documents.vault().prove(at.key, name, kept).await)?;
     let mut work = documents
         .settings
         .workshop

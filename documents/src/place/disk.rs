@@ -8,10 +8,7 @@ use std::path::{Path, PathBuf};
 use futures_util::stream::{self, StreamExt as _};
 
 use super::spool::{Spooled, blocking, not_durable};
-use crate::vault::{Bytes, Name, VaultError, writing};
-
-/// Bytes that are read at once. `object_store` reads 8 KiB a piece, and each goes to another thread and back.
-const AT_ONCE: usize = 64 * 1024;
+use crate::vault::{Bytes, HEAD, Name, SEALED_CHUNK, VaultError, writing};
 
 /// Makes a folder that only this user may enter, and what it stands in.
 pub(super) fn make_folder(folder: &Path) -> Result<(), VaultError> {
@@ -46,17 +43,18 @@ pub(super) async fn settle(
     synced.await.map_err(not_durable)
 }
 
-/// What a file holds, read off the threads that serve.
+/// What a file holds, read off the threads that serve: its head, then a chunk a piece. (`object_store` reads 8 KiB a piece,
+/// and each goes to another thread and back.)
 pub(super) fn read(file: File) -> Bytes {
-    let read = stream::try_unfold(file, async |file| {
+    let read = stream::try_unfold((file, HEAD), async |(file, size)| {
         // Held by the threads that serve: those for the disk come and go, and keep what they were given for long.
-        let mut some = Vec::with_capacity(AT_ONCE);
+        let mut some = Vec::with_capacity(size);
         let some = blocking(move || {
-            (&file).take(AT_ONCE as u64).read_to_end(&mut some)?;
+            (&file).take(size as u64).read_to_end(&mut some)?;
             Ok((some, file))
         });
         let (some, file) = some.await.map_err(unreadable)?;
-        Ok((!some.is_empty()).then_some((some, file)))
+        Ok((!some.is_empty()).then_some((some, (file, SEALED_CHUNK))))
     });
     read.boxed()
 }

@@ -23,7 +23,7 @@ pub struct Kept {
 /// What came of keeping a file. But for [`Keeping::Kept`] nothing of it is left.
 #[derive(Debug)]
 pub enum Keeping {
-    /// It is encrypted, on the disk or in the bucket, and has been read back.
+    /// It is encrypted, on the disk or in the bucket, and has been read back where [`Vault::keep`] put it there.
     Kept(Kept),
     /// There was more of it than allowed; at most 64 KiB beyond the limit were read.
     TooLarge,
@@ -41,12 +41,40 @@ enum Arrived {
 }
 
 impl Vault {
-    /// Keeps what `source` gives, at most `limit` bytes, under a new key. Whoever stops waiting has kept nothing, or a
-    /// file that nobody knows of and [`Vault::names`] finds.
+    /// Keeps what `source` gives, at most `limit` bytes, under a new key, and reads it back. Whoever stops waiting has kept
+    /// nothing, or a file that nobody knows of and [`Vault::names`] finds.
     ///
     /// # Errors
     /// When it could not be kept; [`VaultError::NotDurable`] asks the process to end.
     pub async fn keep<R>(
+        &self,
+        insurer: &InsurerKey,
+        name: Name,
+        limit: u64,
+        source: &mut R,
+    ) -> Result<Keeping, VaultError>
+    where
+        R: AsyncRead + Unpin + Send,
+    {
+        let put = self.put(insurer, name, limit, source).await?;
+        let Keeping::Kept(kept) = &put else {
+            return Ok(put);
+        };
+        match self.scrub(insurer, name, kept).await {
+            Ok(Scrubbed::Whole) => Ok(put),
+            other => {
+                self.place.remove(name).await?;
+                other.and(Err(VaultError::Damaged))
+            }
+        }
+    }
+
+    /// The same without reading it back, for who reads it at once and to its end with [`Vault::prove`]. Before that nobody
+    /// may be told that it is kept.
+    ///
+    /// # Errors
+    /// As [`Vault::keep`].
+    pub(crate) async fn put<R>(
         &self,
         insurer: &InsurerKey,
         name: Name,
@@ -66,14 +94,7 @@ impl Vault {
             Arrived::BrokenOff => return Ok(Keeping::BrokenOff),
         };
         self.place.settle(spooled, name).await?;
-        let kept = Kept { bytes, digest, key };
-        match self.scrub(insurer, name, &kept).await {
-            Ok(Scrubbed::Whole) => Ok(Keeping::Kept(kept)),
-            other => {
-                self.place.remove(name).await?;
-                other.and(Err(VaultError::Damaged))
-            }
-        }
+        Ok(Keeping::Kept(Kept { bytes, digest, key }))
     }
 }
 

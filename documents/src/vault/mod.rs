@@ -14,6 +14,7 @@ pub use keys::{InsurerKey, WrappedKey};
 pub use name::Name;
 pub(crate) use reading::Bytes;
 pub use reading::Reading;
+pub(crate) use sealed::{HEAD, SEALED_CHUNK};
 
 use chrono::{DateTime, Utc};
 use futures_util::{Stream, StreamExt as _};
@@ -59,6 +60,21 @@ impl Vault {
         Reading::begin(bytes, &key, name).await
     }
 
+    /// Opens a file as [`Vault::open`] does; who reads to its end knows that length and digest are what was kept, or comes to
+    /// [`VaultError::Damaged`].
+    ///
+    /// # Errors
+    /// As [`Vault::open`].
+    pub async fn prove(
+        &self,
+        insurer: &InsurerKey,
+        name: Name,
+        kept: &Kept,
+    ) -> Result<Reading, VaultError> {
+        let reading = self.open(insurer, name, &kept.key).await?;
+        Ok(reading.proving(kept))
+    }
+
     /// Reads a kept file from end to end and compares length and digest with what was kept.
     ///
     /// # Errors
@@ -69,13 +85,13 @@ impl Vault {
         name: Name,
         kept: &Kept,
     ) -> Result<Scrubbed, VaultError> {
-        let found = match self.open(insurer, name, &kept.key).await {
-            Ok(reading) => reading.digest().await,
+        let read = match self.prove(insurer, name, kept).await {
+            Ok(reading) => reading.read_on().await,
             Err(error) => Err(error),
         };
-        match found {
-            Ok(found) if found == (kept.bytes, kept.digest) => Ok(Scrubbed::Whole),
-            Ok(_) | Err(VaultError::Damaged) => Ok(Scrubbed::Damaged),
+        match read {
+            Ok(()) => Ok(Scrubbed::Whole),
+            Err(VaultError::Damaged) => Ok(Scrubbed::Damaged),
             Err(VaultError::Missing) => Ok(Scrubbed::Missing),
             Err(error) => Err(error),
         }

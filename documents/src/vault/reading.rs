@@ -4,10 +4,10 @@ use futures_util::stream::{self, BoxStream, Stream, StreamExt as _};
 use object_store::Result as Stored;
 use sha2::{Digest as _, Sha256};
 
-use super::VaultError;
 use super::keys::FileKey;
 use super::name::Name;
 use super::sealed::{HEAD, Opener, SEALED_CHUNK};
+use super::{Kept, VaultError};
 
 /// Bytes as a place hands them out.
 pub(crate) type Bytes = BoxStream<'static, Stored<Vec<u8>>>;
@@ -17,6 +17,25 @@ pub struct Reading {
     bytes: Bytes,
     ahead: Vec<u8>,
     opener: Option<Opener>,
+    proof: Option<Proof>,
+}
+
+/// What has come so far, and what must have come in the end.
+struct Proof {
+    bytes: u64,
+    digest: Sha256,
+    kept: (u64, [u8; 32]),
+}
+
+impl Proof {
+    fn of(&mut self, chunk: &[u8]) {
+        self.bytes += chunk.len() as u64;
+        self.digest.update(chunk);
+    }
+
+    fn holds(self) -> bool {
+        (self.bytes, self.digest.finalize().into()) == self.kept
+    }
 }
 
 impl std::fmt::Debug for Reading {
@@ -31,11 +50,25 @@ impl Reading {
             bytes,
             ahead: Vec::new(),
             opener: None,
+            proof: None,
         };
         reading.fill(HEAD).await?;
         let head = reading.take(HEAD);
         reading.opener = Some(Opener::new(key, name, &head)?);
         Ok(reading)
+    }
+
+    /// Compares, after the last chunk, what came with what was kept.
+    pub(super) fn proving(self, kept: &Kept) -> Self {
+        let proof = Proof {
+            bytes: 0,
+            digest: Sha256::new(),
+            kept: (kept.bytes, kept.digest),
+        };
+        Self {
+            proof: Some(proof),
+            ..self
+        }
     }
 
     /// The next plain bytes, at most 64 KiB; `None` after the last.
@@ -46,15 +79,23 @@ impl Reading {
         let Some(mut opener) = self.opener.take() else {
             return Ok(None);
         };
-        // One byte more than a chunk shows that another one follows.
-        self.fill(SEALED_CHUNK + 1).await?;
-        let another_follows = self.ahead.len() > SEALED_CHUNK;
+        self.fill(SEALED_CHUNK).await?;
         let mut chunk = self.take(SEALED_CHUNK);
+        // One byte more shows that another chunk follows.
+        self.fill(1).await?;
+        let another_follows = !self.ahead.is_empty();
         if another_follows {
             opener.next(&mut chunk)?;
             self.opener = Some(opener);
         } else {
             opener.last(&mut chunk)?;
+        }
+        if let Some(proof) = &mut self.proof {
+            proof.of(&chunk);
+        }
+        let proof = self.proof.take_if(|_| !another_follows);
+        if proof.is_some_and(|proof| !proof.holds()) {
+            return Err(VaultError::Damaged);
         }
         Ok(Some(chunk))
     }
@@ -66,23 +107,21 @@ impl Reading {
         })
     }
 
-    /// Reads to the end and gives back how many bytes there were and their SHA-256.
+    /// Reads on to the end, for what shows there.
     ///
     /// # Errors
     /// As [`Reading::next`].
-    pub async fn digest(mut self) -> Result<(u64, [u8; 32]), VaultError> {
-        let (mut bytes, mut digest) = (0, Sha256::new());
-        while let Some(chunk) = self.next().await? {
-            bytes += chunk.len() as u64;
-            digest.update(&chunk);
-        }
-        Ok((bytes, digest.finalize().into()))
+    pub(super) async fn read_on(mut self) -> Result<(), VaultError> {
+        while self.next().await?.is_some() {}
+        Ok(())
     }
 
+    /// Where a piece is a chunk, as a disk hands them out, it is moved and not copied.
     async fn fill(&mut self, wanted: usize) -> Result<(), VaultError> {
         while self.ahead.len() < wanted {
-            match self.bytes.next().await {
-                Some(more) => self.ahead.extend_from_slice(&more?),
+            match self.bytes.next().await.transpose()? {
+                Some(more) if self.ahead.is_empty() => self.ahead = more,
+                Some(more) => self.ahead.extend_from_slice(&more),
                 None => return Ok(()),
             }
         }
@@ -90,7 +129,10 @@ impl Reading {
     }
 
     fn take(&mut self, most: usize) -> Vec<u8> {
-        let rest = self.ahead.split_off(most.min(self.ahead.len()));
+        if self.ahead.len() <= most {
+            return std::mem::take(&mut self.ahead);
+        }
+        let rest = self.ahead.split_off(most);
         std::mem::replace(&mut self.ahead, rest)
     }
 }

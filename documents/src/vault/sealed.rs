@@ -14,9 +14,9 @@ use super::name::Name;
 /// Plain bytes of every chunk but the last, which has as many or fewer.
 pub(super) const CHUNK: usize = 64 * 1024;
 /// A chunk at rest: its bytes and the tag.
-pub(super) const SEALED_CHUNK: usize = CHUNK + 16;
+pub(crate) const SEALED_CHUNK: usize = CHUNK + 16;
 /// The head at rest.
-pub(super) const HEAD: usize = MAGIC.len() + NONCE;
+pub(crate) const HEAD: usize = MAGIC.len() + NONCE;
 
 const MAGIC: &[u8; 8] = b"MDGFILE1";
 const NONCE: usize = 19;

@@ -215,7 +215,8 @@ impl AsyncRead for Picture<'_> {
     }
 }
 
-/// A child that stops listening has its reason, which it says or shows by how it ended.
+/// A child that stops listening has its reason, which it says or shows by how it ended. What it didn't want is read all the
+/// same: whether the file is what was kept shows at its end.
 async fn hand_over<S>(mut input: ChildStdin, file: S) -> Result<(), VaultError>
 where
     S: Stream<Item = Result<Vec<u8>, VaultError>> + Send,
@@ -223,10 +224,10 @@ where
     // Where the system allows no more the pipe holds as much as ever.
     let _ = fcntl_setpipe_size(&input, PIPE);
     let mut file = std::pin::pin!(file);
+    let mut listens = true;
     while let Some(chunk) = file.next().await {
-        if input.write_all(&chunk?).await.is_err() {
-            break;
-        }
+        let chunk = chunk?;
+        listens = listens && input.write_all(&chunk).await.is_ok();
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Uploads from the first byte to the picture that people are shown.
 
 use documents::bounds::{FILE_BYTES, HEAD_BYTES};
-use documents::{Arrival, Kind, Piece, Refusal, receive};
+use documents::{Arrival, Kept, Kind, Piece, Refusal, VaultError, WorkshopError, receive};
 use futures_util::TryStreamExt as _;
 use image::ImageFormat;
 
@@ -34,6 +34,55 @@ async fn a_photo_is_kept_as_it_was_and_shown_anew() {
     assert!(matches!(work.next().await, Some(Piece::Page(_))));
     assert!(matches!(work.next().await, Some(Piece::Thumbnail(_))));
     assert!(matches!(work.next().await, Some(Piece::Finished { .. })));
+}
+
+#[tokio::test]
+async fn who_looks_at_a_file_notices_that_it_is_not_what_came() {
+    let (vault, folder) = vault();
+    let sent = photo(&picture(300, 200), 6);
+    let arrived = receive(&vault, &key(), name(1), "IMG 1.jpg", &mut &*sent)
+        .await
+        .unwrap();
+    let Arrival::Kept { kind, kept, .. } = arrived else {
+        panic!("{arrived:?}");
+    };
+    let look = async |kept: &Kept| {
+        let reading = vault.prove(&key(), name(1), kept).await.unwrap();
+        let work = workshop().begin(kind, reading.into_stream()).await;
+        work.map(|_| ())
+    };
+    assert!(look(&kept).await.is_ok());
+    // Every byte is genuine, but another file was meant.
+    for other in [
+        Kept {
+            digest: [1; 32],
+            ..kept.clone()
+        },
+        Kept {
+            bytes: kept.bytes + 1,
+            ..kept.clone()
+        },
+    ] {
+        let found = look(&other).await;
+        assert!(
+            matches!(found, Err(WorkshopError::Source(VaultError::Damaged))),
+            "{found:?}"
+        );
+    }
+    let own = name(1);
+    let path = folder
+        .path()
+        .join("files")
+        .join(own.insurer.to_string())
+        .join(own.file.to_string());
+    let mut there = std::fs::read(&path).unwrap();
+    *there.last_mut().unwrap() ^= 1;
+    std::fs::write(&path, there).unwrap();
+    let found = look(&kept).await;
+    assert!(
+        matches!(found, Err(WorkshopError::Source(VaultError::Damaged))),
+        "{found:?}"
+    );
 }
 
 #[tokio::test]
