@@ -18,7 +18,7 @@ use definitions::insurer::Insurer;
 use store::Store;
 
 pub(crate) use people::{Member, PASSWORD, Stranger};
-pub(crate) use server::{Server, mebibytes};
+pub(crate) use server::{Server, forget_the_most, own_memory};
 pub(crate) use surveyed::{Answering, Survey};
 pub(crate) use workbench::{CHILD, Workbench};
 

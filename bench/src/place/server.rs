@@ -109,9 +109,19 @@ fn program() -> anyhow::Result<Command> {
 }
 
 /// A line of `/proc/…/status` in MiB.
-pub(crate) fn mebibytes(status: &str, name: &str) -> anyhow::Result<f64> {
+fn mebibytes(status: &str, name: &str) -> anyhow::Result<f64> {
     let line = status.lines().find_map(|line| line.strip_prefix(name));
     let number = line.and_then(|line| line.split_whitespace().next());
     let kib: u32 = number.context("no such line")?.parse()?;
     Ok(f64::from(kib) / 1_024.0)
+}
+
+/// A line of this process's own status in MiB.
+pub(crate) fn own_memory(name: &str) -> anyhow::Result<f64> {
+    mebibytes(&std::fs::read_to_string("/proc/self/status")?, name)
+}
+
+/// Lets Linux count this process's `VmHWM:` anew.
+pub(crate) fn forget_the_most() -> anyhow::Result<()> {
+    Ok(std::fs::write("/proc/self/clear_refs", "5")?)
 }

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::figures::{Figure, Round, Target};
 use crate::flows::{Plan, told};
-use crate::place::{INSURER, Place, Workbench};
+use crate::place::{INSURER, Place, Workbench, forget_the_most, own_memory};
 
 /// How many cases a page of the queue has.
 const PAGE: u64 = 50;
@@ -32,43 +32,42 @@ pub(crate) async fn measure(place: &Place, plan: &Plan) -> anyhow::Result<Vec<Fi
     let campaign = campaigns.into_iter().next().context("a campaign")?;
     drop(scope);
     let mut figures = vec![queue(&portal, &campaign, place, plan).await?];
-    let id = campaign.id;
-    let (letters, format) = (Letters::Reminder, Format::Xlsx);
-    let campaign = id;
-    for (name, wanted, target) in [
+    let campaign = campaign.id;
+    let letters = |bound| Wanted::Letters {
+        campaign,
+        letters: Letters::Reminder,
+        bound,
+    };
+    let results = |format| Wanted::Results { campaign, format };
+    for (names, wanted, target) in [
         (
-            "letters for the post beside 50/s",
-            Wanted::Letters {
-                campaign,
-                letters,
-                bound: Bound::Together,
-            },
+            [
+                "letters for the post beside 50/s",
+                "letters for the post, memory on top",
+            ],
+            letters(Bound::Together),
             Some(LETTERS),
         ),
         (
-            "letters in packets beside 50/s",
-            Wanted::Letters {
-                campaign,
-                letters,
-                bound: Bound::ByWorkplace,
-            },
+            [
+                "letters in packets beside 50/s",
+                "letters in packets, memory on top",
+            ],
+            letters(Bound::ByWorkplace),
             Some(LETTERS),
         ),
         (
-            "results as CSV, rows",
-            Wanted::Results {
-                campaign,
-                format: Format::CsvCp932,
-            },
+            ["results as CSV, rows", "results as CSV, memory on top"],
+            results(Format::CsvCp932),
             None,
         ),
         (
-            "results as XLSX, rows",
-            Wanted::Results { campaign, format },
+            ["results as XLSX, rows", "results as XLSX, memory on top"],
+            results(Format::Xlsx),
             None,
         ),
     ] {
-        figures.push(order(&portal, (name, wanted, target), place, plan).await?);
+        figures.extend(order(&portal, (names, wanted, target), place, plan).await?);
     }
     portal.store().clone().close().await;
     Ok(figures)
@@ -153,18 +152,24 @@ async fn slowest(
     times.get(at).copied().context("no page")
 }
 
-/// How many rows in a second an order makes, kept in the vault.
+/// How many rows in a second an order makes, kept in the vault, and how much memory that takes.
 async fn order(
     portal: &Portal,
-    (name, wanted, ceiling): (&'static str, Wanted, Option<f64>),
+    ([name, memory], wanted, ceiling): ([&'static str; 2], Wanted, Option<f64>),
     place: &Place,
     plan: &Plan,
-) -> anyhow::Result<Figure> {
-    let mut rounds = Vec::new();
+) -> anyhow::Result<[Figure; 2]> {
+    let (mut rounds, mut on_top) = (Vec::new(), Vec::new());
     for round in plan.rounds() {
+        forget_the_most()?;
+        let before = own_memory("VmRSS:")?;
         let begin = Instant::now();
         let rows = carried_out(portal, &wanted).await?;
         let value = rows / begin.elapsed().as_secs_f64();
+        on_top.push(Round {
+            value: own_memory("VmHWM:")? - before,
+            ceiling: None,
+        });
         told(place.people, name, round, value, ceiling.unwrap_or(value));
         rounds.push(Round { value, ceiling });
     }
@@ -172,7 +177,10 @@ async fn order(
         Some(_) => Target::RatioAtLeast(1.0),
         None => Target::None,
     };
-    Ok(Figure::of(place.people, name, "/s", target, &rounds))
+    Ok([
+        Figure::of(place.people, name, "/s", target, &rounds),
+        Figure::of(place.people, memory, "MiB", Target::None, &on_top),
+    ])
 }
 
 /// Places an order, carries it out, and says how many rows it made.

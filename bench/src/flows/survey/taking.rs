@@ -16,7 +16,7 @@ use tokio::io::AsyncReadExt as _;
 use uuid::Uuid;
 
 use super::file::Sample;
-use crate::place::Workbench;
+use crate::place::{Workbench, forget_the_most, own_memory};
 
 /// What to take.
 #[derive(clap::Args)]
@@ -102,9 +102,8 @@ async fn take(arguments: &Arguments) -> anyhow::Result<Outcome> {
     let first = takers.first_mut().context("nobody uploads")?;
     first.take().await?;
     tokio::time::sleep(Duration::from_secs(1)).await;
-    let idle = memory("VmRSS:")?;
-    // Linux counts the most anew from here on.
-    std::fs::write("/proc/self/clear_refs", "5")?;
+    let idle = own_memory("VmRSS:")?;
+    forget_the_most()?;
     let begin = Instant::now();
     let length = Duration::from_secs_f64(arguments.seconds);
     let pause = Duration::from_secs_f64(arguments.pause);
@@ -128,7 +127,7 @@ async fn take(arguments: &Arguments) -> anyhow::Result<Outcome> {
         saved,
         seconds: begin.elapsed().as_secs_f64(),
         idle,
-        most: memory("VmHWM:")?,
+        most: own_memory("VmHWM:")?,
     })
 }
 
@@ -177,9 +176,4 @@ fn person(line: &str) -> anyhow::Result<(Token, Uuid, Uuid)> {
     let mut word = || words.next().context("a line has three words");
     let token = Token::parse(word()?).context("no token")?;
     Ok((token, word()?.parse()?, word()?.parse()?))
-}
-
-fn memory(name: &str) -> anyhow::Result<f64> {
-    let status = std::fs::read_to_string("/proc/self/status")?;
-    crate::place::mebibytes(&status, name)
 }
