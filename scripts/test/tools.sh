@@ -85,7 +85,9 @@ install_packages() {
 cargo_tool() {
   have "$1" && return 0
   say "building $2 $3 (once; kept in $tools)"
-  CARGO_TARGET_DIR="$tools/build" CARGO_INCREMENTAL=0 CARGO_PROFILE_DEV_DEBUG=0 cargo install --debug --quiet --locked --root "$tools" --version "$3" "$2" </dev/null
+  env CARGO_TARGET_DIR="$tools/build" CARGO_INCREMENTAL=0 CARGO_PROFILE_DEV_DEBUG=0 CARGO_PROFILE_DEV_PANIC=abort \
+    CARGO_PROFILE_DEV_DEBUG_ASSERTIONS=false CARGO_PROFILE_DEV_OVERFLOW_CHECKS=false \
+    cargo install --debug --quiet --locked --root "$tools" --version "$3" "$2" </dev/null
   rm -rf "$tools/build"
 }
 

@@ -56,6 +56,6 @@ export async function visit(browser, { size, script, base }) {
     locale: 'ja-JP',
     timezoneId: 'Asia/Tokyo',
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   return { context, page: await context.newPage() };
 }

@@ -7,7 +7,7 @@ import { check, show } from './check.mjs';
 import { codeIn, linkIn } from './mail.mjs';
 import { watch } from './watch.mjs';
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 /** Somebody in front of a screen. */
 export class Member {
