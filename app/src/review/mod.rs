@@ -29,7 +29,7 @@ pub use handed::Mark;
 pub use next::{Look, Next, next};
 pub use open::{Aside, Changed, Opened, Proposal, open};
 pub use picture::open_page;
-pub use queue::{Chosen, PAGE, Queue, Waiting, campaigns, queue};
+pub use queue::{COUNTED, Chosen, PAGE, Queue, Waiting, campaigns, queue};
 pub use second::{Confirmed, LONGEST_REASON, SentBack, confirm, send_back};
 pub use verdict::{Marked, mark};
 

@@ -18,6 +18,9 @@ use crate::{Error, Portal, Result};
 /// How many cases a page has.
 pub const PAGE: u64 = 50;
 
+/// Cases in a state are counted one by one up to here, so that a page takes the same time however many there are.
+pub const COUNTED: i64 = 1_000;
+
 /// A campaign that has cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chosen {
@@ -53,8 +56,8 @@ pub struct Queue {
     pub cases: Vec<Waiting>,
     /// Where the next page begins.
     pub next: Option<Behind>,
-    /// How many cases of the campaign stand where.
-    pub counts: BTreeMap<String, i64>,
+    /// How many cases of the campaign stand where; more than [`COUNTED`]: nobody counted how many more.
+    pub counts: BTreeMap<Status, i64>,
     /// How many of those under review are put aside.
     pub aside: i64,
     /// How many of those under review wait for a second look.
@@ -114,7 +117,7 @@ pub async fn queue(
     let people = store::roster::search::by_ids(&scope, insured).await?;
     let taken = store::review::assignments(&scope, &ids, now).await?;
     let asides = holds::among(&scope, &ids).await?;
-    let counts = store::campaigns::count_by_status(&scope, campaign).await?;
+    let counts = counts(&scope, campaign).await?;
     let aside = count(&scope, campaign, Beside::Aside).await?;
     let second = count(&scope, campaign, Beside::SecondLook).await?;
     drop(scope);
@@ -135,10 +138,20 @@ pub async fn queue(
     Ok(Queue {
         cases: cases.into_iter().map(each).collect::<Result<_>>()?,
         next: last.filter(|_| more),
-        counts: counts.into_iter().collect(),
+        counts,
         aside,
         second,
     })
+}
+
+async fn counts(scope: &Reading, campaign: Uuid) -> Result<BTreeMap<Status, i64>> {
+    let mut counts = BTreeMap::new();
+    for (word, state) in Status::WORDS {
+        let most = COUNTED.unsigned_abs() + 1;
+        let count = store::review::count_up_to(scope, campaign, word, most);
+        counts.insert(*state, count.await?);
+    }
+    Ok(counts)
 }
 
 /// How many cases under review have this beside it.

@@ -13,7 +13,7 @@ pub mod proposal;
 pub mod proposals;
 mod queue;
 
-pub use queue::{Behind, Beside, Free, count_beside, first_free, waiting};
+pub use queue::{Behind, Beside, Free, count_beside, count_up_to, first_free, waiting};
 
 use chrono::{DateTime, Utc};
 use sea_orm::sea_query::{Expr, ExprTrait as _, OnConflict};

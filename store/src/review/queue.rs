@@ -1,10 +1,10 @@
 //! Cases in the order in which they have waited, and the next one for somebody.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait as _, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Func, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait as _, Condition, EntityTrait as _, PaginatorTrait as _, QueryFilter as _,
-    QueryOrder as _, QuerySelect as _, Select,
+    ColumnTrait as _, Condition, ConnectionTrait as _, EntityTrait as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
 };
 use uuid::Uuid;
 
@@ -57,17 +57,10 @@ pub async fn waiting(
     limit: u64,
 ) -> Result<Vec<case::Model>> {
     let mut find = of(scope, campaign, status).filter(stands(beside));
-    if let Some(behind) = behind {
-        let later = Condition::any()
-            .add(case::Column::ChangedAt.gt(behind.since))
-            .add(
-                Condition::all()
-                    .add(case::Column::ChangedAt.eq(behind.since))
-                    .add(case::Column::Id.gt(behind.case)),
-            );
-        find = find
-            .filter(case::Column::ChangedAt.gte(behind.since))
-            .filter(later);
+    if let Some(Behind { since, case }) = behind {
+        let place = [case::Column::ChangedAt, case::Column::Id].map(Expr::col);
+        let last = [Expr::val(since), Expr::val(case)];
+        find = find.filter(Expr::tuple(place).gt(Expr::tuple(last)));
     }
     Ok(find
         .order_by_asc(case::Column::ChangedAt)
@@ -75,6 +68,30 @@ pub async fn waiting(
         .limit(limit)
         .all(&scope.conn())
         .await?)
+}
+
+/// How many cases of a campaign are in this state, counted up to `most`: no more effort where there are many more.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn count_up_to(
+    scope: &impl Scope,
+    campaign: Uuid,
+    status: &str,
+    most: u64,
+) -> Result<i64> {
+    let some = of(scope, campaign, status)
+        .select_only()
+        .column(case::Column::Id)
+        .limit(most)
+        .into_query();
+    let count = Query::select()
+        .expr(Func::count(Expr::col(case::Column::Id)))
+        .from_subquery(some, "some")
+        .to_owned();
+    let row = scope.conn().query_one(&count).await?;
+    let count = row.map(|row| row.try_get_by_index(0)).transpose()?;
+    Ok(count.unwrap_or(0))
 }
 
 /// How many cases of a campaign in this state have this beside it.

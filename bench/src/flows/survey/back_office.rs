@@ -6,6 +6,7 @@ use anyhow::{Context as _, bail};
 use app::Portal;
 use app::orders::{Bound, Letters, Wanted, take_next};
 use chrono::TimeDelta;
+use domain::case::Status;
 use domain::eligibility::Word as _;
 use domain::order::{Format, State};
 use store::campaigns::campaign;
@@ -18,6 +19,8 @@ use crate::place::{INSURER, Place, Workbench, forget_the_most, own_memory};
 
 /// How many cases a page of the queue has.
 const PAGE: u64 = 50;
+/// Up to how many cases of a state are counted.
+const COUNTED: u64 = 1_001;
 /// How often a page is read in a round.
 const TIMES: usize = 40;
 /// Letters in a second that the project asks for.
@@ -142,7 +145,9 @@ async fn slowest(
             PAGE,
         )
         .await?;
-        store::campaigns::count_by_status(&scope, campaign.id).await?;
+        for state in Status::ALL {
+            store::review::count_up_to(&scope, campaign.id, state, COUNTED).await?;
+        }
         drop(scope);
         times.push(begin.elapsed().as_secs_f64() * 1_000.0);
     }

@@ -3,6 +3,7 @@
 mod answers;
 mod opening;
 mod questionnaires;
+mod queue;
 mod walls;
 
 use store::campaigns::campaign;

@@ -61,7 +61,7 @@ enum Second {
 struct Tab {
     label: &'static str,
     url: String,
-    count: i64,
+    count: String,
     here: bool,
 }
 

@@ -1,8 +1,7 @@
 //! What of the queue can be looked at.
 
-use app::review::Queue;
+use app::review::{COUNTED, Queue};
 use domain::case::Status;
-use domain::eligibility::Word as _;
 use store::review::Beside;
 
 /// What can be looked at: the name in the address, the words, the states, what stands beside them.
@@ -41,23 +40,27 @@ pub(super) const TABS: [(&str, &str, &[Status], Beside); 7] = [
     ),
 ];
 
+/// More than [`COUNTED`], as it is read.
+const MANY: &str = "1,000以上";
+
 /// The tab, and the look in forms, of second reviewers.
 pub(super) const SECOND: &str = "second";
 
-/// How many cases a tab holds: what stands beside a state is counted there.
-pub(super) fn count(found: &Queue, states: &[Status], beside: Beside) -> i64 {
-    match beside {
+/// How many cases a tab holds, in words: what stands beside a state is counted there.
+pub(super) fn count(found: &Queue, states: &[Status], beside: Beside) -> String {
+    let beside_it = found.aside + found.second;
+    let cases: i64 = match beside {
         Beside::Aside => found.aside,
         Beside::SecondLook => found.second,
         Beside::Nothing => {
-            let counts = states.iter().filter_map(|one| found.counts.get(one.word()));
-            let others = states.contains(&Status::UnderReview);
-            let others = if others {
-                found.aside + found.second
-            } else {
-                0
-            };
-            counts.sum::<i64>() - others
+            let counts = states.iter().filter_map(|one| found.counts.get(one));
+            counts.sum()
         }
+    };
+    if cases > COUNTED {
+        return MANY.to_owned();
     }
+    let others = beside == Beside::Nothing && states.contains(&Status::UnderReview);
+    let cases = if others { cases - beside_it } else { cases };
+    cases.max(0).to_string()
 }
