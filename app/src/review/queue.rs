@@ -56,7 +56,8 @@ pub struct Queue {
     pub cases: Vec<Waiting>,
     /// Where the next page begins.
     pub next: Option<Behind>,
-    /// How many cases of the campaign stand where; more than [`COUNTED`]: nobody counted how many more.
+    /// How many cases of the campaign stand where, with nothing beside that. This and the next two: more than [`COUNTED`]
+    /// means that nobody counted how many more.
     pub counts: BTreeMap<Status, i64>,
     /// How many of those under review are put aside.
     pub aside: i64,
@@ -118,8 +119,9 @@ pub async fn queue(
     let taken = store::review::assignments(&scope, &ids, now).await?;
     let asides = holds::among(&scope, &ids).await?;
     let counts = counts(&scope, campaign).await?;
-    let aside = count(&scope, campaign, Beside::Aside).await?;
-    let second = count(&scope, campaign, Beside::SecondLook).await?;
+    let reviewed = Status::UnderReview;
+    let aside = count(&scope, campaign, reviewed, Beside::Aside).await?;
+    let second = count(&scope, campaign, reviewed, Beside::SecondLook).await?;
     drop(scope);
     let staff = taken.iter().map(|one| one.staff_id).collect();
     let names = portal.store().staff_names(staff).await?;
@@ -146,18 +148,20 @@ pub async fn queue(
 
 async fn counts(scope: &Reading, campaign: Uuid) -> Result<BTreeMap<Status, i64>> {
     let mut counts = BTreeMap::new();
-    for (word, state) in Status::WORDS {
-        let most = COUNTED.unsigned_abs() + 1;
-        let count = store::review::count_up_to(scope, campaign, word, most);
-        counts.insert(*state, count.await?);
+    for (_, state) in Status::WORDS {
+        counts.insert(
+            *state,
+            count(scope, campaign, *state, Beside::Nothing).await?,
+        );
     }
     Ok(counts)
 }
 
-/// How many cases under review have this beside it.
-async fn count(scope: &Reading, campaign: Uuid, beside: Beside) -> Result<i64> {
-    let state = Status::UnderReview.word();
-    Ok(store::review::count_beside(scope, campaign, state, beside).await?)
+/// Only cases under review have something beside their state.
+async fn count(scope: &Reading, campaign: Uuid, state: Status, beside: Beside) -> Result<i64> {
+    let beside = (state == Status::UnderReview).then_some(beside);
+    let (place, most) = ((state.word(), beside), COUNTED.unsigned_abs() + 1);
+    Ok(store::review::count_up_to(scope, campaign, place, most).await?)
 }
 
 fn waiting(

@@ -70,17 +70,22 @@ pub async fn waiting(
         .await?)
 }
 
-/// How many cases of a campaign are in this state, counted up to `most`: no more effort where there are many more.
+/// How many cases of a campaign are in this state with this beside it, counted up to `most`: no more effort where there are
+/// many more. Where nothing can stand beside a state, `None` spares looking.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn count_up_to(
     scope: &impl Scope,
     campaign: Uuid,
-    status: &str,
+    (status, beside): (&str, Option<Beside>),
     most: u64,
 ) -> Result<i64> {
-    let some = of(scope, campaign, status)
+    let mut some = of(scope, campaign, status);
+    if let Some(beside) = beside {
+        some = some.filter(stands(beside));
+    }
+    let some = some
         .select_only()
         .column(case::Column::Id)
         .limit(most)

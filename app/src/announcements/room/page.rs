@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use store::announcements::room::{self, Shelf};
 use store::announcements::{Group, entity, files, group_of, held};
-use store::audit::{Acts, entry};
+use store::audit::Acts;
 use uuid::Uuid;
 
 use super::Desk;
@@ -12,7 +12,7 @@ use super::whom::{Whom, named};
 use crate::announcements::draft::was_shown;
 use crate::announcements::read::attached;
 use crate::announcements::{Attached, READS_KEPT};
-use crate::campaigns::room::Happened;
+use crate::campaigns::room::{Happened, happened};
 use crate::{Portal, Result};
 
 /// How many lines of the trail are shown.
@@ -129,15 +129,4 @@ async fn reach(portal: &Portal, desk: &Desk, row: &entity::Model, group: &Group)
         }
     }
     Ok(reach)
-}
-
-async fn happened(portal: &Portal, lines: Vec<entry::Model>) -> Result<Vec<Happened>> {
-    let staff = lines.iter().filter(|line| line.actor_kind == "staff");
-    let ids = staff.filter_map(|line| line.actor_id).collect();
-    let names = portal.store().staff_names(ids).await?;
-    let happened = |line: entry::Model| Happened {
-        staff: line.actor_id.and_then(|id| names.get(&id).cloned()),
-        line,
-    };
-    Ok(lines.into_iter().map(happened).collect())
 }

@@ -29,6 +29,7 @@ pub use deadline::{Meant, close, considered, ending, extend, finish, take_up, wo
 pub use draft::{Draft, Kept, NewList, check, keep, source, with_list};
 pub use list::{PAGE, Shelf, list};
 pub use opening::{Opening, open};
+pub(crate) use page::happened;
 pub use page::{Given, Happened, Page, Source, page};
 pub use versions::{
     Between, NotTried, Read, VersionBrought, Versions, between, bring_version,

@@ -117,13 +117,6 @@ pub async fn page(portal: &Portal, duty: &Duty, key: &str) -> Result<Option<Page
     drop(scope);
     extensions.reverse();
     extensions.truncate(EXTENSIONS);
-    let staff = lines.iter().filter(|line| line.actor_kind == "staff");
-    let ids = staff.filter_map(|line| line.actor_id).collect();
-    let names = portal.store().staff_names(ids).await?;
-    let happened = |line: entry::Model| Happened {
-        staff: line.actor_id.and_then(|id| names.get(&id).cloned()),
-        line,
-    };
     let (board, insurer) = (portal.board(), duty.insurer.id);
     Ok(Some(Page {
         listing,
@@ -132,7 +125,7 @@ pub async fn page(portal: &Portal, duty: &Duty, key: &str) -> Result<Option<Page
         closed_at: row.closed_at,
         finished_at: row.finished_at,
         extensions: extensions.into_iter().map(given).collect(),
-        history: lines.into_iter().map(happened).collect(),
+        history: happened(portal, lines).await?,
         opening: board.opening(insurer, row.id),
         not_opened: board
             .not_opened(insurer, row.id, portal.now())
@@ -147,6 +140,18 @@ pub async fn page(portal: &Portal, duty: &Duty, key: &str) -> Result<Option<Page
 /// Who may run one campaign alone makes no others.
 pub(super) fn may_copy(duty: &Duty) -> bool {
     duty.campaigns(Task::RunCampaigns).is_none()
+}
+
+/// Lines of the trail with the names of the staff who did it.
+pub(crate) async fn happened(portal: &Portal, lines: Vec<entry::Model>) -> Result<Vec<Happened>> {
+    let staff = lines.iter().filter(|line| line.actor_kind == "staff");
+    let ids = staff.filter_map(|line| line.actor_id).collect();
+    let names = portal.store().staff_names(ids).await?;
+    let happened = |line: entry::Model| Happened {
+        staff: line.actor_id.and_then(|id| names.get(&id).cloned()),
+        line,
+    };
+    Ok(lines.into_iter().map(happened).collect())
 }
 
 fn given(row: extension::Model) -> Given {

@@ -44,6 +44,16 @@ pub(crate) async fn measure(place: &Place, plan: &Plan) -> anyhow::Result<Vec<Fi
     let results = |format| Wanted::Results { campaign, format };
     for (names, wanted, target) in [
         (
+            ["results as CSV, rows", "results as CSV, memory on top"],
+            results(Format::CsvCp932),
+            None,
+        ),
+        (
+            ["results as XLSX, rows", "results as XLSX, memory on top"],
+            results(Format::Xlsx),
+            None,
+        ),
+        (
             [
                 "letters for the post beside 50/s",
                 "letters for the post, memory on top",
@@ -58,16 +68,6 @@ pub(crate) async fn measure(place: &Place, plan: &Plan) -> anyhow::Result<Vec<Fi
             ],
             letters(Bound::ByWorkplace),
             Some(LETTERS),
-        ),
-        (
-            ["results as CSV, rows", "results as CSV, memory on top"],
-            results(Format::CsvCp932),
-            None,
-        ),
-        (
-            ["results as XLSX, rows", "results as XLSX, memory on top"],
-            results(Format::Xlsx),
-            None,
         ),
     ] {
         figures.extend(order(&portal, (names, wanted, target), place, plan).await?);
@@ -146,7 +146,7 @@ async fn slowest(
         )
         .await?;
         for state in Status::ALL {
-            store::review::count_up_to(&scope, campaign.id, state, COUNTED).await?;
+            store::review::count_up_to(&scope, campaign.id, (state, None), COUNTED).await?;
         }
         drop(scope);
         times.push(begin.elapsed().as_secs_f64() * 1_000.0);

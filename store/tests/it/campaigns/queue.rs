@@ -40,13 +40,24 @@ async fn cases_are_counted_no_further_than_asked() {
         let arriving = vec![Arriving::Cases(cases(1_000, CASES)), Arriving::Complete];
         run(&store, work(), arriving).await.unwrap();
         let scope = store.read(insurer(10)).await.unwrap();
-        let count = async |state, most| count_up_to(&scope, id(5), state, most).await.unwrap();
+        let count = async |state, most| {
+            count_up_to(&scope, id(5), (state, None), most)
+                .await
+                .unwrap()
+        };
         assert_eq!(count("not_started", 100).await, 7);
         assert_eq!(count("not_started", 4).await, 4);
         assert_eq!(count("decided", 100).await, 0);
+        for (beside, cases) in [(Beside::Nothing, 4), (Beside::Aside, 0)] {
+            let place = ("not_started", Some(beside));
+            let counted = count_up_to(&scope, id(5), place, 4).await.unwrap();
+            assert_eq!(counted, cases, "{beside:?}");
+        }
         let other = store.read(insurer(11)).await.unwrap();
         assert_eq!(
-            count_up_to(&other, id(5), "not_started", 9).await.unwrap(),
+            count_up_to(&other, id(5), ("not_started", None), 9)
+                .await
+                .unwrap(),
             0
         );
     })

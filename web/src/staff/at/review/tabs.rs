@@ -48,19 +48,14 @@ pub(super) const SECOND: &str = "second";
 
 /// How many cases a tab holds, in words: what stands beside a state is counted there.
 pub(super) fn count(found: &Queue, states: &[Status], beside: Beside) -> String {
-    let beside_it = found.aside + found.second;
     let cases: i64 = match beside {
         Beside::Aside => found.aside,
         Beside::SecondLook => found.second,
-        Beside::Nothing => {
-            let counts = states.iter().filter_map(|one| found.counts.get(one));
-            counts.sum()
-        }
+        Beside::Nothing => states.iter().filter_map(|one| found.counts.get(one)).sum(),
     };
     if cases > COUNTED {
-        return MANY.to_owned();
+        MANY.to_owned()
+    } else {
+        cases.to_string()
     }
-    let others = beside == Beside::Nothing && states.contains(&Status::UnderReview);
-    let cases = if others { cases - beside_it } else { cases };
-    cases.max(0).to_string()
 }
