@@ -1,6 +1,7 @@
 //! Sentences that pages say about what was typed. Templates hold the rest.
 
 mod device;
+mod grouped;
 mod hours;
 mod password;
 mod size;
@@ -11,6 +12,7 @@ use domain::mail_address::MailAddressError;
 use domain::user_id::{UserIdError, UserIdRule};
 
 pub(crate) use device::device;
+pub(crate) use grouped::grouped;
 pub(crate) use hours::hours;
 pub(crate) use password::{password, password_rule};
 pub(crate) use size::size;

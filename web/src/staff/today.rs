@@ -3,13 +3,14 @@
 use app::figures::{CampaignAtDesk, Desk};
 use askama::Template;
 use axum::extract::Query;
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
 use domain::japan_time::format_minute;
 use domain::staff::Task;
 
 use super::shell::{Room, StaffShell, role, rooms};
 use crate::answer::{Answer, ok};
 use crate::who::staff::Staff;
+use crate::words::grouped;
 
 #[derive(Template)]
 #[template(path = "staff/today.html")]
@@ -24,8 +25,16 @@ struct InsurerLine {
     name: String,
     roles: String,
     rooms: Vec<Room>,
-    tasks: Vec<(String, String)>,
+    tasks: Vec<Waiting>,
     campaigns: Vec<CampaignLine>,
+}
+
+/// What waits.
+struct Waiting {
+    url: String,
+    told: String,
+    /// Since when the first of them waits; empty where that isn't told.
+    since: String,
 }
 
 /// A campaign that runs.
@@ -73,41 +82,37 @@ pub(crate) async fn show(staff: Staff, Query(said): Query<Said>) -> Answer {
     }))
 }
 
-/// What waits: the address, and the words.
-fn tasks(duty: &app::staff::Duty, desk: &Desk) -> Vec<(String, String)> {
-    let at = |room: &str| format!("/staff/at/{}/{room}", duty.insurer.key);
+/// What waits, what is their own first.
+fn tasks(duty: &app::staff::Duty, desk: &Desk) -> Vec<Waiting> {
     let mut tasks = Vec::new();
+    let mut add = |room: &str, told: String, since: Option<DateTime<Utc>>| {
+        tasks.push(Waiting {
+            url: format!("/staff/at/{}/{room}", duty.insurer.key),
+            told,
+            since: since.map_or_else(String::new, |since| {
+                format!("いちばん古いもの：{}から", format_minute(since))
+            }),
+        });
+    };
     if desk.before > 0 {
-        tasks.push((
-            at("review?state=under_review"),
-            format!("あなたが審査中の調査票：{}件", desk.before),
-        ));
+        let told = format!("あなたが審査中の調査票：{}件", desk.before);
+        add("review?state=under_review", told, None);
     }
     if desk.waiting > 0 {
-        let since = desk.since.map(format_minute).unwrap_or_default();
-        tasks.push((
-            at("review"),
-            format!(
-                "審査待ちの調査票：{}件（いちばん古いもの：{since}から）",
-                desk.waiting
-            ),
-        ));
+        let told = format!("審査待ちの調査票：{}件", grouped(desk.waiting));
+        add("review", told, desk.since);
     }
     if desk.second > 0 {
-        let told = format!("二次審査を待っている調査票：{}件", desk.second);
-        tasks.push((at("review?state=second"), told));
+        let told = format!("二次審査を待っている調査票：{}件", grouped(desk.second));
+        add("review?state=second", told, None);
     }
     if desk.messages > 0 {
-        let since = desk.messages_since.map(format_minute).unwrap_or_default();
-        let told = format!(
-            "返信を待っているメッセージ：{}件（いちばん古いもの：{since}から）",
-            desk.messages
-        );
-        tasks.push((at("messages"), told));
+        let told = format!("返信を待っているメッセージ：{}件", grouped(desk.messages));
+        add("messages", told, desk.messages_since);
     }
     if desk.resets > 0 {
         let told = format!("2段階認証のやり直しの承認待ち：{}人", desk.resets);
-        tasks.push((at("colleagues"), told));
+        add("colleagues", told, None);
     }
     if desk.failed > 0 {
         let room = if duty.may(Task::Export) {
@@ -118,11 +123,11 @@ fn tasks(duty: &app::staff::Duty, desk: &Desk) -> Vec<(String, String)> {
             "audit/export"
         };
         let told = format!("この7日間に失敗した処理：{}件", desk.failed);
-        tasks.push((at(room), told));
+        add(room, told, None);
     }
     if desk.bounced > 0 {
         let told = format!("この7日間に届かなかった調査のメール：{}通", desk.bounced);
-        tasks.push((at("figures"), told));
+        add("figures", told, None);
     }
     tasks
 }
@@ -133,8 +138,8 @@ fn running(one: &CampaignAtDesk) -> CampaignLine {
         name: one.name.clone(),
         told: format!(
             "{}件中{}件提出（{percent}％）、締切 {}",
-            one.cases,
-            one.handed_in,
+            grouped(one.cases),
+            grouped(one.handed_in),
             short(one.last_day)
         ),
         handed_in: one.handed_in,

@@ -8,6 +8,7 @@ use domain::questionnaire::question::Incomes;
 use domain::questionnaire::{Answer, Key};
 
 use crate::form::Form;
+use crate::words::grouped;
 
 /// The name and id of a question's own field.
 pub(in crate::portal::survey) fn name(question: &Key) -> String {
@@ -58,7 +59,7 @@ pub(in crate::portal::survey) fn filled(answer: &Answer) -> Given {
                 given.add("", option.as_str());
             }
         }
-        Answer::Yen(amount) => given.add("", &grouped(*amount)),
+        Answer::Yen(amount) => given.add("", &grouped(amount)),
         Answer::Date(day) => date(&mut given, *day),
         Answer::Month(month) => {
             given.add("year", &month.year().to_string());
@@ -68,7 +69,7 @@ pub(in crate::portal::survey) fn filled(answer: &Answer) -> Given {
         Answer::YesNo(yes) => given.add("", if *yes { "yes" } else { "no" }),
         Answer::Incomes(amounts) => {
             for (kind, amount) in amounts {
-                given.add(kind.as_str(), &grouped(*amount));
+                given.add(kind.as_str(), &grouped(amount));
             }
             if amounts.is_empty() {
                 given.add(Incomes::NONE, "yes");
@@ -82,19 +83,6 @@ fn date(given: &mut Given, day: NaiveDate) {
     given.add("year", &day.year().to_string());
     given.add("month", &day.month().to_string());
     given.add("day", &day.day().to_string());
-}
-
-/// `1,200,000`.
-pub(in crate::portal::survey) fn grouped(amount: u64) -> String {
-    let digits = amount.to_string();
-    let mut text = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 #[cfg(test)]
@@ -171,18 +159,6 @@ mod tests {
         ] {
             let read = kind.parse(&filled(&answer), &campaign());
             assert_eq!(read, Ok(Some(answer)));
-        }
-    }
-
-    #[test]
-    fn amounts_have_separators() {
-        for (amount, text) in [
-            (0, "0"),
-            (999, "999"),
-            (1_000, "1,000"),
-            (1_234_567, "1,234,567"),
-        ] {
-            assert_eq!(grouped(amount), text);
         }
     }
 

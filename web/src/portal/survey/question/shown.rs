@@ -5,8 +5,8 @@ use domain::japanese_date::{both, era_year};
 use domain::questionnaire::question::{Kind, YesNo};
 use domain::questionnaire::{Answer, Key, Month};
 
-use super::fields::grouped;
 use crate::portal::survey::banner::weekday;
+use crate::words::grouped;
 
 /// What an empty table of incomes says.
 pub(super) const NO_INCOME: &str = "収入はない";

@@ -4,8 +4,8 @@ use domain::japanese_date::{DateError, both};
 use domain::questionnaire::answer::{AnswerProblem, Reason};
 use domain::questionnaire::question::{Kind, Question};
 
-use super::fields::grouped;
 use super::shown;
+use crate::words::grouped;
 
 /// What is wrong, and the way out.
 pub(super) fn problem(question: &Question, problem: &AnswerProblem) -> String {
@@ -46,8 +46,8 @@ pub(super) fn problem(question: &Question, problem: &AnswerProblem) -> String {
         }
         Reason::TooLong { most, found } => format!(
             "{}文字までで入力してください。今は{}文字あります。",
-            grouped(most as u64),
-            grouped(found as u64)
+            grouped(most),
+            grouped(found)
         ),
         Reason::LineBreak => "改行を入れずに、1行で入力してください。".to_owned(),
         Reason::Character => {
