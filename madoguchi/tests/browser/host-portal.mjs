@@ -13,7 +13,7 @@ const SAMPLES = fileURLToPath(new URL('../../../samples/', import.meta.url));
 const SECRET = 'a-secret-of-the-tests';
 const MENU = '/portal/host-portal/ibm?next=/portal/medical-expenses';
 
-/** Starts both; the portal has `host` with `issuer`, `dies()` and `comesBack()`. */
+/** Starts both; the portal has `host` with its `issuer`. */
 export async function startBoth() {
   const portal = await startPortal();
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-host-'));
@@ -23,20 +23,15 @@ export async function startBoth() {
     menu: [['医療費と給付金支給額', new URL(MENU, portal.address).href]],
     secret: SECRET,
   };
-  let running = await provider(wanted);
-  const { issuer } = running;
+  const { child, issuer } = await provider(wanted);
   mkdirSync(join(folder, 'secrets'));
   writeFileSync(join(folder, 'secrets', 'ibm.secret'), SECRET, { mode: 0o600 });
   await portal.servesWith({ MADOGUCHI_HOST_PORTAL_ISSUERS: issuer, MADOGUCHI_HOST_PORTAL_SECRETS: join(folder, 'secrets') });
   portal.operator('insurer', 'apply', definition(folder, issuer));
   await untilItIsOpen(portal);
-  const host = {
-    issuer,
-    dies: () => halt(running.child),
-    comesBack: async () => { running = await provider({ ...wanted, port: Number(new URL(issuer).port) }); },
-  };
+  const host = { issuer };
   const stop = async () => {
-    await halt(running.child);
+    await halt(child);
     await portal.stop();
     rmSync(folder, { recursive: true, force: true });
   };

@@ -99,13 +99,4 @@ journey('wrong turns on the way from the host portal have their pages', async ({
   await signsInThere(mallory, 'host-mallory');
   await mallory.sees('一致しません');
   await mallory.looksAt('host-another-person');
-
-  await portal.host.dies();
-  const late = await another();
-  await late.opens(path.replace(/\?.*/, '?code=x&state=y'));
-  await late.sees('もう一度はじめからお進みください');
-  await portal.host.comesBack();
-  await choosesTheMenu(late, portal);
-  await signsInThere(late, 'host-taro');
-  late.isAt('/portal/first-use');
 });
