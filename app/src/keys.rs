@@ -30,6 +30,14 @@ pub enum Purpose {
     Receipt,
     /// Codes that stand in for a lost second factor of staff.
     RecoveryCode,
+    /// What comes back in the address from a host portal.
+    HostPortalState,
+    /// What comes back inside its ID token.
+    HostPortalNonce,
+    /// The code verifier of a way to it.
+    HostPortalVerifier,
+    /// What somebody is called there.
+    HostPortalSubject,
     /// Which decisions are among those that somebody looks at a second time.
     ReviewSample,
 }
@@ -46,6 +54,10 @@ impl Purpose {
             Self::Recipient => b"madoguchi recipient v1",
             Self::Receipt => b"madoguchi receipt v1",
             Self::RecoveryCode => b"madoguchi recovery code v1",
+            Self::HostPortalState => b"madoguchi host portal state v1",
+            Self::HostPortalNonce => b"madoguchi host portal nonce v1",
+            Self::HostPortalVerifier => b"madoguchi host portal verifier v1",
+            Self::HostPortalSubject => b"madoguchi host portal subject v1",
             Self::ReviewSample => b"madoguchi review sample v1",
         }
     }

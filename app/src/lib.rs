@@ -5,14 +5,17 @@
 pub mod account;
 pub mod accounts_issued;
 pub mod announcements;
+pub mod assurance;
 pub mod audit;
 pub mod campaigns;
 pub mod clock;
 pub mod errands;
 mod error;
 pub mod figures;
+pub mod first_use;
 pub mod guard;
 pub mod hashing;
+pub mod host_portal;
 pub mod insurers;
 pub mod keys;
 pub mod letter_codes;

@@ -8,6 +8,7 @@ use url::Url;
 
 use crate::clock::Clock;
 use crate::hashing::Hasher;
+use crate::host_portal::{Providers, Secrets, Trust};
 use crate::insurers::InForce;
 use crate::keys::Keys;
 use crate::uploads::Documents;
@@ -25,6 +26,12 @@ pub struct Settings {
 #[derive(Clone, Debug)]
 pub struct Portal(Arc<Parts>);
 
+/// Nobody is trusted until somebody says so.
+static NONE: Trust = Trust {
+    issuers: Vec::new(),
+    secrets: Secrets::None,
+};
+
 #[derive(Debug)]
 struct Parts {
     store: Store,
@@ -41,6 +48,8 @@ struct Parts {
     names: crate::people::Known,
     board: crate::campaigns::room::Board,
     documents: OnceLock<Documents>,
+    trust: OnceLock<Trust>,
+    providers: Providers,
     broken: tokio::sync::Notify,
 }
 
@@ -72,6 +81,8 @@ impl Portal {
             names: crate::people::Known::default(),
             board: crate::campaigns::room::Board::default(),
             documents: OnceLock::new(),
+            trust: OnceLock::new(),
+            providers: Providers::default(),
             broken: tokio::sync::Notify::new(),
         })))
     }
@@ -123,6 +134,20 @@ impl Portal {
     /// When nobody has said so.
     pub fn documents(&self) -> crate::Result<&Documents> {
         self.0.documents.get().ok_or(crate::Error::NoPlace)
+    }
+
+    /// Says which host portals may be asked. The first word counts.
+    pub fn trust_host_portals(&self, trust: Trust) {
+        let _ = self.0.trust.set(trust);
+    }
+
+    /// Which host portals may be asked; none where nobody has said so.
+    pub(crate) fn trust(&self) -> &Trust {
+        self.0.trust.get().unwrap_or(&NONE)
+    }
+
+    pub(crate) fn providers(&self) -> &Providers {
+        &self.0.providers
     }
 
     pub(crate) fn names(&self) -> &crate::people::Known {

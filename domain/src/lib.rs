@@ -1,5 +1,6 @@
 //! The rules of the portal as values and functions: no clock, files, randomness, database or HTTP.
 
+pub mod assurance;
 pub mod campaign;
 pub mod case;
 pub mod colour;

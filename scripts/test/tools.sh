@@ -58,9 +58,10 @@ missing_packages() {
   have pdftotext && have pdftoppm || echo poppler-utils
   # Pages in the browser and forms in PDF are drawn with it.
   [ -f /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc ] || echo fonts-noto-cjk
-  [ "$1" = with-browser ] || return 0
+  # A host portal for the tests runs on it.
   have node || echo nodejs
   have npm || echo npm
+  [ "$1" = with-browser ] || return 0
   [ -n "$(browser_path)" ] || browser_package
   have faketime || echo faketime
   # What was exported is opened with a spreadsheet program.
@@ -102,14 +103,20 @@ python_tools() {
   export MADOGUCHI_TEST_PYTHON=$venv/bin/python
 }
 
-# The packages of the browser tests, installed again only when their lock has changed.
+# The packages of the browser tests and of the host portal that tests start, installed again only when a lock has changed.
 node_tools() {
-  local folder=madoguchi/tests/browser
   [ "$(node -p 'process.versions.node.split(".")[0]')" -ge "$NODE_AT_LEAST" ] ||
-    give_up "the browser tests need Node.js $NODE_AT_LEAST or newer; here is $(node --version)"
-  cmp -s "$folder/package-lock.json" "$tools/package-lock.json" && [ -d "$folder/node_modules" ] && return 0
-  npm ci --prefix "$folder" --no-progress </dev/null
-  cp "$folder/package-lock.json" "$tools/package-lock.json"
+    give_up "the tests need Node.js $NODE_AT_LEAST or newer; here is $(node --version)"
+  node_packages madoguchi/tests/host-portal host-portal-lock.json
+  [ "$1" = with-browser ] || return 0
+  node_packages madoguchi/tests/browser package-lock.json
+}
+
+# node_packages FOLDER KEPT: what the folder's lock names.
+node_packages() {
+  cmp -s "$1/package-lock.json" "$tools/$2" && [ -d "$1/node_modules" ] && return 0
+  npm ci --prefix "$1" --no-progress </dev/null
+  cp "$1/package-lock.json" "$tools/$2"
 }
 
 prepare_tools() {
@@ -119,8 +126,8 @@ prepare_tools() {
   install_packages "$1"
   cargo_tool cargo-nextest cargo-nextest "$NEXTEST_VERSION"
   python_tools
+  node_tools "$1"
   [ "$1" = with-browser ] || return 0
-  node_tools
   CHROMIUM=$(browser_path)
   export CHROMIUM
 }

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
 use crate::accounts::{link, mail_change};
+use crate::host_portal::returned;
 use crate::outbox::{entity as letter, state};
 use crate::passkeys::ceremony;
 use crate::recovery::take_over;
@@ -29,6 +30,19 @@ pub async fn codes(writing: &Writing, before: DateTime<Utc>) -> Result<u64> {
         .exec(&conn)
         .await?;
     Ok(codes.rows_affected + changes.rows_affected)
+}
+
+/// Removes returns from a host portal to this insurer that ran out before `before`; returns how many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn returns(writing: &Writing, before: DateTime<Utc>) -> Result<u64> {
+    let gone = returned::Entity::delete_many()
+        .filter(returned::Column::InsurerId.eq(writing.insurer().0))
+        .filter(returned::Column::ExpiresAt.lt(before))
+        .exec(&writing.conn())
+        .await?;
+    Ok(gone.rows_affected)
 }
 
 impl Store {

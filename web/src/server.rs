@@ -4,9 +4,10 @@ use std::future::Future;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use app::host_portal::demo::Stage;
 use axum::Router;
 use axum::extract::ConnectInfo;
 use hyper::server::conn::http1;
@@ -53,6 +54,8 @@ pub struct Demo {
     pub insurers: Vec<DemoInsurer>,
     /// Who can sign in to the back office, with the same password.
     pub staff: Vec<DemoStaff>,
+    /// The host portal, once it is known at which address the demo answers.
+    pub host: Arc<OnceLock<Stage>>,
 }
 
 /// Somebody of the demo's staff.

@@ -3,6 +3,7 @@
 mod agreed;
 mod cookie;
 pub(crate) mod desk;
+mod proven;
 mod respondent;
 pub(crate) mod staff;
 
@@ -24,6 +25,7 @@ use crate::shell::Shell;
 
 pub(crate) use agreed::Agreed;
 pub(crate) use cookie::Cookie;
+pub(crate) use proven::Proven;
 pub(crate) use respondent::{PLACE, Respondent, Standing, standing};
 
 /// The visitor's token a request brought.
@@ -41,6 +43,7 @@ pub(crate) struct Visitor {
     pub(crate) staff_session: Option<Token>,
     pub(crate) ceremony: Option<String>,
     pub(crate) instead: Option<String>,
+    pub(crate) host_portal: Option<String>,
     last_insurer: Option<Arc<Insurer>>,
     token: Token,
     fresh: bool,
@@ -112,6 +115,7 @@ impl FromRequestParts<Web> for Visitor {
             staff_session: Cookie::StaffSession.read(web, &parts.headers),
             ceremony: Cookie::Ceremony.read_text(web, &parts.headers),
             instead: Cookie::Instead.read_text(web, &parts.headers),
+            host_portal: Cookie::HostPortal.read_text(web, &parts.headers),
             last_insurer: Cookie::Insurer
                 .read_text(web, &parts.headers)
                 .and_then(|key| web.portal().insurers().by_key(&key)),
@@ -258,7 +262,7 @@ async fn first_to_do(
     web: &Web,
     member: &app::login::Member,
 ) -> Result<Option<&'static str>, Failure> {
-    if member.account.must_change_password {
+    if member.account.must_change_password && !member.came_from_host_portal() {
         return Ok(Some("/portal/password"));
     }
     let portal = web.portal();

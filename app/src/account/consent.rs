@@ -1,4 +1,7 @@
 //! 利用規約: shown when the newest version in force has not been agreed to; what was agreed to is kept for good.
+//!
+//! Where the insurer asks for consent at the first use of a service, nobody is asked before; a newer version is asked for
+//! after the log-in there, too.
 
 use definitions::insurer::Terms;
 use sha2::{Digest as _, Sha256};
@@ -22,8 +25,13 @@ pub async fn terms_to_agree<'a>(portal: &Portal, member: &'a Member) -> Result<O
         return Ok(None);
     };
     let scope = portal.store().glance(member.insurer.id).await?;
-    let agreed = store::accounts::has_consented(&scope, member.account.id, &terms.version).await?;
-    Ok((!agreed).then_some(terms))
+    let account = member.account.id;
+    if store::accounts::has_consented(&scope, account, &terms.version).await? {
+        return Ok(None);
+    }
+    let later =
+        member.insurer.first_use.terms && !store::accounts::has_agreed(&scope, account).await?;
+    Ok((!later).then_some(terms))
 }
 
 /// Whether the member agreed to an earlier version.
@@ -51,8 +59,7 @@ pub async fn agree(portal: &Portal, member: &Member, version: &str) -> Result<bo
     if terms.version != version {
         return Ok(false);
     }
-    let now = portal.now();
-    let digest = hex(&Sha256::digest(terms.text.as_bytes()));
+    let (now, row) = (portal.now(), row(portal, member, terms)?);
     let line = Line::new(
         Actor::Member(member.account.id),
         "terms.agree",
@@ -60,16 +67,7 @@ pub async fn agree(portal: &Portal, member: &Member, version: &str) -> Result<bo
         member.account.id,
     )
     .with("version", version)
-    .with("digest", digest.clone());
-    let row = consent::Model {
-        id: new_id(now)?,
-        insurer_id: member.insurer.id.0,
-        person_id: member.person.id,
-        account_id: member.account.id,
-        terms_version: version.to_owned(),
-        terms_digest: digest,
-        agreed_at: now,
-    };
+    .with("digest", row.terms_digest.clone());
     portal
         .store()
         .write(member.insurer.id, move |writing| {
@@ -84,4 +82,18 @@ pub async fn agree(portal: &Portal, member: &Member, version: &str) -> Result<bo
             })
         })
         .await
+}
+
+/// That the member agrees to these terms now.
+pub(crate) fn row(portal: &Portal, member: &Member, terms: &Terms) -> Result<consent::Model> {
+    let now = portal.now();
+    Ok(consent::Model {
+        id: new_id(now)?,
+        insurer_id: member.insurer.id.0,
+        person_id: member.person.id,
+        account_id: member.account.id,
+        terms_version: terms.version.clone(),
+        terms_digest: hex(&Sha256::digest(terms.text.as_bytes())),
+        agreed_at: now,
+    })
 }

@@ -8,6 +8,7 @@ mod record;
 mod sessions;
 mod user_id;
 
+pub(crate) use consent::row as consent_row;
 pub use consent::{agree, has_agreed, terms_to_agree};
 pub use contact::{Contact, contact, keep_contact, needs_contact};
 pub use mail_change::{

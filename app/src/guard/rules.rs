@@ -46,6 +46,12 @@ pub const ACCOUNT_DAY_LOGIN: Rule = rule("login-account-day", DAY, 100);
 pub const ADDRESS_LOGIN: Rule = rule("login-address", MINUTE, 30);
 /// Failed log-ins to one account from a browser that knows it; what others do elsewhere does not count here.
 pub const DEVICE_LOGIN: Rule = rule("login-device", 15 * MINUTE, 10);
+/// Failed identity checks on the identity page by one account.
+pub const FIRST_USE: Rule = rule("first-use", 15 * MINUTE, 5);
+/// The same in a day.
+pub const FIRST_USE_DAY: Rule = rule("first-use-day", DAY, 20);
+/// How often an account is told which of its own numbers it typed instead of the insurer number.
+pub const NUMBER_HINT: Rule = rule("number-hint", HOUR, 10);
 /// Confirmation codes sent for one sign-up or change of mail.
 pub const CODE_SENDS: Rule = rule("code-sends", 10 * MINUTE, 3);
 /// Letters somebody can cause to one mail address in an hour.

@@ -23,6 +23,8 @@ pub enum Method {
     SignUp,
     /// By a link from a letter.
     Link,
+    /// At a host portal.
+    HostPortal,
 }
 
 impl Method {
@@ -32,6 +34,7 @@ impl Method {
             Self::Passkey => "passkey",
             Self::SignUp => "sign_up",
             Self::Link => "link",
+            Self::HostPortal => "host_portal",
         }
     }
 }

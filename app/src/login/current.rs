@@ -9,6 +9,7 @@ use store::accounts::{account, status};
 use store::roster::person;
 use store::sessions::{Ending, SignedIn, session};
 
+use super::Method;
 use crate::audit::{self, Actor, Line};
 use crate::guard::{self, Bucket, Verdict};
 use crate::insurers::Insurer;
@@ -36,6 +37,12 @@ impl Member {
     #[must_use]
     pub fn name(&self) -> &str {
         domain::roster::marks::greeting(self.person.name.as_deref(), &self.person.kana)
+    }
+
+    /// Whether this session began at a host portal, where passwords are its own affair.
+    #[must_use]
+    pub fn came_from_host_portal(&self) -> bool {
+        self.session.method == Method::HostPortal.name()
     }
 
     /// Whether the password was shown recently enough for changing how to get in (20 minutes).

@@ -1,8 +1,11 @@
 //! An insurer: who it is, how its people come in, what they read, which services they have.
 
 mod access;
+mod assurance;
 mod brand;
+mod first_use;
 mod help_desk;
+mod host_portal;
 mod hours;
 mod letters;
 mod life;
@@ -26,8 +29,11 @@ use domain::user_id::UserIdRule;
 use serde::{Deserialize, Serialize};
 
 pub use crate::change::{Change, diff};
+pub use assurance::{Asked, Assurance};
 pub use brand::Brand;
+pub use first_use::FirstUse;
 pub use help_desk::HelpDesk;
+pub use host_portal::{ClientAuth, HostPortal, PersonItem};
 pub use letters::{LetterKind, LetterText, NAMES as LETTER_NAMES};
 pub use life::{Recovery, Reset, ResetPolicy, Session};
 pub use mail::{MailPolicy, MailSource};
@@ -84,6 +90,15 @@ pub struct Insurer {
     pub help_desks: Vec<HelpDesk>,
     /// The services on the home page, in the order shown.
     pub modules: Vec<Module>,
+    /// What is asked once before some services.
+    #[serde(default)]
+    pub first_use: FirstUse,
+    /// How much services ask people to have proven.
+    #[serde(default)]
+    pub assurance: Assurance,
+    /// Where people have signed in already.
+    #[serde(default)]
+    pub host_portal: Option<HostPortal>,
     /// The page people land on.
     pub home: Home,
     /// Sentences of pages that insurers word differently.

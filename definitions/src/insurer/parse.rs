@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::{
-    Brand, HelpDesk, Home, Insurer, InsurerCode, MailPolicy, NumberFor, Recovery, Reset, Roster,
-    Session, SignUp, Texts, Way, access, letters, names, services, terms,
+    Assurance, Brand, FirstUse, HelpDesk, Home, HostPortal, Insurer, InsurerCode, MailPolicy,
+    NumberFor, Recovery, Reset, Roster, Session, SignUp, Texts, Way, access, letters, names,
+    services, terms,
 };
 use crate::files::Files;
 use crate::problem::Problem;
@@ -81,6 +82,9 @@ impl Insurer {
             session: Session::read(&root.at("session")),
             help_desks: HelpDesk::read_all(&root.at("help_desks").required()),
             modules: services::read_modules(&root.at("modules")),
+            first_use: FirstUse::read(&root.at("first_use")),
+            assurance: Assurance::read(&root.at("assurance")),
+            host_portal: HostPortal::read(&root.at("host_portal")),
             home: Home::read(&root.at("home")),
             texts: Texts::read(&root.at("texts")),
             roster: Roster::read(&root.at("roster")),
@@ -97,6 +101,14 @@ impl Insurer {
             code.problem(
                 "is missing, and numbers too: nobody could name the insurer; add one of them",
             );
+        }
+        if self.host_portal.is_some() && !self.has_way(Way::HostPortal) {
+            root.at("host_portal")
+                .problem("is not among ways; add host_portal there or take the section out");
+        }
+        if !self.first_use.before.is_empty() && self.numbers.is_empty() {
+            root.at("first_use")
+                .problem("asks for the insurer number; add numbers");
         }
         let mut seen = Vec::new();
         for number in &self.numbers {

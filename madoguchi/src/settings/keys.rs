@@ -40,7 +40,7 @@ const fn secret(path: &'static str) -> Key {
 }
 
 /// Every key there is.
-pub(super) const KEYS: [Key; 27] = [
+pub(super) const KEYS: [Key; 29] = [
     plain("data"),
     plain("base_url"),
     plain("listen"),
@@ -67,6 +67,8 @@ pub(super) const KEYS: [Key; 27] = [
     plain("documents.scanner"),
     plain("documents.converter"),
     plain("documents.font"),
+    list("host_portal.issuers"),
+    plain("host_portal.secrets"),
     plain("metrics.listen"),
 ];
 

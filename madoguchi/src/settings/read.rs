@@ -3,6 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
+use app::host_portal::{Secrets, Trust};
 use url::{Host, Url};
 
 use super::given::Given;
@@ -68,6 +69,7 @@ fn build(given: &mut Given, file: Option<PathBuf>) -> Option<Settings> {
         trusted_proxies: proxies(given),
         mail,
         documents: super::documents::documents(given, &data),
+        host_portals: host_portals(given, &data),
         master_key: master_key(given, &data, &database),
         metrics_listen: parse(
             given,
@@ -81,6 +83,16 @@ fn build(given: &mut Given, file: Option<PathBuf>) -> Option<Settings> {
         database,
         file,
     })
+}
+
+/// Issuers that may be asked, and the folder of what is shared with them.
+fn host_portals(given: &Given, data: &Path) -> Trust {
+    let issuers = given.get("host_portal.issuers");
+    let secrets = path(given, "host_portal.secrets");
+    Trust {
+        issuers: issuers.map(|found| found.texts.clone()).unwrap_or_default(),
+        secrets: Secrets::Folder(secrets.unwrap_or_else(|| data.join("host-portal"))),
+    }
 }
 
 fn default_listen() -> SocketAddr {

@@ -274,6 +274,17 @@ export class Member {
     return new URL(this.page.url()).pathname;
   }
 
+  /** Where the person is, with what stands behind the question mark. */
+  pathWithQuery() {
+    const { pathname, search } = new URL(this.page.url());
+    return pathname + search;
+  }
+
+  /** The journey leads to another server, too. */
+  mayVisit(address) {
+    this.watched.mayVisit(address);
+  }
+
   /** A request of the script to `path` will be refused, which is no fault of the page. */
   expectsARefusalAt(path) {
     this.watched.forgives(path);

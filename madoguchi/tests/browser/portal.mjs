@@ -57,7 +57,14 @@ export async function startPortal() {
     losesItsMailServer: async () => {
       const { hello } = running;
       await halt(running.child);
-      running = { child: await serve(data, hello.address, ahead), hello };
+      running = { child: await serve(data, hello.address, ahead, await noMailServer()), hello };
+    },
+    /** The server starts again as an operator would run it, with these settings beside the usual ones; mail is captured. */
+    servesWith: async (settings) => {
+      const { hello } = running;
+      await halt(running.child);
+      const mail = { MADOGUCHI_MAIL_CARRIER: 'captured', MADOGUCHI_MAIL_FOLDER: hello.mail_dir };
+      running = { child: await serve(data, hello.address, ahead, { ...mail, ...settings }), hello };
     },
     stop: async () => {
       await halt(running.child);
@@ -108,15 +115,22 @@ function clock(ahead) {
   return { LD_PRELOAD: preload, FAKETIME: time };
 }
 
-// As an operator would run it, with the demo's people and a mail server that refuses every connection.
-async function serve(data, address, ahead) {
+// A mail server that refuses every connection.
+async function noMailServer() {
+  return {
+    MADOGUCHI_MAIL_HOST: '127.0.0.1',
+    MADOGUCHI_MAIL_PORT: String(await freePort()),
+    MADOGUCHI_MAIL_TLS: 'none',
+  };
+}
+
+// As an operator would run it, with the demo's people.
+async function serve(data, address, ahead, more) {
   const settings = {
     MADOGUCHI_DATA: data,
     MADOGUCHI_LISTEN: `127.0.0.1:${new URL(address).port}`,
     MADOGUCHI_BASE_URL: address,
-    MADOGUCHI_MAIL_HOST: '127.0.0.1',
-    MADOGUCHI_MAIL_PORT: String(await freePort()),
-    MADOGUCHI_MAIL_TLS: 'none',
+    ...more,
   };
   const child = spawn(BINARY, ['serve'], { env: { ...process.env, ...settings, ...clock(ahead) }, stdio: ['ignore', 'ignore', 'pipe'] });
   let complaint = '';

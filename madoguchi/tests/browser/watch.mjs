@@ -2,17 +2,18 @@
 
 /**
  * Starts watching `page`, which belongs to the server at `base`.
- * `complaints` fills with sentences; what is asked at a path that `forgives(path)` names may be refused; `served()` gives the HTML of the newest answer.
+ * `complaints` fills with sentences; what is asked at a path that `forgives(path)` names may be refused, and a server that `mayVisit` names be asked; `served()` gives the HTML of the newest answer.
  */
 export function watch(page, base) {
   const complaints = [];
   const origin = new URL(base).origin;
   const forgiven = new Set();
+  const visited = new Set();
   let answer;
 
   page.on('request', (request) => {
     const url = request.url();
-    if (/^(data|blob|about):/.test(url) || new URL(url).origin === origin) return;
+    if (/^(data|blob|about):/.test(url) || new URL(url).origin === origin || visited.has(new URL(url).origin)) return;
     complaints.push(`a request leaves the server: ${request.resourceType()} ${url}`);
   });
   page.on('response', (response) => {
@@ -28,6 +29,7 @@ export function watch(page, base) {
   return {
     complaints,
     forgives: (path) => forgiven.add(path),
+    mayVisit: (other) => visited.add(new URL(other).origin),
     status: () => answer?.status(),
     headers: () => answer?.headers() ?? {},
     served: async () => (answer ? answer.text() : ''),

@@ -39,4 +39,6 @@ pub mod origin {
     pub const SIGN_UP: &str = "sign_up";
     /// Issued beforehand by the insurer.
     pub const ISSUED: &str = "issued";
+    /// At the first arrival from a host portal.
+    pub const HOST_PORTAL: &str = "host_portal";
 }

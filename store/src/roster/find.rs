@@ -66,6 +66,19 @@ pub async fn by_letter_code_hash(
     one(scope, find).await
 }
 
+/// Whether a person has used the code of a letter.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn letter_code_used(scope: &impl Scope, person: Uuid) -> Result<bool> {
+    let find = letter_code::Entity::find()
+        .filter(letter_code::Column::InsurerId.eq(scope.insurer().0))
+        .filter(letter_code::Column::PersonId.eq(person))
+        .filter(letter_code::Column::UsedAt.is_not_null())
+        .limit(1);
+    Ok(one(scope, find).await?.is_some())
+}
+
 /// Insured people in the roster with this employee number (normally one), at most 50.
 ///
 /// # Errors

@@ -1,5 +1,6 @@
 //! `/demo/`: what to try, in the demo only.
 
+pub(crate) mod host;
 pub(crate) mod mail;
 
 use askama::Template;
@@ -33,6 +34,7 @@ struct DemoInsurer {
     note: String,
     sign_up_url: String,
     log_in_url: String,
+    host: bool,
     people: Vec<DemoPerson>,
     members: Vec<DemoMember>,
 }
@@ -84,6 +86,7 @@ fn insurer(insurer: &crate::DemoInsurer) -> DemoInsurer {
         } else {
             String::new()
         },
+        host: logs_in,
         people: insurer.people.iter().map(person).collect(),
         members: insurer.members.iter().map(member).collect(),
     }

@@ -6,6 +6,7 @@ use axum::extract::Query;
 use definitions::insurer::{Contact, Module, ModuleKind};
 
 use super::announcements::{Line, lists};
+use super::first_use;
 use super::survey::Listed;
 use crate::answer::{Answer, Failure, ok};
 use crate::shell::Shell;
@@ -21,6 +22,7 @@ struct Page {
     insurer_announcements: Vec<Line>,
     site_announcements: Vec<Line>,
     contact: bool,
+    news: bool,
     offer_passkey: bool,
 }
 
@@ -53,6 +55,7 @@ fn notice(said: &Said) -> &'static str {
         "password" => "パスワードを変更しました。",
         "user-id" => "ユーザーIDを変更しました。",
         "contact" => "連絡先を保存しました。",
+        "notices" => "お知らせメールの設定を保存しました。",
         _ => "",
     }
 }
@@ -63,6 +66,7 @@ pub(crate) async fn show(member: Member, Query(said): Query<Said>) -> Answer {
     let portal = member.portal();
     let announcements = lists(portal, Some(&member.member)).await?;
     let surveys = surveys(&member).await?;
+    let medical = medical(&member).await?;
     let page = Page {
         shell: member.shell().saying(notice(&said)),
         title: insurer.home.title.clone(),
@@ -70,14 +74,27 @@ pub(crate) async fn show(member: Member, Query(said): Query<Said>) -> Answer {
         tiles: insurer
             .modules
             .iter()
-            .flat_map(|module| tiles(module, &surveys))
+            .flat_map(|module| tiles(module, &surveys, medical))
             .collect(),
         insurer_announcements: announcements.insurer,
         site_announcements: announcements.site,
         contact: insurer.contact != Contact::Off,
+        news: medical.is_some(),
         offer_passkey: app::passkeys::should_offer(portal, &member.member),
     };
     Ok(member.visitor.answer_of(insurer, ok(&page)))
+}
+
+/// Where medical expenses are looked at; for somebody who has something to do before, the page that asks. `None` where the
+/// insurer does not have them.
+async fn medical(member: &Member) -> Result<Option<&'static str>, Failure> {
+    let (insurer, service) = (&member.member.insurer, ModuleKind::MedicalExpenses);
+    if !insurer.modules.iter().any(|module| module.kind == service) {
+        return Ok(None);
+    }
+    let first = app::first_use::comes_first(member.portal(), &member.member, service).await?;
+    let there = first_use::statements().unwrap_or_default();
+    Ok(Some(if first { first_use::ADDRESS } else { there }))
 }
 
 /// The surveys, where the insurer runs any.
@@ -110,7 +127,16 @@ async fn unread(member: &Member, surveys: &[Card]) -> Result<Vec<Unread>, Failur
 }
 
 /// The tiles of a service: of surveys one each, while there are any.
-fn tiles(module: &Module, surveys: &[Card]) -> Vec<TileView> {
+fn tiles(module: &Module, surveys: &[Card], medical: Option<&'static str>) -> Vec<TileView> {
+    if let (ModuleKind::MedicalExpenses, Some(url)) =
+        (module.kind, medical.filter(|url| !url.is_empty()))
+    {
+        return vec![TileView {
+            state: String::new(),
+            url: url.to_owned(),
+            ..quiet(module)
+        }];
+    }
     if module.kind != ModuleKind::Survey || surveys.is_empty() {
         return vec![quiet(module)];
     }

@@ -8,6 +8,7 @@ use axum::response::Response;
 use domain::password::Password;
 
 use super::announcements::{Line, lists};
+use super::host_portal::{WayIn, ways_in};
 use super::paused::Paused;
 use crate::answer::{Answer, Failure, go, page, wrong};
 use crate::form::{Errors, Form};
@@ -24,6 +25,7 @@ struct Page {
     reset_notice: String,
     resume: bool,
     announcements: Vec<Line>,
+    ways_in: Vec<WayIn>,
 }
 
 struct LoginForm {
@@ -59,6 +61,7 @@ impl Page {
             reset_notice: String::new(),
             resume,
             announcements: lists(visitor.portal(), None).await?.site,
+            ways_in: ways_in(visitor),
         })
     }
 }

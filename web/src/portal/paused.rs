@@ -16,6 +16,8 @@ pub(crate) enum Paused {
     SignUp,
     Code,
     Recovery,
+    FirstUse,
+    StepUp,
 }
 
 #[derive(Template)]

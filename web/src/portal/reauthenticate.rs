@@ -1,5 +1,6 @@
 //! `/portal/reauthenticate`: the password once more before something that matters.
 
+use app::host_portal::is_open;
 use app::login::{Reauthenticated, reauthenticate};
 use askama::Template;
 use axum::extract::Query;
@@ -73,8 +74,13 @@ pub(crate) async fn check(member: Member, form: Form) -> Answer {
 
 /// Sends a member to this page first when the password was last shown more than 20 minutes ago.
 pub(super) fn first(member: &Member, then: &str) -> Result<(), Failure> {
+    let (insurer, account) = (&member.member.insurer, &member.member.account);
     if member.member.is_fresh(member.portal().now()) {
         Ok(())
+    } else if account.password_hash.is_none() && is_open(member.portal(), insurer) {
+        // Who has no password here shows once more at the host portal who they are.
+        let there = super::host_portal::address(insurer);
+        Err(Failure::Elsewhere(format!("{there}?again=1&next={then}")))
     } else {
         Err(Failure::Elsewhere(format!(
             "/portal/reauthenticate?next={then}"

@@ -1,6 +1,8 @@
 //! `/portal/sign-out`: the session ends; `/portal/signed-out` says so.
 
+use app::host_portal::is_open;
 use askama::Template;
+use axum::extract::Query;
 use axum::http::{HeaderName, HeaderValue};
 
 use crate::answer::{Answer, go, ok};
@@ -13,12 +15,25 @@ use crate::who::{Cookie, SignedIn, Visitor};
 struct Page {
     shell: Shell,
     ended: bool,
+    host: Option<WayOut>,
+}
+
+/// The session at a host portal, which goes on.
+struct WayOut {
+    name: String,
+    url: String,
 }
 
 /// `POST /portal/sign-out`.
 pub(crate) async fn leave(signed_in: SignedIn, _form: Form) -> Answer {
     app::login::log_out(signed_in.portal(), &signed_in.member).await?;
-    let mut response = go("/portal/signed-out");
+    let (portal, insurer) = (signed_in.portal(), &signed_in.member.insurer);
+    let there = signed_in.member.came_from_host_portal() && is_open(portal, insurer);
+    let mut response = if there {
+        go(&format!("/portal/signed-out?from={}", insurer.key))
+    } else {
+        go("/portal/signed-out")
+    };
     Cookie::Session.forget(&signed_in.visitor.web, &mut response);
     let clear = (
         HeaderName::from_static("clear-site-data"),
@@ -28,11 +43,29 @@ pub(crate) async fn leave(signed_in: SignedIn, _form: Form) -> Answer {
     Ok(response)
 }
 
+/// What the address may say.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Said {
+    from: String,
+}
+
+/// The way out of the host portal that somebody came from, where its session can be ended.
+fn way_out(visitor: &Visitor, from: &str) -> Option<WayOut> {
+    let insurer = super::host_portal::open_at(visitor, from).ok()?;
+    let host = insurer.host_portal.as_ref().filter(|host| host.logout)?;
+    Some(WayOut {
+        name: host.name.clone(),
+        url: format!("{}/sign-out", super::host_portal::address(&insurer)),
+    })
+}
+
 /// `GET /portal/signed-out`.
-pub(crate) async fn show(visitor: Visitor) -> Answer {
+pub(crate) async fn show(visitor: Visitor, Query(said): Query<Said>) -> Answer {
     let page = Page {
         shell: visitor.known_shell(),
         ended: false,
+        host: way_out(&visitor, &said.from),
     };
     Ok(visitor.answer(ok(&page)))
 }

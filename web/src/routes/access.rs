@@ -11,6 +11,8 @@ pub enum Access {
     SignedIn,
     /// A member who has a password of their own, has agreed to the terms, and has given what the insurer wants.
     Member,
+    /// A member who has shown what medical expenses ask for, where the insurer has them.
+    Medical,
     /// Somebody of the staff whose password was right, and who still has to show the second factor.
     HalfStaff,
     /// Somebody of the staff who is signed in.

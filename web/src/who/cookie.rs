@@ -23,6 +23,8 @@ pub(crate) enum Cookie {
     SignUp,
     /// A passkey challenge under way.
     Ceremony,
+    /// A way to a host portal and back.
+    HostPortal,
     /// The key of the insurer whose pages the browser opened last; lives 400 days. It opens nothing.
     Insurer,
 }
@@ -37,6 +39,7 @@ impl Cookie {
             Self::Instead => "instead",
             Self::SignUp => "signup",
             Self::Ceremony => "ceremony",
+            Self::HostPortal => "host-portal",
             Self::Insurer => "insurer",
         }
     }
@@ -82,6 +85,7 @@ impl Cookie {
             Self::Device | Self::Insurer => "; Max-Age=34560000".to_owned(),
             Self::SignUp => "; Max-Age=86400".to_owned(),
             Self::Ceremony => "; Max-Age=300".to_owned(),
+            Self::HostPortal => "; Max-Age=600".to_owned(),
         };
         self.write(web, response, value, &age);
     }

@@ -8,7 +8,7 @@ mod tools;
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
-use super::{Insurer, Terms};
+use super::{Assurance, FirstUse, Home, HostPortal, Insurer, Module, Terms};
 use tools::{array, date, inline, put, put_if, word};
 
 pub use desks::{DeskTyped, HoursTyped};
@@ -56,6 +56,9 @@ fn sections(root: &mut Table, insurer: &Insurer) {
         session,
         help_desks,
         modules,
+        first_use,
+        assurance,
+        host_portal,
         home,
         texts,
         roster,
@@ -75,13 +78,29 @@ fn sections(root: &mut Table, insurer: &Insurer) {
     section(root, "session", parts::session(session));
     let desks = help_desks.iter().map(|desk| DeskTyped::of(desk).table());
     list(root, "help_desks", desks.collect());
-    list(root, "modules", modules.iter().map(parts::module).collect());
-    let mut titles = Table::new();
-    put(&mut titles, "title", home.title.as_str());
-    section(root, "home", titles);
+    services(root, (modules, first_use, home));
+    ways_in(root, (assurance, host_portal.as_ref()));
     section(root, "texts", parts::texts(texts));
     section(root, "roster", parts::roster(roster));
     section(root, "files", files);
+}
+
+fn services(root: &mut Table, (modules, first_use, home): (&[Module], &FirstUse, &Home)) {
+    list(root, "modules", modules.iter().map(parts::module).collect());
+    section(root, "first_use", parts::first_use(first_use));
+    let mut titles = Table::new();
+    put(&mut titles, "title", home.title.as_str());
+    section(root, "home", titles);
+}
+
+fn ways_in(root: &mut Table, (assurance, host): (&Assurance, Option<&HostPortal>)) {
+    let Assurance { medical_expenses } = assurance;
+    let mut asked = Table::new();
+    put(&mut asked, "medical_expenses", word(medical_expenses));
+    section(root, "assurance", asked);
+    if let Some(host) = host {
+        section(root, "host_portal", parts::host_portal(host));
+    }
 }
 
 /// What stands above the first heading.

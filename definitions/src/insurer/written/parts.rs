@@ -11,8 +11,8 @@ use toml_edit::{Item as TomlItem, Table};
 use super::LOGO;
 use super::tools::{array, date, inline, number, put, put_if, values, word};
 use crate::insurer::{
-    Brand, Item, LetterKind, LetterText, MailPolicy, Module, Recovery, Reset, ResetPolicy, Roster,
-    Session, Shape, SignUp, Texts,
+    Brand, FirstUse, HostPortal, Item, LetterKind, LetterText, MailPolicy, Module, Recovery, Reset,
+    ResetPolicy, Roster, Session, Shape, SignUp, Texts,
 };
 
 pub(super) fn brand(brand: &Brand, files: &mut Table) -> Table {
@@ -176,6 +176,43 @@ pub(super) fn module(module: &Module) -> Table {
     put(&mut table, "kind", word(&module.kind));
     put(&mut table, "label", module.label.as_str());
     put_if(&mut table, "description", module.description.as_deref());
+    table
+}
+
+pub(super) fn first_use(first_use: &FirstUse) -> Table {
+    let mut table = Table::new();
+    if first_use.before.is_empty() {
+        return table;
+    }
+    put(
+        &mut table,
+        "before",
+        array(first_use.before.iter().map(word)),
+    );
+    put(&mut table, "terms", first_use.terms);
+    table
+}
+
+pub(super) fn host_portal(host: &HostPortal) -> Table {
+    let mut table = Table::new();
+    put(&mut table, "name", host.name.as_str());
+    put(&mut table, "issuer", host.issuer.as_str());
+    put(&mut table, "client_id", host.client_id.as_str());
+    put(&mut table, "client_auth", word(&host.client_auth));
+    put_if(&mut table, "key_id", host.key_id.as_deref());
+    put(&mut table, "scopes", array(host.scopes.iter().cloned()));
+    put(
+        &mut table,
+        "acr_values",
+        array(host.acr_values.iter().cloned()),
+    );
+    put(&mut table, "button", host.button.as_str());
+    put(&mut table, "logout", host.logout);
+    let mut claims = Table::new();
+    for (item, claim) in host.claims_written() {
+        put(&mut claims, item, claim);
+    }
+    table.insert("claims", TomlItem::Table(claims));
     table
 }
 

@@ -104,6 +104,15 @@ pub(super) struct Account {
     pub(super) password: String,
     /// Whether it is changed at the first log-in.
     pub(super) must_change: bool,
+    /// 番号.
+    #[serde(default)]
+    pub(super) number: String,
+    /// 保険者番号.
+    #[serde(default)]
+    pub(super) insurer_number: String,
+    /// 生年月日.
+    #[serde(default)]
+    pub(super) birth_date: NaiveDate,
 }
 
 impl Items {

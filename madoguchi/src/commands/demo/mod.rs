@@ -1,5 +1,6 @@
 //! `demo`: the whole portal with six insurers and fictitious people, in one directory, for this machine only.
 
+mod host;
 mod items;
 mod prepare;
 mod settings;
@@ -58,11 +59,14 @@ pub(super) async fn run(sources: &Sources, options: &Demo, output: Output) -> Ou
         password: show::password(&items),
         insurers: show::pages(&portal, &items),
         staff: show::staff(&items),
+        host: std::sync::Arc::default(),
     };
+    let place = std::sync::Arc::clone(&demo.host);
     let bound = bind(listen, demo).await?;
     let address = address(bound.address()?)?;
     let portal = wiring::assemble(store, keys, &settings, address.clone(), true).await?;
     portal.keep_documents_in(wiring::documents(&settings)?);
+    host::open(&portal, &address, &place).await?;
     show::tell(output, &portal, &address, &settings.data, &mail, &items)?;
     running::run(portal, wiring::carrier(&settings)?, bound, stop).await?;
     Ok(Ended::Done)
@@ -141,6 +145,7 @@ fn settings(data: PathBuf, listen: SocketAddr) -> anyhow::Result<Settings> {
         database: store::Settings::Sqlite(data.join(DATABASE)),
         mail: Mail::Captured(data.join("mail")),
         documents: Documents::in_folder(&data),
+        host_portals: app::host_portal::Trust::default(),
         master_key: MasterKey::File(data.join("master.key")),
         metrics_listen: None,
         log: LogFormat::Text,

@@ -7,12 +7,11 @@ use anyhow::{Context as _, anyhow, bail};
 use app::Portal;
 use app::accounts_issued;
 use app::audit::Actor;
-use app::insurers::Insurer;
+use app::insurers::{Insurer, number_of};
 use app::roster::{Mode, Options, import};
 use chrono::{DateTime, TimeDelta, Utc};
 use definitions::announcement::Announcement;
 use definitions::insurer::LetterCode;
-use domain::password::Password;
 use domain::roster::marks::greeting;
 use store::roster::{list, person};
 use uuid::Uuid;
@@ -199,11 +198,36 @@ async fn accounts(portal: &Portal, issued: Sample) -> anyhow::Result<Vec<Account
     }
     let rows = accounts_issued::handed_out(issued.content, &insurer.roster)
         .map_err(|problem| anyhow!("{problem:?}"))?;
-    let account = |(user_id, password): (String, Password)| Account {
-        insurer: issued.insurer.to_owned(),
-        user_id,
-        password: password.exposed().to_owned(),
-        must_change: true,
+    let mut accounts = Vec::new();
+    for (user_id, password) in rows {
+        let person = owner(portal, &insurer, &user_id).await?;
+        accounts.push(Account {
+            insurer: issued.insurer.to_owned(),
+            user_id,
+            password: password.exposed().to_owned(),
+            must_change: true,
+            insurer_number: number_of(&insurer, &person).unwrap_or_default().to_owned(),
+            number: person.number,
+            birth_date: person.birth_date,
+        });
+    }
+    Ok(accounts)
+}
+
+/// Whose account it is.
+async fn owner(
+    portal: &Portal,
+    insurer: &Insurer,
+    user_id: &str,
+) -> anyhow::Result<store::roster::person::Model> {
+    let name = domain::user_id::fold(user_id);
+    let name = store::accounts::find_name(portal.store(), &name).await?;
+    let scope = portal.store().read(insurer.id).await?;
+    let found = match name {
+        Some(name) => store::accounts::with_person(&scope, name.account_id).await?,
+        None => None,
     };
-    Ok(rows.into_iter().map(account).collect())
+    found
+        .map(|(_, person)| person)
+        .ok_or_else(|| anyhow!("見本のアカウント {user_id} が見つかりません"))
 }

@@ -283,6 +283,11 @@ fn account_tile(account: &Account) -> DemoPerson {
         facts: vec![
             ("ユーザーID".to_owned(), account.user_id.clone()),
             ("初期パスワード".to_owned(), account.password.clone()),
+            ("保険者番号".to_owned(), account.insurer_number.clone()),
+            (
+                "生年月日".to_owned(),
+                domain::japanese_date::both(account.birth_date),
+            ),
         ],
     }
 }

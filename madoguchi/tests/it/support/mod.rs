@@ -2,6 +2,7 @@
 
 mod browser;
 mod documents;
+mod host_portal;
 mod html;
 mod ledger;
 mod letters;
@@ -17,6 +18,7 @@ pub(crate) mod wire;
 
 pub(crate) use browser::{Browser, COMPUTER};
 pub(crate) use documents::PIXEL;
+pub(crate) use host_portal::{HostPortal, beside_a_host_portal};
 pub(crate) use page::Page;
 pub(crate) use people::*;
 pub(crate) use site::{Set, Site, on_both, on_both_set};

@@ -1,6 +1,6 @@
 //! User IDs, passwords, and how long accounts live.
 
-use definitions::insurer::{Contact, Insurer, ResetPolicy};
+use definitions::insurer::{Asked, Contact, Insurer, Module, ModuleKind, ResetPolicy};
 use domain::japanese_date::western;
 
 use super::{Fact, fact};
@@ -35,6 +35,8 @@ pub(super) fn life(insurer: &Insurer) -> Vec<Fact> {
         let value = format!("{}より前に確認した方に、もう一度伺います", western(day));
         facts.push(fact("本人確認のやり直し", value));
     }
+    facts.extend(first_use(insurer));
+    facts.extend(assurance(insurer));
     let change = insurer.password_change_after_months_without_login;
     facts.push(fact(
         "パスワードの変更",
@@ -60,4 +62,32 @@ pub(super) fn life(insurer: &Insurer) -> Vec<Fact> {
     };
     facts.push(fact("住所と電話番号", contact));
     facts
+}
+
+fn first_use(insurer: &Insurer) -> Option<Fact> {
+    if insurer.first_use.before.is_empty() {
+        return None;
+    }
+    let services = insurer.modules.iter();
+    let services = services.filter(|module| insurer.first_use.is_before(module.kind));
+    let services: Vec<&str> = services.map(|module| module.label.as_str()).collect();
+    let consent = if insurer.first_use.terms {
+        "同意も、そこで伺います"
+    } else {
+        "同意は、ログインの後に伺います"
+    };
+    let value = format!("{}\n{consent}", services.join("、"));
+    Some(fact("本人確認画面のあるサービス", value))
+}
+
+fn assurance(insurer: &Insurer) -> Option<Fact> {
+    let medical = |module: &Module| module.kind == ModuleKind::MedicalExpenses;
+    let module = insurer.modules.iter().find(|module| medical(module))?;
+    let asked = match insurer.assurance.medical_expenses {
+        Asked::Known => "ログインで開きます",
+        Asked::Handed => {
+            "ご本人だけにお届けしたもの（手紙の登録用コード、発行したアカウント、ほかのポータル）で確認した方に開きます"
+        }
+    };
+    Some(fact(format!("「{}」に必要な確認", module.label), asked))
 }

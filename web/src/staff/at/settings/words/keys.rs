@@ -3,7 +3,7 @@
 use super::{MODULES, TEXTS, letter};
 
 /// Keys that stand for themselves.
-const KEYS: [(&str, &str); 58] = [
+const KEYS: [(&str, &str); 74] = [
     ("key", "キー"),
     ("name", "名前"),
     ("name_kana", "名前（カナ）"),
@@ -68,6 +68,28 @@ const KEYS: [(&str, &str); 58] = [
     ("session.absolute_hours", "ログインの長さ（時間）"),
     ("help_desks", "お問い合わせ先"),
     ("modules", "サービス"),
+    ("first_use.before", "本人確認画面のあるサービス"),
+    ("first_use.terms", "本人確認画面での同意"),
+    ("assurance.medical_expenses", "医療費を開くのに必要な確認"),
+    ("host_portal", "ほかのポータル"),
+    ("host_portal.name", "ほかのポータルの名前"),
+    ("host_portal.issuer", "ほかのポータルの発行者"),
+    ("host_portal.client_id", "ほかのポータルでのクライアントID"),
+    ("host_portal.client_auth", "ほかのポータルへの名乗り方"),
+    ("host_portal.key_id", "ほかのポータルへの署名鍵のID"),
+    ("host_portal.scopes", "ほかのポータルに求める範囲"),
+    ("host_portal.acr_values", "ほかのポータルに求める確かさ"),
+    ("host_portal.button", "ほかのポータルへのボタン"),
+    ("host_portal.logout", "ほかのポータルからのログアウト"),
+    ("host_portal.claims", "ほかのポータルから受け取る項目"),
+    (
+        "host_portal.claims.employee_number",
+        "ほかのポータルの社員番号の項目",
+    ),
+    (
+        "host_portal.claims.insurer_number",
+        "ほかのポータルの保険者番号の項目",
+    ),
     ("home.title", "トップページの名前"),
     ("roster.max_loss_percent", "資格を失う人の上限（％）"),
     ("roster.second_person", "台帳を別の担当者が承認する"),

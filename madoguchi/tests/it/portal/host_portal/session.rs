@@ -1,0 +1,52 @@
+//! A session that began at a host portal: how it is renewed and how it ends.
+
+use chrono::TimeDelta;
+
+use super::YUI;
+use crate::support::*;
+
+#[tokio::test]
+async fn who_has_no_password_shows_once_more_there_who_they_are() {
+    beside_a_host_portal(async |site, host| {
+        let (yui, there) = (site.browser(), host.browser());
+        let url = yui.sets_out("").await;
+        let back = host.signs_in(&there, &url, YUI).await;
+        yui.opens(&back).await.at("/portal/home");
+        yui.opens("/portal/mail").await.at("/portal/mail");
+        site.passes(TimeDelta::minutes(21));
+        let page = yui.looks_at("/portal/mail").await;
+        let again = page.answer.header("location").unwrap().to_owned();
+        assert_eq!(again, "/portal/host-portal/ibm?again=1&next=/portal/mail");
+        // The provider's clock has not moved.
+        site.passes(TimeDelta::minutes(-21));
+        let url = yui.sets_out("?again=1&next=/portal/mail").await;
+        assert!(
+            url.contains("prompt=login") && url.contains("max_age=0"),
+            "{url}"
+        );
+        let back = host.signs_in(&there, &url, YUI).await;
+        yui.opens(&back).await.at("/portal/mail");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_logs_out_is_told_of_the_session_there_and_can_end_it() {
+    beside_a_host_portal(async |site, host| {
+        let yui = site.browser();
+        yui.comes_from(&host, YUI).await;
+        let home = yui.opens("/portal/home").await;
+        let page = yui.presses(&home, "ログアウト", &[]).await;
+        page.at("/portal/signed-out").sees("まだログインしています");
+        let there = yui
+            .looks_at(&page.link("すこやかサポートplusからもログアウト"))
+            .await;
+        let there = there.answer.header("location").unwrap().to_owned();
+        assert!(
+            there.starts_with(&format!("{}/session/end?", host.issuer)),
+            "{there}"
+        );
+        assert!(there.contains("post_logout_redirect_uri="), "{there}");
+    })
+    .await;
+}

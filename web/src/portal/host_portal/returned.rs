@@ -1,0 +1,118 @@
+//! `/portal/host-portal/{insurer}/return`: back from the host portal; every wrong turn has its words.
+
+use app::host_portal::{Arrival, Returned, arrive};
+use app::insurers::Insurer;
+use askama::Template;
+use axum::extract::{Path, Query};
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use super::{address, open_at};
+use crate::answer::{Answer, go, page};
+use crate::shell::Shell;
+use crate::who::{Cookie, Visitor};
+
+/// What a provider adds to the address (OAuth 2.0, 4.1.2; RFC 9207).
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(default)]
+pub(crate) struct Said {
+    code: String,
+    state: String,
+    error: String,
+    iss: String,
+}
+
+/// What went wrong on the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trouble {
+    Cancelled,
+    Forged,
+    Replayed,
+    Away,
+    Refused,
+    Nobody,
+    OtherInsurer,
+    AnotherPerson,
+    SomebodyElse,
+    Stopped,
+}
+
+#[derive(Template)]
+#[template(path = "portal/host-portal/trouble.html")]
+struct Page {
+    shell: Shell,
+    trouble: Trouble,
+    host: String,
+    again: String,
+}
+
+impl Trouble {
+    const fn status(self) -> StatusCode {
+        match self {
+            Self::Away => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Cancelled => StatusCode::OK,
+            _ => StatusCode::FORBIDDEN,
+        }
+    }
+}
+
+/// The page that says what went wrong, and the way on.
+pub(super) fn trouble(visitor: &Visitor, insurer: &Insurer, trouble: Trouble) -> Response {
+    let host = insurer.host_portal.as_ref();
+    let shown = Page {
+        shell: visitor.shell().of(&visitor.web, insurer),
+        trouble,
+        host: host.map(|host| host.name.clone()).unwrap_or_default(),
+        again: address(insurer),
+    };
+    visitor.answer(page(trouble.status(), &shown))
+}
+
+/// `GET`: a provider sends people here by their browser, so this is no form of ours; the state stands in for its token.
+pub(crate) async fn show(
+    visitor: Visitor,
+    Path(key): Path<String>,
+    Query(said): Query<Said>,
+) -> Answer {
+    let insurer = open_at(&visitor, &key)?;
+    let portal = visitor.portal();
+    let here = match &visitor.session {
+        Some(token) => app::login::current(portal, token).await?,
+        None => None,
+    };
+    let here = here.map(|member| member.account.id);
+    let returned = Returned {
+        code: said.code,
+        state: said.state,
+        error: said.error,
+        issuer: said.iss,
+    };
+    let held = visitor.host_portal.as_deref();
+    let arrival = arrive(portal, &visitor.visit, &insurer, (held, here, &returned)).await?;
+    let what = match arrival {
+        Arrival::In { begun, next } => {
+            let next = if next.is_empty() {
+                "/portal/home"
+            } else {
+                &next
+            };
+            let mut response = go(next);
+            Cookie::Session.set(&visitor.web, &mut response, &begun.session);
+            Cookie::Device.set(&visitor.web, &mut response, &begun.device);
+            return Ok(visitor.answer_of(&insurer, response));
+        }
+        // The way back, or a reload: whoever is in already is where they wanted to be.
+        Arrival::Replayed if here.is_some() => return Ok(go("/portal/home")),
+        Arrival::Cancelled => Trouble::Cancelled,
+        Arrival::Forged => Trouble::Forged,
+        Arrival::Replayed => Trouble::Replayed,
+        Arrival::Away => Trouble::Away,
+        Arrival::Refused => Trouble::Refused,
+        Arrival::Nobody => Trouble::Nobody,
+        Arrival::OtherInsurer => Trouble::OtherInsurer,
+        Arrival::AnotherPerson => Trouble::AnotherPerson,
+        Arrival::SomebodyElse => Trouble::SomebodyElse,
+        Arrival::Stopped => Trouble::Stopped,
+    };
+    Ok(trouble(&visitor, &insurer, what))
+}
