@@ -6,7 +6,7 @@ use std::io;
 
 use super::{
     Brand, HelpDesk, Home, Insurer, InsurerCode, MailPolicy, NumberFor, Recovery, Reset, Roster,
-    Session, SignUp, Texts, Way, access, letters, names, services, terms,
+    Session, SignUp, Statements, Texts, Way, access, letters, names, services, terms,
 };
 use crate::files::Files;
 use crate::problem::Problem;
@@ -84,6 +84,7 @@ impl Insurer {
             home: Home::read(&root.at("home")),
             texts: Texts::read(&root.at("texts")),
             roster: Roster::read(&root.at("roster")),
+            statements: Statements::read(&root.at("statements")),
             name,
         };
         insurer.check(root);

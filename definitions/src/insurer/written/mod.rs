@@ -4,6 +4,7 @@
 mod desks;
 mod parts;
 mod sheet;
+mod statements;
 mod tools;
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
@@ -59,6 +60,7 @@ fn sections(root: &mut Table, insurer: &Insurer) {
         home,
         texts,
         roster,
+        statements,
     } = insurer;
     let mut files = Table::new();
     section(root, "brand", parts::brand(brand, &mut files));
@@ -81,6 +83,7 @@ fn sections(root: &mut Table, insurer: &Insurer) {
     section(root, "home", titles);
     section(root, "texts", parts::texts(texts));
     section(root, "roster", parts::roster(roster));
+    section(root, "statements", statements::written(statements));
     section(root, "files", files);
 }
 
