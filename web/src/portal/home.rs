@@ -111,6 +111,13 @@ async fn unread(member: &Member, surveys: &[Card]) -> Result<Vec<Unread>, Failur
 
 /// The tiles of a service: of surveys one each, while there are any.
 fn tiles(module: &Module, surveys: &[Card]) -> Vec<TileView> {
+    if module.kind == ModuleKind::MedicalExpenses {
+        return vec![TileView {
+            state: String::new(),
+            url: "/portal/statements".to_owned(),
+            ..quiet(module)
+        }];
+    }
     if module.kind != ModuleKind::Survey || surveys.is_empty() {
         return vec![quiet(module)];
     }

@@ -17,6 +17,7 @@ pub(crate) mod recover;
 pub(crate) mod sessions;
 pub(crate) mod sign_out;
 pub(crate) mod signup;
+pub(crate) mod statements;
 pub(crate) mod survey;
 pub(crate) mod terms;
 pub(crate) mod user_id;

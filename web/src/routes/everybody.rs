@@ -122,6 +122,12 @@ site_map! {
     get  "/portal/survey/{case}/documents/{paper}/{file}/{number}" Member portal::survey::documents::page::show;
     get  "/portal/survey/{case}/{page}"                 Member   portal::survey::page::show;
     post "/portal/survey/{case}/{page}"                 Member   portal::survey::page::save;
+    get  "/portal/statements"                           Member   portal::statements::index::show;
+    get  "/portal/statements/benefits"                  Member   portal::statements::benefits::show;
+    get  "/portal/statements/benefits/{id}/notice.pdf"  Member   portal::statements::benefits::notice;
+    get  "/portal/statements/tax"                       Member   portal::statements::tax::show;
+    get  "/portal/statements/tax/{file}"                Member   portal::statements::tax::file;
+    get  "/portal/statements/{month}"                   Member   portal::statements::month::show;
     get  "/portal/home"                                 Member   portal::home::show;
 }
 

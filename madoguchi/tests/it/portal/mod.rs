@@ -15,6 +15,7 @@ mod reset;
 mod sessions;
 mod sign_out;
 mod signup;
+mod statements;
 pub(crate) mod survey;
 mod terms;
 mod user_id;
