@@ -37,6 +37,7 @@ pub mod rules;
 pub mod sign_up;
 pub mod spreadsheet;
 pub mod staff;
+pub mod statements;
 pub mod survey;
 #[cfg(test)]
 mod testing;

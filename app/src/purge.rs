@@ -35,6 +35,8 @@ pub struct Purged {
     pub drafts: u64,
     /// Who has read announcements that are long over.
     pub reads: u64,
+    /// Lines and decisions of months that are no longer kept.
+    pub statements: u64,
 }
 
 /// Forgets what is over.
@@ -65,6 +67,7 @@ pub async fn purge(portal: &Portal) -> Result<Purged> {
             })
             .await?;
         purged.drafts += crate::insurers::settings::forget_old(portal, insurer.id).await?;
+        purged.statements += crate::statements::forget(portal, &insurer).await?;
         purged.codes += codes;
         purged.reads += reads;
     }

@@ -72,3 +72,47 @@ pub(crate) async fn import(portal: &Portal, insurer: &Insurer, csv: &str) {
     .await;
     assert_eq!(report.unwrap().counts.refused, 0);
 }
+
+/// This person, signed in.
+pub(crate) fn member(
+    portal: &Portal,
+    insurer: &Arc<Insurer>,
+    person: store::roster::person::Model,
+) -> crate::login::Member {
+    let (id, now) = (person.id, portal.now());
+    crate::login::Member {
+        insurer: Arc::clone(insurer),
+        session: store::sessions::session::Model {
+            token_hash: String::new(),
+            id,
+            insurer_id: insurer.id.0,
+            account_id: id,
+            person_id: person.id,
+            device: String::new(),
+            method: String::new(),
+            created_at: now,
+            authenticated_at: now,
+            last_seen_at: now,
+            idle_until: now,
+            absolute_until: now,
+            ended_at: None,
+        },
+        account: store::accounts::account::Model {
+            id,
+            insurer_id: insurer.id.0,
+            person_id: person.id,
+            user_id: format!("user-{}", person.number),
+            password_hash: None,
+            must_change_password: false,
+            mail: None,
+            status: "active".to_owned(),
+            origin: "sign_up".to_owned(),
+            created_at: now,
+            last_login_at: None,
+            password_changed_at: None,
+            voided_at: None,
+            passkey_offered_at: None,
+        },
+        person,
+    }
+}

@@ -26,6 +26,7 @@ pub mod reason;
 pub mod receipt_number;
 pub mod roster;
 pub mod staff;
+pub mod statements;
 pub mod symbol;
 mod typed;
 pub mod user_id;

@@ -48,6 +48,12 @@ pub(crate) fn bare(text: &str) -> String {
     narrow(text).chars().filter(kept).nfkc().collect()
 }
 
+/// The text narrowed, without spaces.
+pub(crate) fn spaceless(text: &str) -> String {
+    let kept = |letter: &char| !is_space(*letter);
+    narrow(text).chars().filter(kept).collect()
+}
+
 /// Whether all is ASCII digits; an empty text is.
 pub(crate) fn all_digits(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit())

@@ -8,6 +8,7 @@ mod questionnaire;
 mod roster;
 mod rules;
 mod staff;
+mod statements;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -23,6 +24,7 @@ pub(crate) use questionnaire::Questionnaire;
 pub(crate) use roster::{Encoding, LetterCodes, Named, Protect, Roster, RosterImport};
 pub(crate) use rules::Rules;
 pub(crate) use staff::Staff;
+pub(crate) use statements::{Benefits, Statements, StatementsImport};
 
 use crate::settings::Sources;
 
@@ -77,6 +79,12 @@ pub(crate) enum Command {
     /// 管理画面を使う担当者
     #[command(subcommand)]
     Staff(Staff),
+    /// 医療費の明細
+    #[command(subcommand)]
+    Statements(Statements),
+    /// 給付金の支給決定
+    #[command(subcommand)]
+    Benefits(Benefits),
     /// お知らせ
     #[command(subcommand)]
     Announcement(Announcement),

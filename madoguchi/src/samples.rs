@@ -29,6 +29,15 @@ pub(crate) const ROSTERS: [Sample; 6] = [
     sample!("rosters", "hinata"),
 ];
 
+/// Medical expenses of two families.
+pub(crate) const STATEMENTS: Sample = sample!("statements", "ibm");
+
+/// Benefits of the same.
+pub(crate) const BENEFITS: Sample = Sample {
+    insurer: "ibm",
+    content: include_bytes!("../../samples/statements/ibm-benefits.csv"),
+};
+
 /// Accounts issued beforehand.
 pub(crate) const ISSUED: [Sample; 1] = [sample!("issued", "ibm")];
 

@@ -5,11 +5,13 @@
 //! program. A paper says which letters it could not show.
 
 pub mod bounds;
+pub mod decision_notice;
 pub mod notice_of_change;
 mod paper;
 pub mod posted;
 pub mod receipt;
 mod setting;
 mod sheet;
+pub mod tax_statement;
 
 pub use paper::{Missing, Paper, PaperError, Shown};

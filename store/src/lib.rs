@@ -40,6 +40,7 @@ mod scope;
 pub mod sessions;
 pub mod sign_up;
 pub mod staff;
+pub mod statements;
 pub mod survey;
 pub mod uploads;
 

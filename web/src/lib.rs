@@ -4,6 +4,7 @@
 
 mod answer;
 mod assets;
+mod chart;
 mod demo;
 mod file_form;
 mod form;

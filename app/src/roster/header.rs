@@ -98,7 +98,8 @@ fn column(name: &str, roster: &Roster) -> Option<RosterColumn> {
     })
 }
 
-fn plain(name: &str) -> String {
+/// A column's name or a word in plain width, without the space around it.
+pub(crate) fn plain(name: &str) -> String {
     let name: String = name.nfkc().collect();
     name.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{FEFF}')
         .to_owned()

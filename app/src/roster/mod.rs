@@ -24,6 +24,7 @@ pub use domain::roster::difference::{Counts, Mode};
 pub use export::{ExportError, Pages, export};
 pub(crate) use file::encode;
 pub use file::{Encoding, FileError, FileProblem, LARGEST_FILE};
+pub(crate) use header::plain;
 pub use import::{Options, Phase, Progress, RosterError, Watch, import, import_called};
 pub use last_import::last_import;
 pub use notes::Odd;
@@ -31,3 +32,9 @@ pub use protect::{Kept, Mark, Marked, Origin, Unmarked, protect, protected, unpr
 pub use reason::{Anomaly, Reason, Refused};
 pub use refused_rows::write_refused;
 pub use report::{Example, Examples, Protection, Report};
+
+/// Reading files of other rooms as rosters are read.
+pub(crate) mod reading {
+    pub(crate) use super::file::{Ahead, Fields, MOST_COLUMNS, MOST_ROWS, Sniffed, Text, sniff};
+    pub(crate) use super::row::{clean, date, mark};
+}

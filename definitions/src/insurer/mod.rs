@@ -15,6 +15,8 @@ mod parse;
 mod roster;
 mod services;
 mod sign_up;
+mod statement_columns;
+mod statements;
 mod stored;
 mod terms;
 mod texts;
@@ -41,6 +43,8 @@ pub use names::{Category, InsurerCode, NumberFor};
 pub use roster::{Roster, RosterColumn};
 pub use services::{Home, Module, ModuleKind};
 pub use sign_up::{BirthDateControl, Item, ItemKind, LetterCode, Shape, SignUp};
+pub use statement_columns::{BenefitColumn, LineColumn};
+pub use statements::Statements;
 pub use terms::Terms;
 pub use texts::Texts;
 pub use written::{DeskTyped, HoursTyped, ModuleTyped, Sheet, TermsTyped};
@@ -105,6 +109,9 @@ pub struct Insurer {
     pub texts: Texts,
     /// How this insurer's roster files are read.
     pub roster: Roster,
+    /// Medical-expense statements and benefit payments.
+    #[serde(default)]
+    pub statements: Statements,
 }
 
 /// One way an account comes to be.

@@ -6,8 +6,8 @@ use std::io;
 
 use super::{
     Assurance, Brand, FirstUse, HelpDesk, Home, HostPortal, Insurer, InsurerCode, MailPolicy,
-    NumberFor, Recovery, Reset, Roster, Session, SignUp, Texts, Way, access, letters, names,
-    services, terms,
+    NumberFor, Recovery, Reset, Roster, Session, SignUp, Statements, Texts, Way, access, letters,
+    names, services, terms,
 };
 use crate::files::Files;
 use crate::problem::Problem;
@@ -88,6 +88,7 @@ impl Insurer {
             home: Home::read(&root.at("home")),
             texts: Texts::read(&root.at("texts")),
             roster: Roster::read(&root.at("roster")),
+            statements: Statements::read(&root.at("statements")),
             name,
         };
         insurer.check(root);

@@ -15,6 +15,7 @@ mod mistakes;
 mod questionnaire;
 mod rules;
 mod samples;
+mod statements;
 mod stored;
 
 use std::io;

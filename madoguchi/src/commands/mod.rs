@@ -20,6 +20,7 @@ mod roster;
 mod rules;
 mod serve;
 mod staff;
+mod statements;
 mod target;
 
 use app::Portal;
@@ -75,6 +76,8 @@ async fn at_desk(desk: &Desk, command: Command) -> Outcome {
         Command::LetterCodes(command) => letter_codes::run(desk, command).await,
         Command::Accounts(command) => accounts::run(desk, command).await,
         Command::Staff(command) => staff::run(desk, command).await,
+        Command::Statements(command) => statements::run(desk, command).await,
+        Command::Benefits(command) => statements::run_benefits(desk, command).await,
         Command::Announcement(command) => announcement::run(desk, command).await,
         Command::Questionnaire(Questionnaire::Apply { of, file, dry_run }) => {
             questionnaire::apply(desk, &of.insurer, &file, dry_run).await

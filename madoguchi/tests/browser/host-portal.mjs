@@ -11,7 +11,7 @@ import { startPortal } from './portal.mjs';
 const PROVIDER = fileURLToPath(new URL('../host-portal/provider.mjs', import.meta.url));
 const SAMPLES = fileURLToPath(new URL('../../../samples/', import.meta.url));
 const SECRET = 'a-secret-of-the-tests';
-const MENU = '/portal/host-portal/ibm?next=/portal/medical-expenses';
+const MENU = '/portal/host-portal/ibm?next=/portal/statements';
 
 /** Starts both; the portal has `host` with its `issuer`. */
 export async function startBoth() {

@@ -15,3 +15,4 @@ mod posted;
 mod reading;
 mod receipt;
 mod samples;
+mod statements;

@@ -35,6 +35,7 @@ mod m0024_announcement_room;
 mod m0025_staff_passkeys;
 mod m0026_names;
 mod m0027_finished_campaigns;
+mod m0028_statements;
 mod m0029_first_use;
 mod tools;
 
@@ -74,6 +75,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0025_staff_passkeys::Migration),
             Box::new(m0026_names::Migration),
             Box::new(m0027_finished_campaigns::Migration),
+            Box::new(m0028_statements::Migration),
             Box::new(m0029_first_use::Migration),
         ]
     }

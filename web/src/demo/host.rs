@@ -41,7 +41,7 @@ fn stage(web: &Web) -> Result<&Stage, Failure> {
 /// `GET /demo/host/`: its menu.
 pub(crate) async fn menu(visitor: Visitor) -> Answer {
     stage(&visitor.web)?;
-    let menu = "/portal/host-portal/ibm?next=/portal/medical-expenses";
+    let menu = "/portal/host-portal/ibm?next=/portal/statements";
     let shell = visitor.shell();
     Ok(visitor.answer(ok(&Menu { shell, menu })))
 }

@@ -93,8 +93,11 @@ async fn medical(member: &Member) -> Result<Option<&'static str>, Failure> {
         return Ok(None);
     }
     let first = app::first_use::comes_first(member.portal(), &member.member, service).await?;
-    let there = first_use::statements().unwrap_or_default();
-    Ok(Some(if first { first_use::ADDRESS } else { there }))
+    Ok(Some(if first {
+        first_use::ADDRESS
+    } else {
+        first_use::MENU
+    }))
 }
 
 /// The surveys, where the insurer runs any.
@@ -128,9 +131,7 @@ async fn unread(member: &Member, surveys: &[Card]) -> Result<Vec<Unread>, Failur
 
 /// The tiles of a service: of surveys one each, while there are any.
 fn tiles(module: &Module, surveys: &[Card], medical: Option<&'static str>) -> Vec<TileView> {
-    if let (ModuleKind::MedicalExpenses, Some(url)) =
-        (module.kind, medical.filter(|url| !url.is_empty()))
-    {
+    if let (ModuleKind::MedicalExpenses, Some(url)) = (module.kind, medical) {
         return vec![TileView {
             state: String::new(),
             url: url.to_owned(),

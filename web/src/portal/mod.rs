@@ -20,6 +20,7 @@ pub(crate) mod recover;
 pub(crate) mod sessions;
 pub(crate) mod sign_out;
 pub(crate) mod signup;
+pub(crate) mod statements;
 pub(crate) mod step_up;
 pub(crate) mod survey;
 pub(crate) mod terms;

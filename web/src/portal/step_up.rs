@@ -6,7 +6,7 @@ use askama::Template;
 use definitions::insurer::ModuleKind;
 use domain::letter_code::LetterCode;
 
-use super::first_use::menu;
+use super::first_use::MENU;
 use super::host_portal;
 use super::paused::Paused;
 use crate::answer::{Answer, Failure, go, ok, wrong};
@@ -50,7 +50,7 @@ fn page(member: &Member, code: String, errors: Errors) -> Page {
         host: host.map(|host| WayIn {
             button: host.button.clone(),
             url: format!(
-                "{}?again=1&next=/portal/medical-expenses",
+                "{}?again=1&next=/portal/statements",
                 host_portal::address(insurer)
             ),
         }),
@@ -68,7 +68,7 @@ async fn is_asked(member: &Member) -> Result<(), Failure> {
     if is_wanting(member.portal(), &member.member, SERVICE).await? {
         Ok(())
     } else {
-        Err(Failure::Elsewhere(menu().to_owned()))
+        Err(Failure::Elsewhere(MENU.to_owned()))
     }
 }
 
@@ -93,7 +93,7 @@ pub(crate) async fn save(member: Member, form: Form) -> Answer {
         )));
     };
     match show_letter_code(portal, &member.member, &code).await? {
-        Shown::Yes => Ok(go("/portal/medical-expenses")),
+        Shown::Yes => Ok(go("/portal/statements")),
         Shown::Paused { until } => {
             Ok(Paused::StepUp.page(member.shell(), until, portal.now(), ADDRESS))
         }

@@ -85,7 +85,6 @@ site_map! {
     get  "/portal/first-use/done"                       Member   portal::first_use::done::show;
     get  "/portal/step-up"                              Member   portal::step_up::show;
     post "/portal/step-up"                              Member   portal::step_up::save;
-    get  "/portal/medical-expenses"                     Medical  portal::first_use::done::menu_of_statements;
     get  "/portal/notices"                              Medical  portal::notices::show;
     post "/portal/notices"                              Medical  portal::notices::save;
     get  "/portal/mail"                                 Member   portal::mail::show;
@@ -142,6 +141,12 @@ site_map! {
     get  "/portal/survey/{case}/documents/{paper}/{file}/{number}" Member portal::survey::documents::page::show;
     get  "/portal/survey/{case}/{page}"                 Member   portal::survey::page::show;
     post "/portal/survey/{case}/{page}"                 Member   portal::survey::page::save;
+    get  "/portal/statements"                           Medical  portal::statements::index::show;
+    get  "/portal/statements/benefits"                  Medical  portal::statements::benefits::show;
+    get  "/portal/statements/benefits/{id}/notice.pdf"  Medical  portal::statements::benefits::notice;
+    get  "/portal/statements/tax"                       Medical  portal::statements::tax::show;
+    get  "/portal/statements/tax/{file}"                Medical  portal::statements::tax::file;
+    get  "/portal/statements/{month}"                   Medical  portal::statements::month::show;
     get  "/portal/home"                                 Member   portal::home::show;
 }
 

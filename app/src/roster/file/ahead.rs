@@ -12,7 +12,7 @@ const CHUNK: usize = 1 << 17;
 const WAITING: usize = 4;
 
 /// The rows of a file below its header.
-pub(in crate::roster) struct Ahead {
+pub(crate) struct Ahead {
     chunks: Receiver<Result<Chunk, FileError>>,
     chunk: Chunk,
     at: usize,
@@ -29,7 +29,7 @@ struct Chunk {
 
 impl Ahead {
     /// Reads the rest of the file on a thread of its own, which ends with the file or with its reader.
-    pub(in crate::roster) fn of(mut text: Text) -> Self {
+    pub(crate) fn of(mut text: Text) -> Self {
         let (sender, chunks) = sync_channel(WAITING);
         std::thread::spawn(move || {
             loop {
@@ -48,7 +48,7 @@ impl Ahead {
     }
 
     /// The next row.
-    pub(in crate::roster) fn next(&mut self) -> Result<Option<Record<'_>>, FileError> {
+    pub(crate) fn next(&mut self) -> Result<Option<Record<'_>>, FileError> {
         while self.at == self.chunk.rows.len() {
             if self.chunk.digest.is_some() {
                 return Ok(None);
@@ -70,12 +70,12 @@ impl Ahead {
     }
 
     /// How far the file has been read, in bytes of how many.
-    pub(in crate::roster) fn progress(&self) -> (u64, u64) {
+    pub(crate) fn progress(&self) -> (u64, u64) {
         self.chunk.progress
     }
 
     /// SHA-256 of the file in hex, once all its rows have been given.
-    pub(in crate::roster) fn digest(&self) -> Option<&str> {
+    pub(crate) fn digest(&self) -> Option<&str> {
         self.chunk.digest.as_deref()
     }
 }

@@ -10,19 +10,19 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub(super) use ahead::Ahead;
+pub(crate) use ahead::Ahead;
 pub(crate) use cp932::encode;
 pub use problem::{FileError, FileProblem};
 pub use sniff::Encoding;
-pub(super) use sniff::{Sniffed, sniff};
-pub(super) use split::Fields;
-pub(super) use text::Text;
+pub(crate) use sniff::{Sniffed, sniff};
+pub(crate) use split::Fields;
+pub(crate) use text::Text;
 
 /// The largest file, 2 GiB.
 pub const LARGEST_FILE: u64 = 2 << 30;
 /// The longest line (with a quoted line break: the longest row), 64 KiB of UTF-8.
 pub(super) const LONGEST_LINE: usize = 64 << 10;
 /// The most columns.
-pub(super) const MOST_COLUMNS: usize = 200;
+pub(crate) const MOST_COLUMNS: usize = 200;
 /// The most rows.
-pub(super) const MOST_ROWS: u32 = 3_000_000;
+pub(crate) const MOST_ROWS: u32 = 3_000_000;

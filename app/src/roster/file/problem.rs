@@ -51,10 +51,10 @@ pub enum FileProblem {
 #[derive(Debug, thiserror::Error)]
 pub enum FileError {
     /// It breaks a rule.
-    #[error("the roster file cannot be taken: {0:?}")]
+    #[error("the file cannot be taken: {0:?}")]
     Problem(FileProblem),
     /// The system doesn't hand it over.
-    #[error("the roster file cannot be read: {0}")]
+    #[error("the file cannot be read: {0}")]
     Io(#[from] std::io::Error),
 }
 

@@ -32,17 +32,17 @@ impl Encoding {
 
 /// What the first look at a file says.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::roster) struct Sniffed {
+pub(crate) struct Sniffed {
     /// The encoding.
-    pub(in crate::roster) encoding: Encoding,
+    pub(crate) encoding: Encoding,
     /// Line breaks seen, an upper bound of rows; 0 when the look ended early.
-    pub(in crate::roster) lines: usize,
+    pub(crate) lines: usize,
     /// Where UTF-8 ended although there was some: the line to name if it isn't CP932 either.
-    pub(in crate::roster) broken_utf8: Option<u32>,
+    pub(crate) broken_utf8: Option<u32>,
 }
 
 /// Reads the file once to find out its encoding. Whether it is whole CP932 shows when it is decoded.
-pub(in crate::roster) fn sniff(path: &Path) -> Result<Sniffed, FileError> {
+pub(crate) fn sniff(path: &Path) -> Result<Sniffed, FileError> {
     let file = File::open(path)?;
     if file.metadata()?.len() > LARGEST_FILE {
         return Err(FileProblem::TooLarge.into());

@@ -4,18 +4,18 @@ use std::ops::Range;
 
 /// The fields of one row after the other, in buffers that are used again.
 #[derive(Debug, Default)]
-pub(in crate::roster) struct Fields {
+pub(crate) struct Fields {
     text: String,
     fields: Vec<Range<usize>>,
 }
 
 /// A quote that doesn't close where a field ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::roster) struct BadQuotes;
+pub(crate) struct BadQuotes;
 
 impl Fields {
     /// Takes a row apart.
-    pub(in crate::roster) fn split(&mut self, row: &str, delimiter: char) -> Result<(), BadQuotes> {
+    pub(crate) fn split(&mut self, row: &str, delimiter: char) -> Result<(), BadQuotes> {
         self.text.clear();
         self.fields.clear();
         if !row.contains('"') {
@@ -66,7 +66,7 @@ impl Fields {
     }
 
     /// The field at a place, or an empty text.
-    pub(in crate::roster) fn get(&self, at: usize) -> &str {
+    pub(crate) fn get(&self, at: usize) -> &str {
         self.fields
             .get(at)
             .and_then(|field| self.text.get(field.clone()))
@@ -74,12 +74,12 @@ impl Fields {
     }
 
     /// How many fields.
-    pub(in crate::roster) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.fields.len()
     }
 
     /// All fields in order.
-    pub(in crate::roster) fn iter(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..self.len()).map(|at| self.get(at))
     }
 }

@@ -15,17 +15,17 @@ const CHUNK: usize = 1 << 18;
 
 /// One row of the file as it stands there, without its line break.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::roster) struct Record<'a> {
+pub(crate) struct Record<'a> {
     /// The line it begins at, from 1.
-    pub(in crate::roster) line: u32,
+    pub(crate) line: u32,
     /// The text; line breaks only between quotes.
-    pub(in crate::roster) text: &'a str,
+    pub(crate) text: &'a str,
     /// Whether a quote opens that never closes; the text is the first line alone then.
-    pub(in crate::roster) unclosed: bool,
+    pub(crate) unclosed: bool,
 }
 
 /// The file, read from its beginning.
-pub(in crate::roster) struct Text {
+pub(crate) struct Text {
     file: File,
     decoder: Option<Decoder>,
     broken_utf8: Option<u32>,
@@ -43,7 +43,7 @@ pub(in crate::roster) struct Text {
 }
 
 impl Text {
-    pub(in crate::roster) fn open(path: &Path, sniffed: &Sniffed) -> Result<Self, FileError> {
+    pub(crate) fn open(path: &Path, sniffed: &Sniffed) -> Result<Self, FileError> {
         let file = File::open(path)?;
         let size = file.metadata()?.len();
         let cp932 = sniffed.encoding == Encoding::Cp932;
@@ -65,22 +65,22 @@ impl Text {
     }
 
     /// Says what stands between fields, once the header has shown it; a comma until then.
-    pub(in crate::roster) fn delimited_by(&mut self, delimiter: char) {
+    pub(crate) fn delimited_by(&mut self, delimiter: char) {
         self.delimiter = u8::try_from(delimiter).unwrap_or(b',');
     }
 
     /// How far the file has been read, in bytes of how many.
-    pub(in crate::roster) fn progress(&self) -> (u64, u64) {
+    pub(crate) fn progress(&self) -> (u64, u64) {
         (self.read, self.size)
     }
 
     /// SHA-256 of everything read, in hex; the file's own at its end.
-    pub(in crate::roster) fn digest(&self) -> String {
+    pub(crate) fn digest(&self) -> String {
         crate::tokens::hex(&self.digest.clone().finalize())
     }
 
     /// The next row that isn't blank.
-    pub(in crate::roster) fn next(&mut self) -> Result<Option<Record<'_>>, FileError> {
+    pub(crate) fn next(&mut self) -> Result<Option<Record<'_>>, FileError> {
         loop {
             if self.held.len() - self.at <= LONGEST_LINE && !self.ended {
                 self.fill()?;

@@ -9,6 +9,8 @@ pub(super) mod words;
 mod tests;
 
 pub(super) use read::{Reader, Taken};
+pub(crate) use value::{clean, date};
+pub(crate) use words::mark;
 
 use chrono::NaiveDate;
 use sha2::{Digest as _, Sha256};

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::symbol::ZeroPolicy;
 
 /// A value without padding, and without what spreadsheets need: `="001"` for leading zeros, `'` before a formula.
-pub(super) fn clean(text: &str) -> &str {
+pub(crate) fn clean(text: &str) -> &str {
     let padding = |letter: char| letter.is_whitespace() || letter == '\u{FEFF}';
     let text = text.trim_matches(padding);
     match text
@@ -20,7 +20,7 @@ pub(super) fn clean(text: &str) -> &str {
 }
 
 /// A date in any form a core system writes; `Ok(None)` when it is blank, all zeros or all nines.
-pub(super) fn date(text: &str) -> Result<Option<NaiveDate>, ()> {
+pub(crate) fn date(text: &str) -> Result<Option<NaiveDate>, ()> {
     let digits = text.as_bytes();
     if digits.iter().all(|digit| *digit == b'0') || digits.iter().all(|digit| *digit == b'9') {
         return Ok(None);

@@ -41,7 +41,7 @@ pub(super) fn exempt(text: &str) -> Option<&'static str> {
 }
 
 /// 不開示 and 開示への異議: whether the mark is there.
-pub(super) fn mark(text: &str) -> Option<&'static str> {
+pub(crate) fn mark(text: &str) -> Option<&'static str> {
     Some(match text {
         "" | "0" | "いいえ" | "N" | "n" | "×" | "なし" | "無" | "非該当" => "",
         "1" | "はい" | "Y" | "y" | "○" | "〇" | "◯" | "あり" | "有" | "該当" | "不開示"

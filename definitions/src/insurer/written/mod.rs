@@ -4,6 +4,7 @@
 mod desks;
 mod parts;
 mod sheet;
+mod statements;
 mod tools;
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
@@ -62,6 +63,7 @@ fn sections(root: &mut Table, insurer: &Insurer) {
         home,
         texts,
         roster,
+        statements,
     } = insurer;
     let mut files = Table::new();
     section(root, "brand", parts::brand(brand, &mut files));
@@ -82,6 +84,7 @@ fn sections(root: &mut Table, insurer: &Insurer) {
     ways_in(root, (assurance, host_portal.as_ref()));
     section(root, "texts", parts::texts(texts));
     section(root, "roster", parts::roster(roster));
+    section(root, "statements", statements::written(statements));
     section(root, "files", files);
 }
 

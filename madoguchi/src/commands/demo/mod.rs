@@ -6,6 +6,7 @@ mod prepare;
 mod settings;
 mod show;
 mod staff;
+mod statements;
 mod surveys;
 
 use std::net::SocketAddr;

@@ -60,6 +60,7 @@ pub(super) async fn prepare(
     let insurer = named(portal, STAFFED)?;
     items.staff = staff::make(portal, &insurer, &story.password).await?;
     items.members = surveys::run(portal, (&story, &items.staff), data, now, &mut watch).await?;
+    super::statements::load(portal, data, now).await?;
     progress.end();
     items.keep(&data.join(FILE))?;
     Ok(items)

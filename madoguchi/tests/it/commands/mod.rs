@@ -17,4 +17,5 @@ mod questionnaire;
 mod roster;
 mod serve;
 mod settings;
+mod statements;
 mod usage;

@@ -109,6 +109,7 @@ pub(super) fn address(pattern: &str) -> String {
         ("{case}", absent),
         ("{campaign}", "kennin"),
         ("{page}", "status-1"),
+        ("{month}", "2026-08"),
         ("{paper}", "slips"),
         ("{number}", "0"),
         ("{token}", secret.as_str()),

@@ -193,7 +193,7 @@ impl Browser {
 
     /// The whole way: there, signed in as somebody, and back.
     pub(crate) async fn comes_from(&self, host: &HostPortal, name: &str) -> Page {
-        let url = self.sets_out("?next=/portal/medical-expenses").await;
+        let url = self.sets_out("?next=/portal/statements").await;
         let back = host.signs_in(&host.browser(), &url, name).await;
         self.opens(&back).await
     }

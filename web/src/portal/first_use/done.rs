@@ -3,10 +3,10 @@
 use app::first_use::{Stage, wants_news};
 use askama::Template;
 
-use super::{details::known, is_asked, menu};
-use crate::answer::{Answer, go, ok};
+use super::{MENU, details::known, is_asked};
+use crate::answer::{Answer, ok};
 use crate::shell::Shell;
-use crate::who::{Member, Proven};
+use crate::who::Member;
 
 /// The page.
 pub(super) const ADDRESS: &str = "/portal/first-use/done";
@@ -30,11 +30,6 @@ pub(crate) async fn show(member: Member) -> Answer {
         mail: known(&member),
         news: said.unwrap_or(false),
         sender: member.member.insurer.mail.sender.clone(),
-        menu: menu(),
+        menu: MENU,
     }))
-}
-
-/// `GET /portal/medical-expenses`: where a host portal's menu leads.
-pub(crate) async fn menu_of_statements(_member: Proven) -> Answer {
-    Ok(go(menu()))
 }

@@ -14,7 +14,6 @@ use super::paused::Paused;
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::prose::{Span, TextBlock, blocks};
-use crate::routes::access;
 use crate::shell::Shell;
 use crate::who::Member;
 
@@ -22,8 +21,8 @@ pub(crate) use details::{NEWS, known};
 
 /// The page.
 pub(crate) const ADDRESS: &str = "/portal/first-use";
-/// The top page of the statements.
-const STATEMENTS: &str = "/portal/statements";
+/// Where 「メニューへ」 leads: the top page of the statements.
+pub(super) const MENU: &str = "/portal/statements";
 
 #[derive(Template)]
 #[template(path = "portal/first-use.html")]
@@ -122,18 +121,8 @@ async fn is_asked(member: &Member, here: Stage) -> Result<(), Failure> {
     Err(Failure::Elsewhere(match stage {
         Stage::Identity => ADDRESS.to_owned(),
         Stage::Details => details::ADDRESS.to_owned(),
-        Stage::Done => menu().to_owned(),
+        Stage::Done => MENU.to_owned(),
     }))
-}
-
-/// The top page of the statements, where the site has it.
-pub(super) fn statements() -> Option<&'static str> {
-    access("GET", STATEMENTS).map(|_| STATEMENTS)
-}
-
-/// Where 「メニューへ」 leads.
-pub(super) fn menu() -> &'static str {
-    statements().unwrap_or("/portal/home")
 }
 
 /// `GET`.

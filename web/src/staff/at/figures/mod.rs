@@ -1,6 +1,5 @@
 //! `/staff/at/{insurer}/figures`: figures of a campaign as charts, each with the same figures as a table and as CSV.
 
-mod chart;
 mod series;
 
 use app::roster::Encoding;
@@ -11,10 +10,9 @@ use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse as _;
 
 use crate::answer::{Answer, Failure, ok};
+use crate::chart::{Chart, Series};
 use crate::staff::shell::StaffShell;
 use crate::who::staff::Duty;
-use chart::Chart;
-use series::Series;
 
 #[derive(Template)]
 #[template(path = "staff/at/figures.html")]

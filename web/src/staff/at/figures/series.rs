@@ -2,6 +2,8 @@
 
 use app::figures::{Figures, STEPS};
 
+use crate::chart::{Row, Series, Shape};
+
 /// The states in the order of a case's life, with their words.
 const STATES: [(&str, &str); 7] = [
     ("not_started", "未着手"),
@@ -14,36 +16,6 @@ const STATES: [(&str, &str); 7] = [
 ];
 /// How many workplaces are drawn; all are in the export room.
 const WORKPLACES: usize = 30;
-
-/// A row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Row {
-    pub(super) label: String,
-    pub(super) figures: Vec<i64>,
-}
-
-/// How a series is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
-    /// A bar a row.
-    Bars,
-    /// A column a row, for days.
-    Columns,
-}
-
-/// A table with its words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Series {
-    /// In addresses.
-    pub(super) key: &'static str,
-    pub(super) title: &'static str,
-    /// What there is to know.
-    pub(super) about: String,
-    pub(super) unit: &'static str,
-    pub(super) shape: Shape,
-    pub(super) headings: &'static [&'static str],
-    pub(super) rows: Vec<Row>,
-}
 
 fn row(label: impl Into<String>, figures: impl IntoIterator<Item = i64>) -> Row {
     Row {

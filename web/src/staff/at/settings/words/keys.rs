@@ -3,7 +3,7 @@
 use super::{MODULES, TEXTS, letter};
 
 /// Keys that stand for themselves.
-const KEYS: [(&str, &str); 74] = [
+const KEYS: [(&str, &str); 77] = [
     ("key", "キー"),
     ("name", "名前"),
     ("name_kana", "名前（カナ）"),
@@ -96,6 +96,27 @@ const KEYS: [(&str, &str); 74] = [
     ("roster.reference_date", "台帳の基準日"),
     ("roster.columns", "台帳の列の名前"),
     ("roster.relationship_codes", "台帳の続柄のコード"),
+    ("statements.lag_months", "医療費通知が加わるまでの月数"),
+    ("statements.update_day", "医療費通知が加わる日"),
+    ("statements.retention_years", "医療費通知を残す年数"),
+    (
+        "statements.through_employer_note",
+        "事業主経由の支給の注意書き",
+    ),
+    ("statements.tax_statement", "医療費控除用の明細"),
+    (
+        "statements.own_share_includes_meals",
+        "自己負担額に食事の負担を含む",
+    ),
+    (
+        "statements.max_withdrawn_percent",
+        "取り下げる医療費の上限（％）",
+    ),
+    ("statements.columns", "医療費の列の名前"),
+    ("statements.care", "診療区分のコード"),
+    ("statements.benefit_columns", "給付金の列の名前"),
+    ("statements.benefits", "給付の種類のコード"),
+    ("statements.ways", "支給方法のコード"),
 ];
 
 /// Parts of entries.
@@ -187,6 +208,11 @@ fn name(key: &str, counted: bool) -> String {
     for (prefix, words) in [
         ("roster.columns.", "台帳の列"),
         ("roster.relationship_codes.", "続柄のコード"),
+        ("statements.columns.", "医療費の列"),
+        ("statements.care.", "診療区分のコード"),
+        ("statements.benefit_columns.", "給付金の列"),
+        ("statements.benefits.", "給付の種類のコード"),
+        ("statements.ways.", "支給方法のコード"),
         ("files.", "ファイル"),
     ] {
         if let Some(rest) = key.strip_prefix(prefix) {

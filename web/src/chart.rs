@@ -1,6 +1,4 @@
-//! Where the bars of a chart stand, in units of its own picture.
-
-use super::series::{Series, Shape};
+//! Charts of rows of a label and figures, the first of which is drawn: where bars stand, in units of the picture.
 
 /// The picture of bars: how wide, how high a row is, where bars begin and how long the longest is.
 const WIDTH: i64 = 640;
@@ -13,37 +11,67 @@ const HEIGHT: i64 = 200;
 /// How many letters of a label have room.
 const LETTERS: usize = 14;
 
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Row {
+    pub(crate) label: String,
+    pub(crate) figures: Vec<i64>,
+}
+
+/// How a series is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// A bar a row.
+    Bars,
+    /// A column a row, for days and months.
+    Columns,
+}
+
+/// A table with its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Series {
+    /// In addresses.
+    pub(crate) key: &'static str,
+    pub(crate) title: &'static str,
+    /// What there is to know.
+    pub(crate) about: String,
+    pub(crate) unit: &'static str,
+    pub(crate) shape: Shape,
+    pub(crate) headings: &'static [&'static str],
+    pub(crate) rows: Vec<Row>,
+}
+
 /// A chart.
-pub(super) struct Chart {
-    pub(super) key: &'static str,
-    pub(super) title: &'static str,
-    pub(super) about: String,
-    pub(super) unit: &'static str,
-    pub(super) csv: String,
-    pub(super) headings: &'static [&'static str],
-    pub(super) rows: Vec<(String, Vec<i64>)>,
-    pub(super) width: i64,
-    pub(super) height: i64,
-    pub(super) bars: Vec<Bar>,
-    pub(super) columns: bool,
+pub(crate) struct Chart {
+    pub(crate) key: &'static str,
+    pub(crate) title: &'static str,
+    pub(crate) about: String,
+    pub(crate) unit: &'static str,
+    pub(crate) csv: String,
+    pub(crate) headings: &'static [&'static str],
+    pub(crate) rows: Vec<(String, Vec<i64>)>,
+    pub(crate) width: i64,
+    pub(crate) height: i64,
+    pub(crate) bars: Vec<Bar>,
+    pub(crate) columns: bool,
 }
 
 /// A bar with its words.
-pub(super) struct Bar {
-    pub(super) x: i64,
-    pub(super) y: i64,
-    pub(super) width: i64,
-    pub(super) height: i64,
-    pub(super) label: String,
-    pub(super) label_x: i64,
-    pub(super) label_y: i64,
-    pub(super) value: i64,
-    pub(super) value_x: i64,
-    pub(super) value_y: i64,
+pub(crate) struct Bar {
+    pub(crate) x: i64,
+    pub(crate) y: i64,
+    pub(crate) width: i64,
+    pub(crate) height: i64,
+    pub(crate) label: String,
+    pub(crate) label_x: i64,
+    pub(crate) label_y: i64,
+    pub(crate) value: i64,
+    pub(crate) value_x: i64,
+    pub(crate) value_y: i64,
 }
 
 impl Chart {
-    pub(super) fn of(series: &Series, csv: String) -> Self {
+    pub(crate) fn of(series: &Series, csv: String) -> Self {
         let columns = series.shape == Shape::Columns;
         let (width, height, bars) = if columns {
             (WIDTH, HEIGHT, columns_of(series))
@@ -82,7 +110,7 @@ fn bars_of(series: &Series) -> Vec<Bar> {
         let value = row.figures.first().copied().unwrap_or(0);
         // However long, nothing overflows: a figure is never above the most of them.
         let width = i64::try_from(i128::from(value) * i128::from(LONGEST) / i128::from(most));
-        let (y, width) = (place * ROW + 6, width.unwrap_or(0));
+        let (y, width) = (place * ROW + 6, width.unwrap_or(0).max(0));
         Bar {
             x: FROM,
             y,
@@ -109,13 +137,15 @@ fn columns_of(series: &Series) -> Vec<Bar> {
         let value = row.figures.first().copied().unwrap_or(0);
         let height = i64::try_from(i128::from(value) * i128::from(TALLEST) / i128::from(most));
         let (x, next) = (place * WIDTH / count, (place + 1) * WIDTH / count);
-        let height = height.unwrap_or(0);
+        let height = height.unwrap_or(0).max(0);
         let width = (next - x - 2).clamp(1, 48);
         // Few columns stand in the middle of their room.
         let x = i64::midpoint(x, next) - width / 2;
         let (y, middle) = (16 + TALLEST - height, x + width / 2);
         let told = place % every == 0;
-        let day = row.label.get(5..).unwrap_or(&row.label);
+        // Of a day or month, what stands behind the year.
+        let day = row.label.get(5..).filter(|_| row.label.is_ascii());
+        let day = day.unwrap_or(&row.label);
         Bar {
             x,
             y,
@@ -143,7 +173,6 @@ fn short(label: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::series::Row;
     use super::*;
 
     fn series(shape: Shape, figures: &[i64]) -> Series {

@@ -1,0 +1,97 @@
+//! What an import did or would do, and what is remembered of it.
+
+use domain::statements::difference::{Mode, Plan};
+use store::statements::bulk::{Table, Work};
+use store::statements::import::Model as Record;
+use uuid::Uuid;
+
+use super::super::report::Report;
+use super::Job;
+use super::first_pass::FirstPass;
+use crate::audit::{self, Line};
+
+pub(super) fn report(job: &Job, plan: &Plan, first: &mut FirstPass) -> Report {
+    let mut refused = std::mem::take(&mut first.refused);
+    refused.sort_unstable();
+    Report {
+        import: None,
+        mode: job.options.mode,
+        encoding: first.sniffed.encoding,
+        digest: first.digest.clone(),
+        rows: first.count,
+        counts: plan.counts(),
+        refused_rows: refused.chunk_by(|a, b| a.line == b.line).count() as u64,
+        months: plan.months.clone(),
+        withdrawn_percent: plan.withdrawn_percent(),
+        max_withdrawn_percent: job.definition.statements.max_withdrawn_percent,
+        nothing_withdrawn: job.options.mode == Mode::Replace && !first.whole,
+        odd_sums: first.odd_sums,
+        unknown_columns: std::mem::take(&mut first.unknown_columns),
+        refused,
+    }
+}
+
+pub(super) fn work(job: &Job, imports_before: u64, id: Uuid, plan: &Plan, report: &Report) -> Work {
+    let counts = report.counts;
+    let action = match job.options.table {
+        Table::Lines => "statements.import",
+        Table::Decisions => "benefits.import",
+    };
+    let line = Line::new(job.options.by, action, "statement_import", id)
+        .with("months", plan.months.len())
+        .with("new", counts.new)
+        .with("changed", counts.changed)
+        .with("withdrawn", counts.withdrawn)
+        .with("refused", report.refused_rows);
+    let (now, clock) = (job.now, job.clock.clone());
+    let changed = plan.steps.iter().filter_map(|step| step.instead_of);
+    let months = match job.options.table {
+        Table::Lines => plan.months.keys().copied().collect(),
+        Table::Decisions => Vec::new(),
+    };
+    Work {
+        insurer: job.insurer,
+        table: job.options.table,
+        imports_before,
+        changed: changed.map(Uuid::from_u128).collect(),
+        withdrawn: plan
+            .withdrawn
+            .iter()
+            .copied()
+            .map(Uuid::from_u128)
+            .collect(),
+        new: counts.new,
+        months,
+        record: record(job, id, report),
+        ended: Box::new(move || clock.now()),
+        audit: Box::new(move |head| audit::next(head, now, line)),
+    }
+}
+
+fn record(job: &Job, id: Uuid, report: &Report) -> Record {
+    let counts = report.counts;
+    let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    let mode = match report.mode {
+        Mode::Replace => "replace",
+        Mode::Add => "add",
+    };
+    let name = job.file.file_name().map(|name| name.to_string_lossy());
+    Record {
+        id,
+        insurer_id: job.insurer.0,
+        kind: job.options.table.kind().to_owned(),
+        file_name: name.unwrap_or_default().into_owned(),
+        file_digest: report.digest.clone(),
+        encoding: report.encoding.name().to_owned(),
+        mode: mode.to_owned(),
+        rows: i64::from(report.rows),
+        new: count(counts.new),
+        changed: count(counts.changed),
+        unchanged: count(counts.unchanged),
+        withdrawn: count(counts.withdrawn),
+        refused: count(report.refused_rows),
+        by: job.options.by.kind().to_owned(),
+        started_at: job.now,
+        finished_at: job.now,
+    }
+}

@@ -1,0 +1,265 @@
+//! `/portal/statements`: medical expenses and benefits of a household.
+
+use std::sync::Arc;
+
+use app::audit::Actor;
+use app::statements::{Mode, Options, Table, import};
+use definitions::insurer::{Asked, Insurer, Module, ModuleKind};
+use store::protection::{self, entity, kind, origin};
+
+use crate::support::*;
+
+const LINES: &str = "記号,番号,枝番,診療年月,診療区分,医療機関名,日数,医療費総額,保険者負担額,公費負担額,自己負担額\r\n\
+    01,1001,00,202608,外来,みほん内科,2,10000,7000,0,3000\r\n\
+    01,1001,01,202608,歯科,みほん歯科,1,5000,3500,0,1500\r\n\
+    01,1001,02,202608,調剤,みほん薬局,1,2000,1400,600,0\r\n\
+    01,1001,00,202512,入院,=みほん病院,3,100000,70000,0,30000\r\n\
+    01,1038,00,202608,外来,つきかげ医院,1,4000,2800,0,1200\r\n";
+const BENEFITS: &str = "記号,番号,枝番,決定番号,給付種類,決定日,支給日,支給額,支給方法\r\n\
+    01,1001,00,第1号,高額療養費,2026-11-05,2026-11-20,57000,事業主経由\r\n\
+    01,1001,01,第2号,出産手当金,2026-10-05,2026-10-20,300000,口座\r\n\
+    01,1038,00,第3号,療養費,2026-10-05,2026-10-20,800,口座\r\n";
+
+fn offers(insurer: &mut Insurer) {
+    insurer.modules.push(Module {
+        kind: ModuleKind::MedicalExpenses,
+        label: "医療費と給付金支給額".to_owned(),
+        description: None,
+    });
+    insurer.assurance.medical_expenses = Asked::Known;
+}
+
+fn set() -> Set {
+    Set {
+        changed: offers,
+        ..Set::default()
+    }
+}
+
+async fn takes(site: &Site, table: Table, csv: &str) {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), csv).unwrap();
+    let options = Options {
+        table,
+        mode: Mode::Replace,
+        dry_run: false,
+        allow_loss: true,
+        by: Actor::Operator,
+    };
+    let (store, insurer) = (site.portal.store(), site.insurer("omron"));
+    let quiet = Arc::new(|_| {});
+    let report = import(store, &insurer, file.path(), options, &site.clock, quiet).await;
+    assert_eq!(report.unwrap().refused, []);
+}
+
+async fn filled(site: &Site) -> Browser {
+    takes(site, Table::Lines, LINES).await;
+    takes(site, Table::Decisions, BENEFITS).await;
+    let browser = site.browser();
+    browser.moves_in(site, &TARO).await;
+    browser
+}
+
+/// Hides the wife of TARO from the household.
+async fn hides(site: &Site) {
+    let insurer = site.insurer("omron").id;
+    let scope = site.portal.store().read(insurer).await.unwrap();
+    let found = store::roster::find::by_numbers(&scope, "01", "1001", "01").await;
+    let mark = entity::Model {
+        id: uuid::Uuid::now_v7(),
+        insurer_id: insurer.0,
+        person_id: found.unwrap().unwrap().id,
+        kind: kind::OBJECTING.to_owned(),
+        origin: origin::HAND.to_owned(),
+        since: site.clock.now(),
+        until: None,
+    };
+    drop(scope);
+    let written = site.portal.store().write(insurer, move |writing| {
+        Box::pin(async move { Ok::<_, app::Error>(protection::begin(writing, mark).await?) })
+    });
+    written.await.unwrap();
+}
+
+#[tokio::test]
+async fn home_leads_to_a_year_by_month_person_kind_and_provider() {
+    on_both_set(set(), async |site| {
+        let browser = filled(&site).await;
+        let home = browser.opens("/portal/home").await;
+        let page = browser.opens(&home.link("医療費と給付金支給額")).await;
+        page.at("/portal/statements")
+            .sees("2025年12月、2026年8月診療分")
+            .sees("2026年12月10日ごろ（2026年9月診療分）")
+            .sees("4,500円")
+            .sees("17,000円")
+            .sees("健保　花子")
+            .sees("みほん薬局")
+            .misses("つきかげ医院");
+        browser
+            .opens("/portal/statements?year=2025")
+            .await
+            .sees("30,000円")
+            .misses("みほん歯科");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_month_and_a_search_show_lines_and_empty_ones_say_so() {
+    on_both_set(set(), async |site| {
+        let browser = filled(&site).await;
+        let month = browser.opens("/portal/statements/2026-08").await;
+        month
+            .sees("2026年8月の医療費")
+            .sees("みほん内科")
+            .sees("健保　次郎さん")
+            .sees("600円")
+            .misses("みほん病院");
+        let absent = browser.opens("/portal/statements/2026-05").await;
+        absent.is(200).sees("掲載していません");
+        browser.looks_at("/portal/statements/nothing").await.is(404);
+        let found = browser
+            .opens("/portal/statements?q=%EF%BC%9D%E3%81%BF%E3%81%BB%E3%82%93%E7%97%85%E9%99%A2")
+            .await;
+        found.sees("検索結果").sees("1件").sees("2025年12月");
+        let none = browser.opens("/portal/statements?q=nothing").await;
+        none.sees("条件に合う診療の記録はありません");
+        let dental = browser.opens("/portal/statements?kind=dental").await;
+        dental.sees("みほん歯科").sees("1件");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn page_pdf_and_csv_agree_to_the_yen() {
+    on_both_set(set(), async |site| {
+        let browser = filled(&site).await;
+        let page = browser.opens("/portal/statements/tax").await;
+        page.sees("4,500円")
+            .sees("30,000円")
+            .sees("2025年1月〜2025年11月");
+        let csv = browser.looks_at("/portal/statements/tax/2026.csv").await;
+        csv.is(200);
+        let text = String::from_utf8(csv.answer.body.clone()).unwrap();
+        let text = text.trim_start_matches('\u{FEFF}');
+        let rows: Vec<&str> = text.lines().collect();
+        assert_eq!(rows.len(), 4, "{text}");
+        assert!(
+            rows[1].contains("健保　太郎,2026年8月,健保　太郎,みほん内科,外来,3000,"),
+            "{text}"
+        );
+        assert!(
+            rows[3].starts_with("合計（2件）") && rows[3].contains(",4500,"),
+            "{text}"
+        );
+        let last = browser.looks_at("/portal/statements/tax/2025.csv").await;
+        let last = String::from_utf8(last.answer.body.clone()).unwrap();
+        assert!(
+            last.contains("\"'=みほん病院\""),
+            "no cell becomes a formula: {last}"
+        );
+        let pdf = browser.looks_at("/portal/statements/tax/2026.pdf").await;
+        pdf.is(200);
+        assert!(pdf.answer.body.starts_with(b"%PDF"));
+        assert_eq!(pdf.answer.header("cache-control"), Some("no-store"));
+        for absent in ["2024.pdf", "2026.xml", "x.csv", "2026"] {
+            let path = format!("/portal/statements/tax/{absent}");
+            browser.looks_at(&path).await.is(404);
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn benefits_are_listed_with_the_note_and_a_notice_each() {
+    on_both_set(set(), async |site| {
+        let browser = filled(&site).await;
+        let page = browser.opens("/portal/statements/benefits").await;
+        page.sees("高額療養費")
+            .sees("57,000円")
+            .sees("357,000円（2件）")
+            .sees("給与などとともに支払われます")
+            .misses("第3号");
+        let notice = browser
+            .looks_at(&page.link("支給決定通知書をPDFで保存する"))
+            .await;
+        notice.is(200);
+        assert!(notice.answer.body.starts_with(b"%PDF"));
+        // The same address means nothing to anybody else.
+        let other = site.browser();
+        other.moves_in(&site, &KEN).await;
+        other
+            .looks_at(&page.link("支給決定通知書をPDFで保存する"))
+            .await
+            .is(404);
+        other
+            .opens("/portal/statements/benefits")
+            .await
+            .sees("第3号")
+            .misses("第1号");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn who_objects_leaves_no_trace_on_any_page_or_paper() {
+    on_both_set(set(), async |site| {
+        let browser = filled(&site).await;
+        hides(&site).await;
+        for path in [
+            "/portal/statements",
+            "/portal/statements?kind=dental",
+            "/portal/statements/2026-08",
+            "/portal/statements/benefits",
+            "/portal/statements/tax",
+        ] {
+            let page = browser.opens(path).await;
+            page.misses("花子")
+                .misses("みほん歯科")
+                .misses("1,500円")
+                .misses("4,500円")
+                .misses("出産手当金");
+        }
+        browser
+            .opens("/portal/statements")
+            .await
+            .sees("3,000円")
+            .sees("12,000円");
+        let csv = browser.looks_at("/portal/statements/tax/2026.csv").await;
+        let text = String::from_utf8(csv.answer.body.clone()).unwrap();
+        assert!(
+            !text.contains("花子") && text.contains("合計（1件）") && text.contains(",3000,"),
+            "{text}"
+        );
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_it_is_not_offered_nothing_is_there_and_before_the_first_import_pages_say_so() {
+    on_both(async |site| {
+        let browser = site.browser();
+        browser.moves_in(&site, &TARO).await;
+        for path in [
+            "/portal/statements",
+            "/portal/statements/benefits",
+            "/portal/statements/tax",
+        ] {
+            browser.looks_at(path).await.is(404);
+        }
+        let mut definition = site.insurer("omron").definition.clone();
+        offers(&mut definition);
+        site.applies(definition).await;
+        let page = browser.opens("/portal/statements").await;
+        page.sees("まだありません").sees("次の更新");
+        browser
+            .opens("/portal/statements/benefits")
+            .await
+            .sees("支給を決定した給付金はありません");
+        browser
+            .opens("/portal/statements/tax")
+            .await
+            .sees("まだありません");
+    })
+    .await;
+}
