@@ -9,7 +9,7 @@ mod tools;
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
-use super::{Assurance, FirstUse, Home, HostPortal, Insurer, Module, Terms};
+use super::{Assurance, FirstUse, Home, HostPortal, Insurer, Module, Roster, Statements, Terms};
 use tools::{array, date, inline, put, put_if, word};
 
 pub use desks::{DeskTyped, HoursTyped};
@@ -83,9 +83,14 @@ fn sections(root: &mut Table, insurer: &Insurer) {
     services(root, (modules, first_use, home));
     ways_in(root, (assurance, host_portal.as_ref()));
     section(root, "texts", parts::texts(texts));
+    taken_in(root, (roster, statements));
+    section(root, "files", files);
+}
+
+/// What files of the core system look like.
+fn taken_in(root: &mut Table, (roster, statements): (&Roster, &Statements)) {
     section(root, "roster", parts::roster(roster));
     section(root, "statements", statements::written(statements));
-    section(root, "files", files);
 }
 
 fn services(root: &mut Table, (modules, first_use, home): (&[Module], &FirstUse, &Home)) {
