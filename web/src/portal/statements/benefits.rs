@@ -39,7 +39,7 @@ struct DecisionView {
 }
 
 /// `GET`.
-pub(crate) async fn show(member: Proven) -> Answer {
+pub(crate) async fn show(Proven { member }: Proven) -> Answer {
     let entries = app::statements::decisions(member.portal(), &member.member).await?;
     let statements = &member.member.insurer.statements;
     let sum: Yen = entries.iter().map(|entry| entry.decision.amount).sum();
@@ -81,7 +81,7 @@ fn through_employer(way: Way, note: bool) -> &'static str {
 }
 
 /// `GET …/{id}/notice.pdf`.
-pub(crate) async fn notice(member: Proven, Path(id): Path<Uuid>) -> Answer {
+pub(crate) async fn notice(Proven { member }: Proven, Path(id): Path<Uuid>) -> Answer {
     let entries = app::statements::decisions(member.portal(), &member.member).await?;
     let entry = entries.iter().find(|entry| entry.id == id);
     let decision = &entry.ok_or(Failure::NotFound)?.decision;

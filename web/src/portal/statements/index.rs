@@ -54,7 +54,7 @@ pub(crate) struct Said {
 const FOUND: usize = 200;
 
 /// `GET`.
-pub(crate) async fn show(member: Proven, Query(said): Query<Said>) -> Answer {
+pub(crate) async fn show(Proven { member }: Proven, Query(said): Query<Said>) -> Answer {
     let statement = app::statements::statement(member.portal(), &member.member).await?;
     let years = statement.years();
     let typed = said.year.parse().ok();

@@ -33,7 +33,7 @@ struct OfPerson {
 }
 
 /// `GET`.
-pub(crate) async fn show(member: Proven, Path(month): Path<String>) -> Answer {
+pub(crate) async fn show(Proven { member }: Proven, Path(month): Path<String>) -> Answer {
     let month = YearMonth::parse(&month).map_err(|_| Failure::NotFound)?;
     let statement = app::statements::statement(member.portal(), &member.member).await?;
     let lines = statement.lines.iter().filter(|line| line.month == month);

@@ -47,7 +47,7 @@ const HEADINGS: [&str; 7] = [
 ];
 
 /// `GET`.
-pub(crate) async fn show(member: Proven) -> Answer {
+pub(crate) async fn show(Proven { member }: Proven) -> Answer {
     let statement = read(&member).await?;
     let years = statement.years();
     let page = Page {
@@ -59,7 +59,7 @@ pub(crate) async fn show(member: Proven) -> Answer {
 }
 
 /// `GET …/{file}`: `2026.pdf` or `2026.csv`.
-pub(crate) async fn file(member: Proven, Path(file): Path<String>) -> Answer {
+pub(crate) async fn file(Proven { member }: Proven, Path(file): Path<String>) -> Answer {
     let statement = read(&member).await?;
     let (year, kind) = file.split_once('.').ok_or(Failure::NotFound)?;
     let year: u32 = year.parse().map_err(|_| Failure::NotFound)?;
