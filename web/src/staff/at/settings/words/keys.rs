@@ -3,7 +3,7 @@
 use super::{MODULES, TEXTS, letter};
 
 /// Keys that stand for themselves.
-const KEYS: [(&str, &str); 77] = [
+const KEYS: [(&str, &str); 86] = [
     ("key", "キー"),
     ("name", "名前"),
     ("name_kana", "名前（カナ）"),
