@@ -434,6 +434,7 @@ export class Member {
     const name = { name: label, exact: true };
     return this.page.getByRole('textbox', name)
       .or(this.page.getByRole('spinbutton', name))
+      .or(this.page.getByRole('searchbox', name))
       .or(this.page.getByRole('combobox', name))
       .or(this.page.locator('input[type=password]').and(this.page.getByLabel(label, { exact: true })));
   }
