@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { letters } from './mail.mjs';
 
 const BINARY = process.env.MADOGUCHI_BIN ?? fileURLToPath(new URL('../../../target/debug/madoguchi', import.meta.url));
-const START_SECONDS = 60;
+const START_SECONDS = 180;
 const STOP_SECONDS = 10;
 
 /**
