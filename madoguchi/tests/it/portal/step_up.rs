@@ -43,9 +43,9 @@ async fn who_signed_up_with_what_many_know_shows_the_code_of_a_letter_once() {
         let own = site.letter_code("omron", KEN.symbol, KEN.number).await;
         ken.presses(&page, "確認する", &[("登録用コード", &own)])
             .await
-            .at("/portal/home");
+            .at("/portal/statements");
         ken.opens("/portal/notices").await.at("/portal/notices");
-        ken.opens("/portal/step-up").await.at("/portal/home");
+        ken.opens("/portal/step-up").await.at("/portal/statements");
         assert!(
             site.audit("omron")
                 .await
@@ -73,7 +73,7 @@ async fn guessing_codes_is_paused() {
         let page = ken.opens("/portal/step-up").await;
         ken.presses(&page, "確認する", &[("登録用コード", &own)])
             .await
-            .at("/portal/home");
+            .at("/portal/statements");
     })
     .await;
 }
