@@ -17,7 +17,7 @@ mod tests;
 pub use domain::statements::difference::{Counts, Mode};
 pub use error::{StatementsError, WholeProblem};
 pub(crate) use forget::forget;
-pub use import::{Options, Phase, Progress, Watch, import};
+pub use import::{Options, import};
 pub use list::{Listed, list};
 pub use read::{Entry, Person, Statement, decisions, months, statement};
 pub use reason::{Reason, Refused};

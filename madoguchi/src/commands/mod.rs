@@ -8,6 +8,7 @@ mod case;
 mod demo;
 mod doctor;
 mod documents;
+mod imported;
 mod indicated;
 mod insurer;
 mod keys;

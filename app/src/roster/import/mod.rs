@@ -63,7 +63,7 @@ pub struct Progress {
 pub enum Phase {
     /// Reading the file, in bytes.
     Reading,
-    /// Comparing with the roster, in rows.
+    /// Comparing with what is there, in rows; of statements in months.
     Comparing,
     /// Writing, in rows.
     Writing,

@@ -7,9 +7,9 @@ use domain::statements::difference::Row;
 use super::super::error::StatementsError;
 use super::super::file::{Rows, Taken};
 use super::super::reason::Refused;
-use super::{Job, Phase, Progress};
-use crate::roster::FileProblem;
+use super::Job;
 use crate::roster::reading::{Sniffed, sniff};
+use crate::roster::{FileProblem, Phase, Progress};
 
 /// Progress is told every so many rows.
 const STEP: u32 = 4_096;

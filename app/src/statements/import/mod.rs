@@ -23,6 +23,7 @@ use super::report::Report;
 use crate::audit::Actor;
 use crate::clock::Clock;
 use crate::insurers::Insurer;
+use crate::roster::{Phase, Progress, Watch};
 use first_pass::FirstPass;
 use second_pass::SecondPass;
 
@@ -43,31 +44,6 @@ pub struct Options {
     /// Who does it.
     pub by: Actor,
 }
-
-/// How far an import has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
-    /// What is being done.
-    pub phase: Phase,
-    /// How much of it is done.
-    pub done: u64,
-    /// Of how much.
-    pub total: u64,
-}
-
-/// What an import does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Phase {
-    /// Reading the file, in bytes.
-    Reading,
-    /// Comparing with what is there, in months.
-    Comparing,
-    /// Writing, in rows.
-    Writing,
-}
-
-/// Who is told how far an import has come.
-pub type Watch = Arc<dyn Fn(Progress) + Send + Sync>;
 
 /// The import at hand.
 #[derive(Clone)]

@@ -30,7 +30,7 @@ use crate::audit::Actor;
 use crate::insurers::Insurer;
 use crate::login::Member;
 use crate::roster;
-use crate::testing::{insurer, portal};
+use crate::testing::{self, insurer, portal};
 
 const ROSTER: &str = "記号,番号,枝番,氏名カナ,生年月日,続柄,認定日,被保険者区分,事業所コード\n\
     7,1,00,ケンポ タロウ,1980-04-03,本人,,一般,A\n\
@@ -95,8 +95,8 @@ impl Room {
         let file = folder.path().join("roster.csv");
         std::fs::write(&file, ROSTER).unwrap();
         prepare(&portal, &insurer, &file).await;
-        let taro = member(&portal, &insurer, "1", 1).await;
-        let ichiro = member(&portal, &insurer, "2", 2).await;
+        let taro = member(&portal, &insurer, "1").await;
+        let ichiro = member(&portal, &insurer, "2").await;
         let case = case_of(&portal, &taro).await;
         Self {
             portal,
@@ -228,45 +228,10 @@ async fn case_of(portal: &Portal, who: &Member) -> Uuid {
 }
 
 /// The insured person of this number, signed in.
-async fn member(portal: &Portal, insurer: &Arc<Insurer>, number: &str, id: u128) -> Member {
+async fn member(portal: &Portal, insurer: &Arc<Insurer>, number: &str) -> Member {
     let scope = portal.store().read(insurer.id).await.unwrap();
     let person = store::roster::find::by_numbers(&scope, "7", number, "00").await;
-    let (person, now, id) = (person.unwrap().unwrap(), portal.now(), Uuid::from_u128(id));
-    Member {
-        insurer: Arc::clone(insurer),
-        session: store::sessions::session::Model {
-            token_hash: String::new(),
-            id,
-            insurer_id: insurer.id.0,
-            account_id: id,
-            person_id: person.id,
-            device: String::new(),
-            method: String::new(),
-            created_at: now,
-            authenticated_at: now,
-            last_seen_at: now,
-            idle_until: now,
-            absolute_until: now,
-            ended_at: None,
-        },
-        account: store::accounts::account::Model {
-            id,
-            insurer_id: insurer.id.0,
-            person_id: person.id,
-            user_id: format!("user-{number}"),
-            password_hash: None,
-            must_change_password: false,
-            mail: None,
-            status: "active".to_owned(),
-            origin: "sign_up".to_owned(),
-            created_at: now,
-            last_login_at: None,
-            password_changed_at: None,
-            voided_at: None,
-            passkey_offered_at: None,
-        },
-        person,
-    }
+    testing::member(portal, insurer, person.unwrap().unwrap())
 }
 
 /// A small picture like no other: one pixel with a comment, which the workshop leaves out.

@@ -6,23 +6,21 @@ use std::sync::Arc;
 use anyhow::{Context as _, bail};
 use app::audit::Actor;
 use app::insurers::Insurer;
-use app::roster::{FileError, Mode, Options, Phase, Report, RosterError, import, write_refused};
+use app::roster::{FileError, Mode, Options, Report, RosterError, import, write_refused};
 use serde_json::json;
 
 use crate::arguments::RosterImport;
 use crate::commands::Desk;
+use crate::commands::imported::{last_words, outcome, show_refused, watch};
 use crate::commands::target::writer;
 use crate::output::{Ended, Outcome};
 use crate::progress::Progress;
 use clerk::roster as words;
 
-/// How many refused rows are shown; all of them are written with `--refused`.
-const SHOWN: usize = 20;
-
 pub(super) async fn run(desk: &Desk, options: &RosterImport) -> Outcome {
     let insurer = desk.insurer(&options.of.insurer)?;
-    let outcome = take(desk, &insurer, options).await;
-    let (report, too_many) = match outcome {
+    let taken = take(desk, &insurer, options).await;
+    let (report, too_many) = match taken {
         Ok(report) => (report, false),
         Err(RosterError::TooManyEnd(report)) => (*report, true),
         Err(error) => return failed(&options.file, error),
@@ -31,11 +29,7 @@ pub(super) async fn run(desk: &Desk, options: &RosterImport) -> Outcome {
     if let Some(into) = &options.refused {
         keep_refused(&insurer, options, &report, into)?;
     }
-    let outcome = match (too_many, options.dry_run) {
-        (true, _) => "refused",
-        (false, true) => "dry_run",
-        (false, false) => "done",
-    };
+    let outcome = outcome(too_many, options.dry_run);
     desk.output
         .result(&json!({ "outcome": outcome, "insurer": insurer.key, "report": report }))?;
     if too_many {
@@ -46,12 +40,8 @@ pub(super) async fn run(desk: &Desk, options: &RosterImport) -> Outcome {
         ));
         return Ok(Ended::Refused);
     }
-    desk.output
-        .say(match (options.dry_run, report.changes_nothing()) {
-            (true, _) => "確認だけです。何も変えていません。",
-            (false, true) => "変更はありませんでした。",
-            (false, false) => "取り込みました。",
-        });
+    let last = last_words(options.dry_run, report.changes_nothing());
+    desk.output.say(last);
     Ok(Ended::Done)
 }
 
@@ -61,17 +51,7 @@ async fn take(
     options: &RosterImport,
 ) -> Result<Report, RosterError> {
     let progress = Arc::new(Progress::new(desk.output.is_json()));
-    let watch = {
-        let progress = Arc::clone(&progress);
-        Arc::new(move |at: app::roster::Progress| {
-            let what = match at.phase {
-                Phase::Reading => "読み込み",
-                Phase::Comparing => "照合",
-                Phase::Writing => "書き込み",
-            };
-            progress.at(what, at.done, at.total);
-        })
-    };
+    let watch = watch(&progress);
     let how = Options {
         mode: if options.taken.upsert {
             Mode::Upsert
@@ -140,19 +120,9 @@ fn show(desk: &Desk, report: &Report) {
             .say(format!("使わない列: {}", report.unknown_columns.join("、")));
     }
     show_anomalies(desk, report);
-    for refused in report.refused.iter().take(SHOWN) {
-        desk.output.complain(format!(
-            "{}行目: {}",
-            refused.line,
-            words::refusal(*refused)
-        ));
-    }
-    if report.refused.len() > SHOWN {
-        let more = report.refused.len() - SHOWN;
-        desk.output.complain(format!(
-            "ほかに{more}件あります。--refused FILE ですべて書き出せます"
-        ));
-    }
+    show_refused(desk, &report.refused, |one| {
+        (one.line, words::refusal(*one))
+    });
 }
 
 fn show_anomalies(desk: &Desk, report: &Report) {

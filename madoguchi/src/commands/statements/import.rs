@@ -7,25 +7,21 @@ use anyhow::{Context as _, bail};
 use app::audit::Actor;
 use app::insurers::Insurer;
 use app::roster::FileError;
-use app::statements::{
-    Mode, Options, Phase, Report, StatementsError, Table, import, write_refused,
-};
+use app::statements::{Mode, Options, Report, StatementsError, Table, import, write_refused};
 use serde_json::json;
 
 use super::words;
 use crate::arguments::StatementsImport;
 use crate::commands::Desk;
+use crate::commands::imported::{last_words, outcome, show_refused, watch};
 use crate::commands::target::writer;
 use crate::output::{Ended, Outcome, table};
 use crate::progress::Progress;
 
-/// How many refused rows are shown; all of them are written with `--refused`.
-const SHOWN: usize = 20;
-
 pub(super) async fn run(desk: &Desk, of: Table, options: &StatementsImport) -> Outcome {
     let insurer = desk.insurer(&options.of.insurer)?;
-    let outcome = take(desk, &insurer, of, options).await;
-    let (report, too_many) = match outcome {
+    let taken = take(desk, &insurer, of, options).await;
+    let (report, too_many) = match taken {
         Ok(report) => (report, false),
         Err(StatementsError::TooManyWithdrawn(report)) => (*report, true),
         Err(error) => return failed(&options.file, of, error),
@@ -34,11 +30,7 @@ pub(super) async fn run(desk: &Desk, of: Table, options: &StatementsImport) -> O
     if let Some(into) = &options.refused {
         keep_refused(options, &report, into)?;
     }
-    let outcome = match (too_many, options.dry_run) {
-        (true, _) => "refused",
-        (false, true) => "dry_run",
-        (false, false) => "done",
-    };
+    let outcome = outcome(too_many, options.dry_run);
     desk.output
         .result(&json!({ "outcome": outcome, "insurer": insurer.key, "report": report }))?;
     if too_many {
@@ -49,12 +41,8 @@ pub(super) async fn run(desk: &Desk, of: Table, options: &StatementsImport) -> O
         ));
         return Ok(Ended::Refused);
     }
-    desk.output
-        .say(match (options.dry_run, report.changes_nothing()) {
-            (true, _) => "確認だけです。何も変えていません。",
-            (false, true) => "変更はありませんでした。",
-            (false, false) => "取り込みました。",
-        });
+    let last = last_words(options.dry_run, report.changes_nothing());
+    desk.output.say(last);
     Ok(Ended::Done)
 }
 
@@ -65,17 +53,7 @@ async fn take(
     options: &StatementsImport,
 ) -> Result<Report, StatementsError> {
     let progress = Arc::new(Progress::new(desk.output.is_json()));
-    let watch = {
-        let progress = Arc::clone(&progress);
-        Arc::new(move |at: app::statements::Progress| {
-            let what = match at.phase {
-                Phase::Reading => "読み込み",
-                Phase::Comparing => "照合",
-                Phase::Writing => "書き込み",
-            };
-            progress.at(what, at.done, at.total);
-        })
-    };
+    let watch = watch(&progress);
     let how = Options {
         table,
         mode: if options.add {
@@ -145,7 +123,9 @@ fn show(desk: &Desk, report: &Report) {
         report.refused_rows
     ));
     show_notes(desk, report);
-    show_refused(desk, report);
+    show_refused(desk, &report.refused, |one| {
+        (one.line, words::refusal(*one))
+    });
 }
 
 fn show_notes(desk: &Desk, report: &Report) {
@@ -165,19 +145,6 @@ fn show_notes(desk: &Desk, report: &Report) {
     if !report.unknown_columns.is_empty() {
         desk.output
             .say(format!("使わない列: {}", report.unknown_columns.join("、")));
-    }
-}
-
-fn show_refused(desk: &Desk, report: &Report) {
-    for refused in report.refused.iter().take(SHOWN) {
-        let why = words::refusal(*refused);
-        desk.output.complain(format!("{}行目: {why}", refused.line));
-    }
-    if report.refused.len() > SHOWN {
-        let more = report.refused.len() - SHOWN;
-        desk.output.complain(format!(
-            "ほかに{more}件あります。--refused FILE ですべて書き出せます"
-        ));
     }
 }
 
