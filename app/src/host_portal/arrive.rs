@@ -52,6 +52,8 @@ pub enum Arrival {
     AnotherPerson,
     /// Somebody else is signed in in this browser.
     SomebodyElse,
+    /// An account of sign-up is there, and nobody is signed in to it in this browser.
+    LogInFirst,
     /// The account was stopped.
     Stopped,
 }

@@ -127,6 +127,10 @@ impl Act {
                 .any(|link| link.issuer == self.issuer && link.subject_hash != self.subject_hash);
             return Ok(if others {
                 Err(Arrival::AnotherPerson)
+            } else if self.here.is_none() && account.origin == origin::SIGN_UP {
+                // It may be somebody's who knew the items of this person: the host portal's word is for whoever is here, and
+                // must not make another one's log-in worth more.
+                Err(Arrival::LogInFirst)
             } else {
                 Ok((account, false))
             });

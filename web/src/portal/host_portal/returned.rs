@@ -34,6 +34,7 @@ pub(super) enum Trouble {
     OtherInsurer,
     AnotherPerson,
     SomebodyElse,
+    LogInFirst,
     Stopped,
 }
 
@@ -112,6 +113,7 @@ pub(crate) async fn show(
         Arrival::OtherInsurer => Trouble::OtherInsurer,
         Arrival::AnotherPerson => Trouble::AnotherPerson,
         Arrival::SomebodyElse => Trouble::SomebodyElse,
+        Arrival::LogInFirst => Trouble::LogInFirst,
         Arrival::Stopped => Trouble::Stopped,
     };
     Ok(trouble(&visitor, &insurer, what))

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::YUI;
+use crate::portal::first_use::at_home;
 use crate::support::*;
 
 #[tokio::test]
@@ -49,4 +50,47 @@ async fn who_logs_out_is_told_of_the_session_there_and_can_end_it() {
         assert!(there.contains("post_logout_redirect_uri="), "{there}");
     })
     .await;
+}
+
+#[tokio::test]
+async fn an_account_of_sign_up_is_linked_only_where_somebody_is_signed_in_to_it() {
+    beside_a_host_portal(async |site, host| {
+        signed_up_instead(&site, ISSUED.0).await;
+        let arrived = "login.host_portal".to_owned();
+        let somebody = site.browser();
+        somebody
+            .comes_from(&host, "host-taro")
+            .await
+            .sees("先にログインしてください");
+        somebody.opens("/portal/home").await.at("/portal/");
+        assert!(!site.audit("ibm").await.contains(&arrived));
+        let (taro, _) = at_home(&site, ISSUED).await;
+        taro.comes_from(&host, "host-taro")
+            .await
+            .at("/portal/first-use");
+        assert!(site.audit("ibm").await.contains(&arrived));
+        let elsewhere = site.browser();
+        elsewhere
+            .comes_from(&host, "host-taro")
+            .await
+            .at("/portal/first-use");
+    })
+    .await;
+}
+
+/// Makes an issued account one that its holder has signed up for.
+async fn signed_up_instead(site: &Site, user_id: &str) {
+    let accounts = site.accounts("ibm").await;
+    let id = accounts.iter().find(|one| one.user_id == user_id);
+    let id = id.unwrap().id;
+    let insurer = site.insurer("ibm").id;
+    let written = site.portal.store().write(insurer, move |writing| {
+        Box::pin(async move {
+            let account = store::accounts::lock(writing, id).await?.unwrap();
+            let origin = store::accounts::origin::SIGN_UP.to_owned();
+            let account = store::accounts::account::Model { origin, ..account };
+            Ok::<_, app::Error>(store::accounts::save(writing, account).await?)
+        })
+    });
+    written.await.unwrap();
 }
