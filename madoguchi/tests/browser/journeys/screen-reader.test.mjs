@@ -23,6 +23,7 @@ const SIGN_UP = [
 const logIn = (script) => [
   ...DEMO, ...links('JVCケンウッド健康保険組合'), 'main', 'heading "ログイン" [level=1]', 'textbox "ユーザーID"', 'textbox "パスワード"',
   ...(script ? ['button "パスワードを 表示する"'] : []), 'button "ログイン"', ...(script ? ['button "パスキーでログイン"'] : []),
+  ...section('ほかのサイトのログインで利用する方'), ...links('すこやかサポートplus（デモ）でログイン'),
   ...links('パスワードを忘れた方はこちら', 'ユーザーIDを忘れた方はこちら'),
   ...section('はじめての方'), ...links('ユーザーIDの作成がまだの方はこちら'), ...section('サイトからのお知らせ'), ...DESK,
 ];
