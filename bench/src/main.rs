@@ -7,6 +7,7 @@ mod figures;
 mod flows;
 mod place;
 mod roster;
+mod statements;
 mod surveys;
 
 use std::ffi::OsString;
@@ -72,6 +73,11 @@ enum Command {
     Roster(roster::Arguments),
     /// Imports one file into one database and says how long it took and how much memory.
     Import(roster::import::Arguments),
+    /// Imports a million lines of statements beside the bulk loader, and opens households.
+    Statements(statements::Arguments),
+    /// Imports one file of statements and says how long it took and how much memory.
+    #[command(hide = true)]
+    ImportStatements(statements::import::Arguments),
     /// Writes a roster of fictitious people.
     Fixture(roster::fixture::Arguments),
     /// Writes the rosters of the sample insurers.
@@ -116,6 +122,8 @@ fn run(command: Command) -> anyhow::Result<()> {
         Command::Serve(arguments) => place::serve::run(&arguments),
         Command::Roster(arguments) => roster::run(&arguments),
         Command::Import(arguments) => roster::import::run(&arguments),
+        Command::Statements(arguments) => statements::run(&arguments),
+        Command::ImportStatements(arguments) => statements::import::run(&arguments),
         Command::Fixture(arguments) => roster::fixture::run(&arguments),
         Command::Samples(arguments) => roster::samples::run(&arguments),
     }

@@ -2,12 +2,14 @@
 //! they are made of, and who may have them, is `app`'s.
 
 mod audit;
+mod incoming;
 mod letters;
 mod outstanding;
 mod papers;
 mod results;
 pub mod roster;
 mod shelf;
+pub mod statements;
 mod table;
 mod verify;
 mod versions;
@@ -74,6 +76,12 @@ async fn made(order: &mut Running) -> app::Result<Ended> {
             allow_loss,
             mode,
         } => roster::import(order, check, (mode, allow_loss)).await,
+        Wanted::StatementsCheck(taken) => statements::check(order, taken).await,
+        Wanted::StatementsImport {
+            check,
+            allow_loss,
+            taken,
+        } => statements::import(order, check, (taken, allow_loss)).await,
         Wanted::Letters {
             campaign,
             letters,

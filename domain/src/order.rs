@@ -40,6 +40,10 @@ words! {
         RosterCheck = "roster_check",
         /// A roster file that was compared becomes the roster.
         RosterImport = "roster_import",
+        /// A file of statements or decisions is compared with what is there.
+        StatementsCheck = "statements_check",
+        /// A file of statements or decisions that was compared is taken over.
+        StatementsImport = "statements_import",
         /// Letters of a campaign, to be printed.
         Letters = "letters",
         /// What another version of a campaign's questionnaire would change.

@@ -50,6 +50,11 @@ pub enum Task {
     ExportPapers,
     /// Compare roster files with the roster, and let them become it.
     ManageRoster,
+    /// Compare files of statements and benefit decisions with what is there, and take them over: months and counts, nobody's
+    /// lines.
+    ManageStatements,
+    /// Read somebody's statement lines and benefit decisions, correct them, answer questions about them.
+    SeeStatements,
     /// See how far orders are that they may place, stop them, fetch what they made.
     FollowOrders,
     /// Have letters to people made for the printer.
@@ -108,15 +113,16 @@ impl Role {
     pub const fn tasks(self) -> &'static [Task] {
         use Task::{
             Announce, AnswerForCallers, ChangeSettings, Export, ExportPapers, FollowOrders,
-            HelpCallers, ManageRoster, ManageStaff, PrintLetters, ReadAudit, Review, RunCampaigns,
-            SecondReview, SeeCampaigns, SeeCases, SeeDocuments, SeePeople, SeeSettings,
-            WriteMessages,
+            HelpCallers, ManageRoster, ManageStaff, ManageStatements, PrintLetters, ReadAudit,
+            Review, RunCampaigns, SecondReview, SeeCampaigns, SeeCases, SeeDocuments, SeePeople,
+            SeeSettings, SeeStatements, WriteMessages,
         };
         match self {
             Self::Operator => &[
                 SeePeople,
                 HelpCallers,
                 ManageRoster,
+                ManageStatements,
                 FollowOrders,
                 Announce,
                 ManageStaff,
@@ -138,6 +144,8 @@ impl Role {
                 Export,
                 ExportPapers,
                 ManageRoster,
+                ManageStatements,
+                SeeStatements,
                 FollowOrders,
                 PrintLetters,
                 Announce,
@@ -208,6 +216,7 @@ mod tests {
             Task::RunCampaigns,
             Task::Export,
             Task::ExportPapers,
+            Task::SeeStatements,
         ] {
             assert!(!Role::Operator.may(task), "{task:?}");
         }
@@ -251,6 +260,14 @@ mod tests {
         let see = may(Task::SeeSettings).collect::<Vec<_>>();
         let others = [Role::HelpDesk, Role::Auditor];
         assert_eq!(see, [change, others.to_vec()].concat());
+    }
+
+    #[test]
+    fn treatments_are_read_by_the_insurers_administrators_alone() {
+        let read = Role::ALL
+            .into_iter()
+            .filter(|role| role.may(Task::SeeStatements));
+        assert_eq!(read.collect::<Vec<_>>(), [Role::Administrator]);
     }
 
     #[test]

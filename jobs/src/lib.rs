@@ -22,6 +22,7 @@ mod run_orders;
 mod runner;
 mod scan_documents;
 mod scrub_documents;
+mod tell_statement_news;
 #[cfg(test)]
 mod testing;
 mod write_campaign_letters;

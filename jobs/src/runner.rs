@@ -25,6 +25,7 @@ use crate::run_errands::RunErrands;
 use crate::run_orders::RunOrders;
 use crate::scan_documents::ScanDocuments;
 use crate::scrub_documents::ScrubDocuments;
+use crate::tell_statement_news::TellStatementNews;
 use crate::write_campaign_letters::WriteCampaignLetters;
 
 /// The first pause after a failure; it doubles with each.
@@ -68,6 +69,7 @@ impl Runner {
         jobs.spawn(self.clone().live(ResetAccounts, stop.clone()));
         let letters = WriteCampaignLetters::default();
         jobs.spawn(self.clone().live(letters, stop.clone()));
+        jobs.spawn(self.clone().live(TellStatementNews, stop.clone()));
         if self.portal.documents().is_ok() {
             jobs.spawn(self.clone().live(ClearDocuments, stop.clone()));
             jobs.spawn(self.clone().live(ScanDocuments, stop.clone()));
@@ -102,6 +104,7 @@ impl Runner {
             self.settle(RunOrders::new(self.node)).await?;
             self.settle(ClearOrders).await?;
         }
+        self.settle(TellStatementNews).await?;
         self.settle(DeliverLetters::new(Arc::clone(&self.carrier)))
             .await
     }

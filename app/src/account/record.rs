@@ -13,7 +13,7 @@ const LINES: u64 = 100;
 const OCCASION: TimeDelta = TimeDelta::minutes(15);
 
 /// What is shown. Whatever staff may do to protect somebody is not here, because others of the household may read this.
-const SHOWN: [&str; 20] = [
+const SHOWN: [&str; 25] = [
     "person.read",
     "person.unlock",
     "account.unlock",
@@ -34,6 +34,11 @@ const SHOWN: [&str; 20] = [
     "message.read",
     "message.write",
     "message.settle",
+    "statements.read",
+    "statements.correct",
+    "statements.withdraw",
+    "statements.restore",
+    "statements.answer",
 ];
 
 /// An act of staff.

@@ -32,6 +32,10 @@ pub struct Desk {
     pub messages: i64,
     /// Since when the first of them waits.
     pub messages_since: Option<DateTime<Utc>>,
+    /// Questions about statements that wait for an answer.
+    pub questions: i64,
+    /// Since when the first of them does.
+    pub questions_since: Option<DateTime<Utc>>,
     /// Campaigns that run.
     pub campaigns: Vec<CampaignAtDesk>,
     /// Letters that came back in the last seven days.
@@ -81,6 +85,10 @@ pub async fn desk(portal: &Portal, duty: &Duty) -> Result<Desk> {
         let only = duty.campaigns(Task::WriteMessages);
         let waiting = store::messages::threads::waiting(&scope, only.as_deref());
         (desk.messages, desk.messages_since) = waiting.await?;
+    }
+    if duty.may(Task::SeeStatements) {
+        let waiting = store::statements::questions::waiting(&scope);
+        (desk.questions, desk.questions_since) = waiting.await?;
     }
     if duty.may(Task::FollowOrders) {
         desk.failed = store::orders::count_failed(&scope, now - LATELY).await?;

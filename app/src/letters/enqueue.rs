@@ -168,7 +168,8 @@ const fn priority(kind: LetterKind) -> i32 {
         | LetterKind::SurveyNotSubmitted
         | LetterKind::SurveyReturned
         | LetterKind::SurveyStillReturned
-        | LetterKind::SurveyResult => 3,
+        | LetterKind::SurveyResult
+        | LetterKind::StatementNews => 3,
         _ => 2,
     }
 }
@@ -200,6 +201,8 @@ pub(crate) const fn kind_of(letter: &Letter) -> LetterKind {
         Letter::SurveyResult { .. } => LetterKind::SurveyResult,
         Letter::SurveyReceipt(_) => LetterKind::SurveyReceipt,
         Letter::SurveyMessage(_) => LetterKind::SurveyMessage,
+        Letter::StatementNews(_) => LetterKind::StatementNews,
+        Letter::StatementAnswer(_) => LetterKind::StatementAnswer,
         Letter::StaffInvitation { .. } => LetterKind::StaffInvitation,
         Letter::StaffPassword { .. } => LetterKind::StaffPassword,
         Letter::StaffPasskeyAdded { .. } => LetterKind::StaffPasskeyAdded,

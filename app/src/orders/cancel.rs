@@ -18,7 +18,8 @@ pub async fn cancel(portal: &Portal, duty: &Duty, id: Uuid) -> Result<bool> {
     let found: Option<Model> = theirs(portal, duty, id).await?;
     let found = found.ok_or(Error::NotAllowed)?;
     // What is being written is written whole.
-    if found.kind == Kind::RosterImport.word() && found.state == State::Running.word() {
+    let writes = [Kind::RosterImport, Kind::StatementsImport].map(Kind::word);
+    if writes.contains(&found.kind.as_str()) && found.state == State::Running.word() {
         return Ok(false);
     }
     let (now, line) = (

@@ -10,6 +10,7 @@ mod file;
 mod look;
 mod place;
 mod running;
+mod statements;
 mod sweep;
 mod wanted;
 
@@ -19,9 +20,10 @@ pub use file::{Sink, Source};
 pub use look::{Fetched, Listed, Order, PAGE, campaigns, fetch, list, look};
 pub use place::{Place, Placed, place, place_with_file};
 pub use running::{Ended, Go, Running, take_next};
+pub use statements::Checked as StatementsChecked;
 pub(crate) use sweep::known;
 pub use sweep::sweep;
-pub use wanted::{Bound, Letters, Mode, Problem, Versions, Wanted};
+pub use wanted::{Bound, Letters, Mode, Problem, Taken, Versions, Wanted};
 
 use chrono::TimeDelta;
 use domain::order::Kind;

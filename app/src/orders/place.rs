@@ -8,7 +8,7 @@ use tokio::io::AsyncRead;
 use uuid::Uuid;
 
 use super::wanted::Wanted;
-use super::{Checked, OPEN, PURPOSE, file};
+use super::{OPEN, PURPOSE, file};
 use crate::audit::{self, Line};
 use crate::staff::Duty;
 use crate::tokens::hex;
@@ -40,7 +40,7 @@ pub enum Placed {
     NoCheck,
     /// The insurer wants somebody else to approve than the one who has brought the file.
     SecondPerson,
-    /// More memberships would end than may without saying so.
+    /// More memberships would end, or entries be withdrawn, than may without saying so.
     TooManyEnd,
     /// The file is empty.
     Empty,
@@ -134,30 +134,39 @@ async fn checked(
     Ok(Ok(Some(purpose.to_owned())))
 }
 
-/// Why a roster file must not become the roster, as far as it can be said before it is tried.
+/// Why a file must not be taken over, as far as it can be said before it is tried.
 async fn not_approved(portal: &Portal, duty: &Duty, wanted: &Wanted) -> Result<Option<Placed>> {
-    let Wanted::RosterImport {
-        check, allow_loss, ..
-    } = wanted
-    else {
-        return Ok(None);
+    let (check, kind, allow_loss) = match wanted {
+        Wanted::RosterImport {
+            check, allow_loss, ..
+        } => (check, Kind::RosterCheck, allow_loss),
+        Wanted::StatementsImport {
+            check, allow_loss, ..
+        } => (check, Kind::StatementsCheck, allow_loss),
+        _ => return Ok(None),
     };
     let scope = portal.store().read(duty.insurer.id).await?;
     let found = store::orders::by_id(&scope, *check).await?;
-    let found = found.filter(|found| found.kind == Kind::RosterCheck.word());
+    let found = found.filter(|found| found.kind == kind.word());
     let Some((by, outcome)) = found.and_then(|found| Some((found.ordered_by, found.outcome?)))
     else {
         return Ok(Some(Placed::NoCheck));
     };
-    let checked: Checked = serde_json::from_str(&outcome)?;
+    let TooMany { too_many } = serde_json::from_str(&outcome)?;
     let second = duty.insurer.definition.roster.second_person;
     Ok(if second && by == duty.staff.account.id {
         Some(Placed::SecondPerson)
-    } else if checked.too_many && !allow_loss {
+    } else if too_many && !allow_loss {
         Some(Placed::TooManyEnd)
     } else {
         None
     })
+}
+
+/// What comparisons say alike.
+#[derive(serde::Deserialize)]
+struct TooMany {
+    too_many: bool,
 }
 
 async fn keep(

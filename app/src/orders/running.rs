@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::file::{Sink, Source};
 use super::wanted::{Problem, Wanted};
-use super::{ATTEMPTS, Checked, KEPT, LEASE, kept};
+use super::{ATTEMPTS, KEPT, LEASE, kept};
 use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
 use crate::{Error, Portal, Result};
@@ -200,18 +200,20 @@ impl Running {
         }
     }
 
-    /// The file of a comparison, and what that came to; `None` when its time is over.
+    /// The file of a comparison of this kind, and what that came to; `None` when its time is over.
     ///
     /// # Errors
     /// When the database or the vault refuses.
-    pub async fn checked(&self, check: Uuid) -> Result<Option<(Source, Checked)>> {
-        let Some(order) = self.other(check, Kind::RosterCheck).await? else {
+    pub async fn checked<T: serde::de::DeserializeOwned>(
+        &self,
+        check: Uuid,
+        kind: Kind,
+    ) -> Result<Option<(Source, T)>> {
+        let order = self.other(check, kind).await?;
+        let Some(order) = order.filter(|order| order.outcome.is_some()) else {
             return Ok(None);
         };
-        let Some(outcome) = order.outcome.as_deref() else {
-            return Ok(None);
-        };
-        let checked = serde_json::from_str(outcome)?;
+        let checked = serde_json::from_str(order.outcome.as_deref().unwrap_or_default())?;
         let source = match serde_json::from_str(&order.wanted)? {
             Wanted::RosterCheck {
                 back_to: Some(import),

@@ -5,6 +5,7 @@ use domain::order::{Format, Kind};
 pub use domain::roster::difference::Mode;
 use domain::staff::Task;
 use serde::{Deserialize, Serialize};
+use store::statements::bulk::Table;
 use uuid::Uuid;
 
 /// What exactly is wanted; kept as JSON, so what is added later has a default.
@@ -65,6 +66,17 @@ pub enum Wanted {
         /// What the file is taken for.
         mode: Mode,
     },
+    /// A file of statements or decisions is compared with what is there; it came with the order.
+    StatementsCheck(Taken),
+    /// The file of a comparison is taken over.
+    StatementsImport {
+        /// The order that compared it.
+        check: Uuid,
+        /// Also when more is withdrawn than may.
+        allow_loss: bool,
+        /// What the file is taken for.
+        taken: Taken,
+    },
     /// Letters of a campaign, to be printed.
     Letters {
         /// The campaign.
@@ -79,6 +91,15 @@ pub enum Wanted {
     VersionTrial(Versions),
     /// The campaign asks with another version of its questionnaire, as it was tried.
     VersionChange(Versions),
+}
+
+/// What a file of statements or decisions is taken for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    /// What it holds.
+    pub table: Table,
+    /// All entries of its months, or some.
+    pub mode: domain::statements::difference::Mode,
 }
 
 /// From which version of its questionnaire a campaign goes over to which, as somebody has seen both.
@@ -127,6 +148,8 @@ pub enum Problem {
     File,
     /// More memberships would end than may.
     TooManyEnd,
+    /// More entries of statements would be withdrawn than may.
+    TooManyWithdrawn,
     /// Another import was first.
     Overtaken,
     /// Nobody answers any more.
@@ -152,6 +175,8 @@ impl Wanted {
             Self::Verify => Kind::Verify,
             Self::RosterCheck { .. } => Kind::RosterCheck,
             Self::RosterImport { .. } => Kind::RosterImport,
+            Self::StatementsCheck(_) => Kind::StatementsCheck,
+            Self::StatementsImport { .. } => Kind::StatementsImport,
             Self::Letters { .. } => Kind::Letters,
             Self::VersionTrial(_) => Kind::VersionTrial,
             Self::VersionChange(_) => Kind::VersionChange,
@@ -185,6 +210,8 @@ impl Wanted {
             self,
             Self::RosterCheck { .. }
                 | Self::RosterImport { .. }
+                | Self::StatementsCheck(_)
+                | Self::StatementsImport { .. }
                 | Self::Verify
                 | Self::VersionTrial(_)
                 | Self::VersionChange(_)
@@ -211,6 +238,7 @@ pub(super) const fn task(kind: Kind) -> Task {
         Kind::Papers => Task::ExportPapers,
         Kind::Audit | Kind::Verify => Task::ReadAudit,
         Kind::RosterCheck | Kind::RosterImport => Task::ManageRoster,
+        Kind::StatementsCheck | Kind::StatementsImport => Task::ManageStatements,
         Kind::Letters => Task::PrintLetters,
         Kind::VersionTrial | Kind::VersionChange => Task::RunCampaigns,
     }
@@ -224,6 +252,7 @@ impl Problem {
             Self::GivenUp => "given_up",
             Self::File => "file",
             Self::TooManyEnd => "too_many_end",
+            Self::TooManyWithdrawn => "too_many_withdrawn",
             Self::Overtaken => "overtaken",
             Self::Over => "over",
             Self::Gone => "gone",

@@ -13,6 +13,7 @@ use store::Reading;
 use store::statements::{decision, line};
 use uuid::Uuid;
 
+use crate::insurers::Insurer;
 use crate::login::Member;
 use crate::{Error, Portal, Result};
 
@@ -73,7 +74,7 @@ impl Statement {
 /// # Errors
 /// When the database refuses, or holds what it never should.
 pub async fn statement(portal: &Portal, member: &Member) -> Result<Statement> {
-    let (reader, from) = (member.person.id, oldest(portal, member));
+    let (reader, from) = (member.person.id, oldest(portal, &member.insurer));
     let scope = portal.store().read(member.insurer.id).await?;
     let mut rows = store::statements::lines_of_household(&scope, reader, from).await?;
     let own = store::statements::lines_about(&scope, reader, from).await?;
@@ -109,7 +110,7 @@ pub async fn months(
     member: &Member,
 ) -> Result<(Vec<YearMonth>, (YearMonth, NaiveDate))> {
     let scope = portal.store().read(member.insurer.id).await?;
-    of_insurer(portal, member, &scope, oldest(portal, member)).await
+    of_insurer(portal, member, &scope, oldest(portal, &member.insurer)).await
 }
 
 async fn of_insurer(
@@ -131,7 +132,7 @@ async fn of_insurer(
 /// # Errors
 /// When the database refuses, or holds what it never should.
 pub async fn decisions(portal: &Portal, member: &Member) -> Result<Vec<Entry>> {
-    let (reader, from) = (member.person.id, oldest(portal, member));
+    let (reader, from) = (member.person.id, oldest(portal, &member.insurer));
     let scope = portal.store().read(member.insurer.id).await?;
     let mut rows = store::statements::decisions_of_household(&scope, reader, from).await?;
     let own = store::statements::decisions_about(&scope, reader, from).await?;
@@ -151,14 +152,14 @@ pub async fn decisions(portal: &Portal, member: &Member) -> Result<Vec<Entry>> {
     rows.iter().map(entry).collect()
 }
 
-fn oldest(portal: &Portal, member: &Member) -> i32 {
-    let calendar = member.insurer.statements.calendar();
+pub(super) fn oldest(portal: &Portal, insurer: &Insurer) -> i32 {
+    let calendar = insurer.statements.calendar();
     let oldest = calendar.oldest(portal.clock().today());
     i32::try_from(oldest.number()).unwrap_or_default()
 }
 
 /// What of these rows the reader may see.
-async fn seen<T>(
+pub(super) async fn seen<T>(
     scope: &Reading,
     reader: Uuid,
     rows: Vec<T>,
@@ -200,9 +201,10 @@ async fn people(
     Ok(person.collect())
 }
 
-fn as_line(row: &line::Model) -> Result<Line<Uuid>> {
+pub(super) fn as_line(row: &line::Model) -> Result<Line<Uuid>> {
     let count = |count: i32| u32::try_from(count).unwrap_or_default();
     Ok(Line {
+        id: row.id,
         person: row.person_id,
         month: month(row.month)?,
         care: Care::named(&row.care).ok_or_else(stored)?,
@@ -224,7 +226,7 @@ fn as_line(row: &line::Model) -> Result<Line<Uuid>> {
     })
 }
 
-fn as_decision(row: &decision::Model) -> Result<Decision<Uuid>> {
+pub(super) fn as_decision(row: &decision::Model) -> Result<Decision<Uuid>> {
     Ok(Decision {
         person: row.person_id,
         number: row.number.clone().unwrap_or_default(),

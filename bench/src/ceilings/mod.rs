@@ -1,6 +1,7 @@
 //! What the machine could do at best, measured in the same round as the figure.
 
 mod argon2id;
+pub(crate) mod bulk;
 mod commits;
 mod disk;
 mod empty;

@@ -45,7 +45,7 @@ fn seconds(text: &str) -> Result<f64, String> {
 }
 
 impl Plan {
-    fn length(&self) -> Duration {
+    pub(crate) fn length(&self) -> Duration {
         Duration::from_secs_f64(self.seconds)
     }
 
@@ -58,7 +58,7 @@ impl Plan {
         self.connections.into()
     }
 
-    fn rounds(&self) -> impl Iterator<Item = u8> + use<> {
+    pub(crate) fn rounds(&self) -> impl Iterator<Item = u8> + use<> {
         1..=self.rounds
     }
 }

@@ -71,6 +71,11 @@ impl Place {
         self.folder.path()
     }
 
+    /// The portal itself, to prepare something in it.
+    pub(crate) async fn portal(&self) -> anyhow::Result<Portal> {
+        open(self.database.address(), 1).await
+    }
+
     /// What `bench serve` is told.
     pub(crate) fn database(&self) -> &str {
         self.database.address()
@@ -83,7 +88,7 @@ impl Place {
 }
 
 /// Opens a portal as the product does.
-async fn open(database: &str, hashing_threads: usize) -> anyhow::Result<Portal> {
+pub(crate) async fn open(database: &str, hashing_threads: usize) -> anyhow::Result<Portal> {
     let store = Store::open(&crate::roster::import::settings(database)).await?;
     store.migrate().await?;
     let settings = app::Settings {

@@ -1,71 +1,23 @@
-//! What the database's own bulk loader needs for the same rows: no reading of values, no comparison, no audit.
+//! What the database's own bulk loader needs for the same rows.
 
 use std::path::Path;
-use std::time::Instant;
 
-use encoding_rs::SHIFT_JIS;
-use rusqlite::Connection;
-use sqlx::Executor as _;
-use sqlx::postgres::PgConnection;
-use sqlx::{AssertSqlSafe, Connection as _};
+use crate::ceilings::bulk::{self, Table};
 
-/// Columns of the fixture.
-const COLUMNS: usize = 17;
+/// As the roster has them.
+const TABLE: Table = Table {
+    columns: 17,
+    indexes: "CREATE UNIQUE INDEX loaded_numbers ON loaded (c0, c1, c2);
+         CREATE INDEX loaded_kana ON loaded (c3, c5);
+         CREATE INDEX loaded_employee ON loaded (c14)",
+};
 
 /// Seconds that SQLite needs to insert the rows as texts into one table with the same indexes, in one transaction.
 pub(super) fn sqlite(folder: &Path, file: &Path) -> anyhow::Result<f64> {
-    let path = folder.join("ceiling.sqlite");
-    let _ = std::fs::remove_file(&path);
-    let begin = Instant::now();
-    let text = SHIFT_JIS.decode(&std::fs::read(file)?).0.into_owned();
-    let mut conn = Connection::open(&path)?;
-    conn.pragma_update(None, "journal_mode", "WAL")?;
-    conn.pragma_update(None, "synchronous", "FULL")?;
-    conn.execute_batch(&format!("CREATE TABLE loaded ({})", columns("TEXT")))?;
-    let transaction = conn.transaction()?;
-    {
-        let marks = vec!["?"; COLUMNS].join(",");
-        let mut insert = transaction.prepare(&format!("INSERT INTO loaded VALUES ({marks})"))?;
-        for line in text.lines().skip(1) {
-            for (at, field) in (1..).zip(line.split(',')) {
-                insert.raw_bind_parameter(at, field)?;
-            }
-            insert.raw_execute()?;
-        }
-    }
-    transaction.execute_batch(INDEXES)?;
-    transaction.commit()?;
-    Ok(begin.elapsed().as_secs_f64())
+    bulk::sqlite(folder, file, &TABLE)
 }
 
 /// Seconds that PostgreSQL's COPY needs for the rows and the same indexes.
 pub(super) async fn postgres(url: &str, file: &Path) -> anyhow::Result<f64> {
-    let mut conn = PgConnection::connect(url).await?;
-    conn.execute("DROP TABLE IF EXISTS loaded").await?;
-    let begin = Instant::now();
-    let text = SHIFT_JIS.decode(&std::fs::read(file)?).0.into_owned();
-    conn.execute("BEGIN").await?;
-    let create = format!("CREATE TABLE loaded ({})", columns("TEXT"));
-    conn.execute(AssertSqlSafe(create)).await?;
-    let mut copy = conn
-        .copy_in_raw("COPY loaded FROM STDIN WITH (FORMAT csv, HEADER)")
-        .await?;
-    for chunk in text.as_bytes().chunks(1 << 20) {
-        copy.send(chunk).await?;
-    }
-    copy.finish().await?;
-    conn.execute(INDEXES).await?;
-    conn.execute("COMMIT").await?;
-    let seconds = begin.elapsed().as_secs_f64();
-    conn.execute("DROP TABLE loaded").await?;
-    Ok(seconds)
-}
-
-const INDEXES: &str = "CREATE UNIQUE INDEX loaded_numbers ON loaded (c0, c1, c2);
-     CREATE INDEX loaded_kana ON loaded (c3, c5);
-     CREATE INDEX loaded_employee ON loaded (c14)";
-
-fn columns(kind: &str) -> String {
-    let columns: Vec<_> = (0..COLUMNS).map(|at| format!("c{at} {kind}")).collect();
-    columns.join(", ")
+    bulk::postgres(url, file, &TABLE).await
 }

@@ -5,25 +5,19 @@ mod words;
 pub use words::{anomaly, file_problem, refusal};
 
 use std::path::Path;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::sync::Arc;
 
 use app::orders::{Checked, Ended, Go, Problem, Running, Source};
-use app::roster::{
-    Encoding, FileError, Mode, Options, Phase, Progress, Report, RosterError, write_refused,
-};
+use app::roster::{Encoding, FileError, Mode, Options, Report, RosterError, write_refused};
 use app::{Error, Result};
+use domain::order::Kind;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use crate::incoming::{Far, SHOWN, refused_rows, watched};
 use crate::phase;
 use crate::shelf::Shelf;
 use crate::words::named;
-
-/// How many refused rows are shown; all of them are in the file.
-const SHOWN: usize = 20;
-/// How often the database is told how far it is.
-const TELL: Duration = Duration::from_secs(1);
 
 /// Compares a file with the roster.
 pub(crate) async fn check(order: &mut Running, mode: Mode, back_to: Option<Uuid>) -> Result<Ended> {
@@ -48,7 +42,7 @@ pub(crate) async fn check(order: &mut Running, mode: Mode, back_to: Option<Uuid>
     let file = if report.refused.is_empty() {
         None
     } else {
-        Some(refused_rows(order, &source.path(), &report).await?)
+        Some(self::refused(order, &source.path(), &report).await?)
     };
     Ok(Ended::Done(Some(serde_json::to_value(&checked)?), file))
 }
@@ -59,7 +53,7 @@ pub(crate) async fn import(
     check: Uuid,
     (mode, allow_loss): (Mode, bool),
 ) -> Result<Ended> {
-    let Some((source, checked)) = order.checked(check).await? else {
+    let Some((source, checked)) = order.checked::<Checked>(check, Kind::RosterCheck).await? else {
         return Ok(Ended::Failed(Problem::Gone, None));
     };
     if checked.imports != imports(order).await? {
@@ -102,15 +96,9 @@ enum Taken {
     Stopped,
 }
 
-/// Reads the file, and says how far it is. A comparison can be stopped; what is being written cannot.
+/// Reads the file, and says how far it is.
 async fn take(order: &mut Running, source: &Source, how: Options) -> Result<Taken> {
-    let far = Arc::new(Mutex::new(None::<Progress>));
-    let watch = {
-        let far = Arc::clone(&far);
-        Arc::new(move |at: Progress| {
-            *far.lock().unwrap_or_else(PoisonError::into_inner) = Some(at);
-        })
-    };
+    let far = Far::default();
     let (portal, insurer) = (order.portal().clone(), Arc::clone(&order.insurer));
     let path = source.path();
     let work = app::roster::import_called(
@@ -120,25 +108,10 @@ async fn take(order: &mut Running, source: &Source, how: Options) -> Result<Take
         (&path, &source.name),
         how,
         portal.clock(),
-        watch,
+        far.watch(),
     );
-    let mut work = std::pin::pin!(work);
-    let done = loop {
-        tokio::select! {
-            done = &mut work => break done,
-            () = tokio::time::sleep(TELL) => {
-                let at = *far.lock().unwrap_or_else(PoisonError::into_inner);
-                let Some(at) = at else { continue };
-                let phase = match at.phase {
-                    Phase::Reading => phase::READING,
-                    Phase::Comparing => phase::COMPARING,
-                    Phase::Writing => phase::IMPORTING,
-                };
-                if order.at(phase, at.done, at.total).await? == Go::Stop && how.dry_run {
-                    return Ok(Taken::Stopped);
-                }
-            }
-        }
+    let Some(done) = watched(order, how.dry_run, &far, work).await? else {
+        return Ok(Taken::Stopped);
     };
     Ok(match done {
         Ok(report) => Taken::Report(Box::new(report)),
@@ -178,30 +151,17 @@ async fn keep(order: &mut Running) -> Result<store::orders::File> {
     sink.end(&name).await
 }
 
-/// The refused rows as they stand in the file, with the reasons.
-async fn refused_rows(
-    order: &Running,
-    path: &Path,
-    report: &Report,
-) -> Result<store::orders::File> {
+async fn refused(order: &Running, path: &Path, report: &Report) -> Result<store::orders::File> {
     let (path, refused) = (path.to_owned(), report.refused.clone());
     let definition = order.insurer.definition.clone();
-    let mut file = tempfile::tempfile().map_err(Error::Scratch)?;
-    let mut into = file.try_clone().map_err(Error::Scratch)?;
-    let written = tokio::task::spawn_blocking(move || {
+    let write = move |into: &mut std::fs::File| {
         let headings = ["行", "取り込めない理由"];
         let words = |one: &app::roster::Refused| refusal(*one);
-        write_refused(&path, &definition, &refused, headings, words, &mut into)
-    });
-    let written = written.await;
-    match written.unwrap_or(Err(FileError::Io(std::io::Error::other("abandoned")))) {
-        Ok(()) => {}
-        Err(FileError::Io(error)) => return Err(Error::Scratch(error)),
-        Err(FileError::Problem(_)) => return Err(Error::Stored("the file changed".to_owned())),
-    }
-    std::io::Seek::rewind(&mut file).map_err(Error::Scratch)?;
-    let mut sink = order.sink();
-    crate::table::hand_on(file, &mut sink).await?;
-    let name = named(order.portal(), "refused_rows", &order.insurer.key);
-    sink.end(&format!("{name}.csv")).await
+        let written = write_refused(&path, &definition, &refused, headings, words, into);
+        written.map_err(|error| match error {
+            FileError::Io(error) => Error::Scratch(error),
+            FileError::Problem(_) => Error::Stored("the file changed".to_owned()),
+        })
+    };
+    refused_rows(order, write).await
 }

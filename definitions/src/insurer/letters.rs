@@ -60,6 +60,10 @@ pub enum LetterKind {
     SurveyReceipt,
     /// There is a message in a case.
     SurveyMessage,
+    /// There are new statements or decisions.
+    StatementNews,
+    /// A question about a statement was answered.
+    StatementAnswer,
     /// To staff: an invitation to the back office.
     StaffInvitation,
     /// To staff: a one-time link to a new password.
@@ -107,7 +111,7 @@ pub(super) fn read(field: &Field<'_>) -> BTreeMap<LetterKind, LetterText> {
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::SignUpCode,
         Self::Welcome,
         Self::AlreadyRegistered,
@@ -130,6 +134,8 @@ impl LetterKind {
         Self::SurveyNotSubmitted,
         Self::SurveyReceipt,
         Self::SurveyMessage,
+        Self::StatementNews,
+        Self::StatementAnswer,
         Self::SurveyReturned,
         Self::SurveyStillReturned,
         Self::SurveyResult,

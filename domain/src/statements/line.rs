@@ -5,6 +5,8 @@ use super::{Care, YearMonth, Yen};
 /// One line of a statement. Whose it is and which person stand beside it as the caller's own keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line<P> {
+    /// The line itself.
+    pub id: P,
     /// The person treated.
     pub person: P,
     /// The month of treatment (診療年月).

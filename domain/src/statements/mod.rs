@@ -9,6 +9,7 @@ mod care;
 pub mod difference;
 mod line;
 mod month;
+pub mod question;
 mod seen;
 mod tax;
 mod totals;

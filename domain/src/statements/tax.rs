@@ -63,6 +63,7 @@ mod tests {
 
     fn line(person: u8, month: (u32, u32), own: i64) -> Line<u8> {
         Line {
+            id: person,
             person,
             month: YearMonth::new(month.0, month.1).unwrap(),
             care: Care::Outpatient,

@@ -53,6 +53,7 @@ mod tests {
     fn line(person: u8, month: u32, provider: u8, care: bool, yen: (i64, i64, i64)) -> Line<u8> {
         let (total, own, meal) = yen;
         Line {
+            id: person,
             person,
             month: YearMonth::new(2026, month).unwrap(),
             care: if care { Care::Dental } else { Care::Outpatient },

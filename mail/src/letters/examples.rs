@@ -126,6 +126,8 @@ fn of_surveys() -> Vec<Letter> {
             url: LINK.to_owned(),
         }),
         Letter::SurveyMessage(LINK.to_owned()),
+        Letter::StatementNews(LINK.to_owned()),
+        Letter::StatementAnswer(LINK.to_owned()),
         Letter::SurveyReturned(survey(Some(14))),
         Letter::SurveyStillReturned(survey(Some(3))),
         Letter::SurveyResult {

@@ -24,6 +24,8 @@ mod staff_passkey_added;
 mod staff_passkey_removed;
 mod staff_password;
 mod staff_recovery_codes;
+mod statement_answer;
+mod statement_news;
 mod survey;
 mod survey_message;
 mod survey_not_started;
@@ -196,6 +198,10 @@ pub enum Letter {
     SurveyReceipt(SurveyReceipt),
     /// There is a message, to be read at this address; nothing of it is said, nor of whom it is about.
     SurveyMessage(String),
+    /// New statements or decisions are there, to be read at this address; nothing of them is said, nor whom they are about.
+    StatementNews(String),
+    /// A question about a statement was answered; the answer is read at this address.
+    StatementAnswer(String),
     /// An invitation to the back office.
     StaffInvitation {
         /// Who is invited.

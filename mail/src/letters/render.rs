@@ -6,9 +6,9 @@ use super::{
     mail_change_code, mail_change_link, mail_changed, new_device, one_line, passkey_added,
     passkey_removed, password_changed, password_reset, sign_up_code, staff_factor_reset,
     staff_factor_set, staff_invitation, staff_passkey_added, staff_passkey_removed, staff_password,
-    staff_recovery_codes, survey_message, survey_not_started, survey_not_submitted, survey_opened,
-    survey_result, survey_returned, survey_still_returned, take_over_notice, take_over_ready,
-    user_id_reminder, welcome,
+    staff_recovery_codes, statement_answer, statement_news, survey_message, survey_not_started,
+    survey_not_submitted, survey_opened, survey_result, survey_returned, survey_still_returned,
+    take_over_notice, take_over_ready, user_id_reminder, welcome,
 };
 use crate::Wording;
 
@@ -90,6 +90,8 @@ impl Letter {
             }
             Self::SurveyReceipt(receipt) => receipt.render(wording),
             Self::SurveyMessage(url) => survey_message::render(wording, url),
+            Self::StatementNews(url) => statement_news::render(wording, url),
+            Self::StatementAnswer(url) => statement_answer::render(wording, url),
             Self::StaffInvitation { name, url, minutes } => {
                 staff_invitation::render(wording, &one_line(name), url, &span(*minutes))
             }

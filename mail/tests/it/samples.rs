@@ -22,6 +22,7 @@ pub(crate) fn every_letter() -> Vec<(&'static str, Letter)> {
         told().as_slice(),
         by_help_desk().as_slice(),
         of_surveys().as_slice(),
+        of_statements().as_slice(),
         of_staff().as_slice(),
     ]
     .concat()
@@ -146,6 +147,15 @@ fn told() -> [(&'static str, Letter); 9] {
                 not_me_url,
             },
         ),
+    ]
+}
+
+/// What people are told of statements.
+fn of_statements() -> [(&'static str, Letter); 2] {
+    let url = "https://portal.example.jp/portal/statements".to_owned();
+    [
+        ("statement_news", Letter::StatementNews(url.clone())),
+        ("statement_answer", Letter::StatementAnswer(url)),
     ]
 }
 

@@ -24,6 +24,8 @@ pub struct Model {
     pub by: String,
     pub started_at: DateTimeUtc,
     pub finished_at: DateTimeUtc,
+    pub told_at: Option<DateTimeUtc>,
+    pub told_behind: Option<Uuid>,
 }
 
 /// No relations are declared: queries name what they join.

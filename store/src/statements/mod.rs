@@ -6,8 +6,12 @@ pub mod holders;
 pub mod import;
 pub mod line;
 pub mod month;
+pub mod news;
 mod purge;
+pub mod question;
+pub mod questions;
 mod read;
+pub mod versions;
 
 pub use purge::forget;
 pub use read::{

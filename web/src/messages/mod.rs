@@ -3,5 +3,5 @@
 mod posted;
 mod view;
 
-pub(crate) use posted::{Posted, Typed, posted};
+pub(crate) use posted::{Posted, Typed, posted, words as what_is_wrong};
 pub(crate) use view::{FormView, ThreadView};

@@ -99,7 +99,8 @@ async fn take(
     Ok(attach(portal, writer, draft, sent, &mut file.bytes).await?)
 }
 
-fn words(wrong: Wrong) -> String {
+/// What is wrong with a text, and what to do.
+pub(crate) fn words(wrong: Wrong) -> String {
     match wrong {
         Wrong::Empty => "メッセージを入力してください。".to_owned(),
         Wrong::TooLong => format!(

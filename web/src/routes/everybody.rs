@@ -147,6 +147,9 @@ site_map! {
     get  "/portal/statements/tax"                       Medical  portal::statements::tax::show;
     get  "/portal/statements/tax/{file}"                Medical  portal::statements::tax::file;
     get  "/portal/statements/{month}"                   Medical  portal::statements::month::show;
+    get  "/portal/statements/questions"                 Medical  portal::statements::questions::show;
+    get  "/portal/statements/questions/{line}"          Medical  portal::statements::questions::ask;
+    post "/portal/statements/questions/{line}"          Medical  portal::statements::questions::send;
     get  "/portal/home"                                 Member   portal::home::show;
 }
 

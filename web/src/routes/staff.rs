@@ -127,6 +127,16 @@ site_map! {
     post "/staff/at/{insurer}/roster"                   Duty(ManageRoster) staff::at::roster::bring;
     post "/staff/at/{insurer}/roster/back"              Duty(ManageRoster) staff::at::roster::back;
     get  "/staff/at/{insurer}/roster/{id}"              Duty(ManageRoster) staff::at::roster::check::show;
+    get  "/staff/at/{insurer}/statements"               Duty(ManageStatements) staff::at::statements::show;
+    post "/staff/at/{insurer}/statements"               Duty(ManageStatements) staff::at::statements::bring;
+    get  "/staff/at/{insurer}/statements/questions"     Duty(SeeStatements) staff::at::statements::questions::show;
+    get  "/staff/at/{insurer}/statements/questions/{id}" Duty(SeeStatements) staff::at::statements::questions::one;
+    post "/staff/at/{insurer}/statements/questions/{id}" Duty(SeeStatements) staff::at::statements::questions::save;
+    get  "/staff/at/{insurer}/statements/lines/{id}"    Duty(SeeStatements) staff::at::statements::line::show;
+    post "/staff/at/{insurer}/statements/lines/{id}"    Duty(SeeStatements) staff::at::statements::line::change;
+    get  "/staff/at/{insurer}/people/{id}/statements"   Duty(SeeStatements) staff::at::people::statements::show;
+    get  "/staff/at/{insurer}/statements/{id}"          Duty(ManageStatements) staff::at::statements::check::show;
+    post "/staff/at/{insurer}/statements/{id}/import"   Duty(ManageStatements) staff::at::statements::check::import;
     post "/staff/at/{insurer}/roster/{id}/import"       Duty(ManageRoster) staff::at::roster::check::import;
     get  "/staff/at/{insurer}/figures"                  Duty(SeeCases) staff::at::figures::show;
     get  "/staff/at/{insurer}/figures/csv"              Duty(SeeCases) staff::at::figures::csv;

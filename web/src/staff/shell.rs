@@ -1,5 +1,6 @@
 //! The frame every page of the back office stands in.
 
+use definitions::insurer::{Module, ModuleKind};
 use domain::staff::{Role, Task};
 
 use crate::assets;
@@ -37,7 +38,7 @@ pub(crate) struct Room {
 }
 
 /// The rooms with what has to be allowed to see them in the head.
-const ROOMS: [(&str, &str, Task); 12] = [
+const ROOMS: [(&str, &str, Task); 13] = [
     ("people", "加入者をさがす", Task::SeePeople),
     ("campaigns", "調査", Task::SeeCampaigns),
     ("review", "審査", Task::SeeCases),
@@ -46,6 +47,7 @@ const ROOMS: [(&str, &str, Task); 12] = [
     ("announcements", "お知らせ", Task::Announce),
     ("letters", "通知書", Task::PrintLetters),
     ("roster", "台帳", Task::ManageRoster),
+    ("statements", "医療費と給付金", Task::ManageStatements),
     ("exports", "書き出し", Task::Export),
     ("colleagues", "担当者", Task::ManageStaff),
     ("settings", "設定", Task::SeeSettings),
@@ -118,8 +120,11 @@ impl StaffShell {
 pub(crate) fn rooms(duty: &app::staff::Duty, here: &str) -> Vec<Room> {
     // Announcements are no campaign's: a role for one alone opens no door there.
     let narrow = |task| task == Task::Announce && duty.campaigns(task).is_some();
+    let medical = |one: &Module| one.kind == ModuleKind::MedicalExpenses;
+    let modules = &duty.insurer.definition.modules;
+    let offered = |task| task != Task::ManageStatements || modules.iter().any(medical);
     let open = ROOMS.iter();
-    let open = open.filter(|(_, _, task)| duty.may(*task) && !narrow(*task));
+    let open = open.filter(|(_, _, task)| duty.may(*task) && !narrow(*task) && offered(*task));
     open.map(|(address, label, _)| Room {
         label,
         url: format!("/staff/at/{}/{address}", duty.insurer.key),

@@ -110,26 +110,37 @@ fn tasks(duty: &app::staff::Duty, desk: &Desk) -> Vec<Waiting> {
         let told = format!("返信を待っているメッセージ：{}件", grouped(desk.messages));
         add("messages", told, desk.messages_since);
     }
+    if desk.questions > 0 {
+        let told = format!(
+            "回答を待っている医療費の問い合わせ：{}件",
+            grouped(desk.questions)
+        );
+        add("statements/questions", told, desk.questions_since);
+    }
     if desk.resets > 0 {
         let told = format!("2段階認証のやり直しの承認待ち：{}人", desk.resets);
         add("colleagues", told, None);
     }
     if desk.failed > 0 {
-        let room = if duty.may(Task::Export) {
-            "exports"
-        } else if duty.may(Task::ManageRoster) {
-            "roster"
-        } else {
-            "audit/export"
-        };
         let told = format!("この7日間に失敗した処理：{}件", desk.failed);
-        add(room, told, None);
+        add(room_of_orders(duty), told, None);
     }
     if desk.bounced > 0 {
         let told = format!("この7日間に届かなかった調査のメール：{}通", desk.bounced);
         add("figures", told, None);
     }
     tasks
+}
+
+/// Where somebody sees orders that failed.
+fn room_of_orders(duty: &app::staff::Duty) -> &'static str {
+    if duty.may(Task::Export) {
+        "exports"
+    } else if duty.may(Task::ManageRoster) {
+        "roster"
+    } else {
+        "audit/export"
+    }
 }
 
 fn running(one: &CampaignAtDesk) -> CampaignLine {

@@ -66,6 +66,17 @@ pub(crate) struct Noted {
 impl Noted {
     /// Why somebody does `act` for a person.
     fn new(portal: &Portal, duty: &Duty, person: Uuid, act: &str, reason: &Reason) -> Result<Self> {
+        Self::of(portal, duty, person, (act, Task::HelpCallers), reason)
+    }
+
+    /// Why somebody does `act` to what is a person's, which they may by this task.
+    pub(crate) fn of(
+        portal: &Portal,
+        duty: &Duty,
+        person: Uuid,
+        (act, task): (&str, Task),
+        reason: &Reason,
+    ) -> Result<Self> {
         let now = portal.now();
         let note = note::Model {
             id: new_id(now)?,
@@ -78,7 +89,7 @@ impl Noted {
         };
         Ok(Self {
             note,
-            role: role(duty, Task::HelpCallers),
+            role: role(duty, task),
         })
     }
 

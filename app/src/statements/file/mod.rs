@@ -12,4 +12,4 @@ mod values;
 pub(super) use columns::Columns;
 pub(super) use header::Header;
 pub(super) use rows::{Rows, Taken};
-pub(super) use values::Values;
+pub(super) use values::{Values, digest_of};

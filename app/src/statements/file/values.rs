@@ -1,6 +1,7 @@
 //! One row as the values that are stored.
 
 use sha2::{Digest as _, Sha256};
+use store::statements::line::Model as StoredLine;
 use uuid::Uuid;
 
 use crate::statements::holders::Owner;
@@ -69,4 +70,33 @@ impl Values {
             .first_chunk::<8>()
             .map_or(0, |bytes| i64::from_le_bytes(*bytes))
     }
+}
+
+/// The digest of a line, as a file that says the same has it.
+pub(in crate::statements) fn digest_of(line: &StoredLine) -> i64 {
+    let mut values = Values {
+        owner: Some(Owner {
+            person: line.person_id,
+            household: line.household_id,
+        }),
+        ..Values::default()
+    };
+    let days = line.days.map(|days| days.to_string()).unwrap_or_default();
+    for text in [&line.care, &line.provider, &days] {
+        values.push(text);
+    }
+    for number in [
+        line.total,
+        line.insurer_share,
+        line.public_share,
+        line.own_share,
+        i64::from(line.meals),
+        line.meal_cost,
+        line.meal_own,
+        line.benefit,
+    ] {
+        values.push(&number.to_string());
+    }
+    values.push(line.note.as_deref().unwrap_or_default());
+    values.make_digest()
 }

@@ -52,6 +52,8 @@ struct Job {
     definition: Arc<Definition>,
     insurer: InsurerId,
     file: PathBuf,
+    /// What the file is called.
+    name: String,
     options: Options,
     holders: Arc<Holders>,
     today: NaiveDate,
@@ -73,11 +75,29 @@ pub async fn import(
     clock: &Clock,
     watch: Watch,
 ) -> Result<Report, StatementsError> {
+    let name = file.file_name().map(|name| name.to_string_lossy());
+    let name = name.unwrap_or_default();
+    import_called(store, insurer, (file, &name), options, clock, watch).await
+}
+
+/// As [`import`], of a file that lies there under one name and is called by another.
+///
+/// # Errors
+/// As [`import`].
+pub async fn import_called(
+    store: &Store,
+    insurer: &Insurer,
+    (file, name): (&Path, &str),
+    options: Options,
+    clock: &Clock,
+    watch: Watch,
+) -> Result<Report, StatementsError> {
     let mut job = Job {
         store: store.clone(),
         definition: Arc::new(insurer.definition.clone()),
         insurer: insurer.id,
         file: file.to_owned(),
+        name: name.to_owned(),
         options,
         holders: Arc::default(),
         today: clock.today(),

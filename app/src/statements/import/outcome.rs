@@ -75,12 +75,11 @@ fn record(job: &Job, id: Uuid, report: &Report) -> Record {
         Mode::Replace => "replace",
         Mode::Add => "add",
     };
-    let name = job.file.file_name().map(|name| name.to_string_lossy());
     Record {
         id,
         insurer_id: job.insurer.0,
         kind: job.options.table.kind().to_owned(),
-        file_name: name.unwrap_or_default().into_owned(),
+        file_name: job.name.clone(),
         file_digest: report.digest.clone(),
         encoding: report.encoding.name().to_owned(),
         mode: mode.to_owned(),
@@ -93,5 +92,7 @@ fn record(job: &Job, id: Uuid, report: &Report) -> Record {
         by: job.options.by.kind().to_owned(),
         started_at: job.now,
         finished_at: job.now,
+        told_at: None,
+        told_behind: None,
     }
 }

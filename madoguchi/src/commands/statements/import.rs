@@ -8,9 +8,9 @@ use app::audit::Actor;
 use app::insurers::Insurer;
 use app::roster::FileError;
 use app::statements::{Mode, Options, Report, StatementsError, Table, import, write_refused};
+use clerk::statements as words;
 use serde_json::json;
 
-use super::words;
 use crate::arguments::StatementsImport;
 use crate::commands::Desk;
 use crate::commands::imported::{last_words, outcome, show_refused, watch};
@@ -80,11 +80,7 @@ fn failed(file: &Path, table: Table, error: StatementsError) -> Outcome {
         }
         StatementsError::File(FileError::Io(reason)) => bail!("{file}: 読めません: {reason}"),
         StatementsError::Header(problem) => {
-            let section = match table {
-                Table::Lines => "statements.columns",
-                Table::Decisions => "statements.benefit_columns",
-            };
-            let problem = words::header(&problem, section);
+            let problem = words::header(&problem, words::section(table));
             bail!("{file}: {problem}。何も変えていません")
         }
         StatementsError::Overtaken => {

@@ -1,10 +1,10 @@
 //! `statements list`: the months that are there, and the last imports.
 
 use app::statements::Listed;
+use clerk::statements as words;
 use domain::japan_time::format_minute;
 use serde_json::{Value, json};
 
-use super::words;
 use crate::commands::Desk;
 use crate::output::{Ended, Outcome, table};
 

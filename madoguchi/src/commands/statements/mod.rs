@@ -2,7 +2,6 @@
 
 mod import;
 mod list;
-mod words;
 
 use app::statements::Table;
 

@@ -18,7 +18,7 @@ mod reset;
 mod sessions;
 mod sign_out;
 mod signup;
-mod statements;
+pub(crate) mod statements;
 mod step_up;
 pub(crate) mod survey;
 mod terms;

@@ -9,7 +9,7 @@ use store::protection::{self, entity, kind, origin};
 
 use crate::support::*;
 
-const LINES: &str = "記号,番号,枝番,診療年月,診療区分,医療機関名,日数,医療費総額,保険者負担額,公費負担額,自己負担額\r\n\
+pub(crate) const LINES: &str = "記号,番号,枝番,診療年月,診療区分,医療機関名,日数,医療費総額,保険者負担額,公費負担額,自己負担額\r\n\
     01,1001,00,202608,外来,みほん内科,2,10000,7000,0,3000\r\n\
     01,1001,01,202608,歯科,みほん歯科,1,5000,3500,0,1500\r\n\
     01,1001,02,202608,調剤,みほん薬局,1,2000,1400,600,0\r\n\
@@ -29,14 +29,14 @@ fn offers(insurer: &mut Insurer) {
     insurer.assurance.medical_expenses = Asked::Known;
 }
 
-fn set() -> Set {
+pub(crate) fn set() -> Set {
     Set {
         changed: offers,
         ..Set::default()
     }
 }
 
-async fn takes(site: &Site, table: Table, csv: &str) {
+pub(crate) async fn takes(site: &Site, table: Table, csv: &str) {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), csv).unwrap();
     let options = Options {
@@ -61,7 +61,7 @@ async fn filled(site: &Site) -> Browser {
 }
 
 /// Hides the wife of TARO from the household.
-async fn hides(site: &Site) {
+pub(crate) async fn hides(site: &Site) {
     let insurer = site.insurer("omron").id;
     let scope = site.portal.store().read(insurer).await.unwrap();
     let found = store::roster::find::by_numbers(&scope, "01", "1001", "01").await;

@@ -1,7 +1,8 @@
 //! The two tables that are written, and what their columns take.
 
 /// Which table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Table {
     /// `statement_lines`.
     Lines,

@@ -31,6 +31,7 @@ struct Page {
     found: Option<Vec<LineView>>,
     more: usize,
     tax: bool,
+    answers: u64,
 }
 
 /// Something to choose.
@@ -97,6 +98,7 @@ pub(crate) async fn show(Proven { member }: Proven, Query(said): Query<Said>) ->
         }),
         wanted: said.q,
         tax: insurer.statements.tax_statement,
+        answers: app::statements::unread_answers(member.portal(), &member.member).await?,
     };
     Ok(member.visitor.answer(ok(&page)))
 }

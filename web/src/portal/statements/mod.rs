@@ -3,6 +3,7 @@
 pub(crate) mod benefits;
 pub(crate) mod index;
 pub(crate) mod month;
+pub(crate) mod questions;
 mod rows;
 pub(crate) mod tax;
 mod words;
@@ -11,7 +12,8 @@ use app::statements::Statement;
 use domain::japanese_date::western;
 use domain::statements::YearMonth;
 
-pub(crate) use words::yen;
+pub(crate) use rows::facts;
+pub(crate) use words::{benefit, care, month, way, yen};
 
 /// Which months are there and when the next come; on every page.
 pub(super) struct Included {

@@ -51,6 +51,8 @@ pub(super) struct Table {
 pub(super) struct LineView {
     pub(super) month: String,
     pub(super) month_url: String,
+    /// Where the insurer is asked about it.
+    pub(super) ask_url: String,
     pub(super) person: String,
     pub(super) provider: String,
     pub(super) facts: Vec<(&'static str, String)>,
@@ -59,35 +61,41 @@ pub(super) struct LineView {
 
 impl LineView {
     pub(super) fn of(statement: &Statement, line: &Line<Uuid>) -> Self {
-        let amounts = line.amounts;
-        let yen = |yen: domain::statements::Yen| format!("{yen}円");
-        let mut facts = vec![("診療区分", words::care(line.care).to_owned())];
-        if let Some(days) = line.days {
-            facts.push(("日数（回数）", format!("{days}日")));
-        }
-        facts.extend([
-            ("医療費の総額", yen(amounts.total)),
-            ("健康保険組合の負担", yen(amounts.insurer)),
-            ("公費の負担", yen(amounts.public)),
-            ("自己負担", yen(amounts.own)),
-        ]);
-        let meals = amounts.meals;
-        if meals != domain::statements::Meals::default() {
-            let count = meals.count;
-            let cost = format!("{count}回　{}", yen(meals.cost));
-            facts.extend([("食事・生活療養", cost), ("食事の負担", yen(meals.own))]);
-        }
-        if amounts.benefit.get() != 0 {
-            facts.push(("給付金（高額療養費・付加金）", yen(amounts.benefit)));
-        }
         let person = statement.person(line.person);
         Self {
             month: words::month(line.month),
             month_url: format!("/portal/statements/{}", line.month),
+            ask_url: format!("/portal/statements/questions/{}", line.id),
             person: person.map(|person| person.name.clone()).unwrap_or_default(),
             provider: line.provider.clone(),
-            facts,
+            facts: facts(line),
             note: line.note.clone(),
         }
     }
+}
+
+/// What a line says besides who, where and when: names and values.
+pub(crate) fn facts(line: &Line<Uuid>) -> Vec<(&'static str, String)> {
+    let amounts = line.amounts;
+    let yen = |yen: domain::statements::Yen| format!("{yen}円");
+    let mut facts = vec![("診療区分", words::care(line.care).to_owned())];
+    if let Some(days) = line.days {
+        facts.push(("日数（回数）", format!("{days}日")));
+    }
+    facts.extend([
+        ("医療費の総額", yen(amounts.total)),
+        ("健康保険組合の負担", yen(amounts.insurer)),
+        ("公費の負担", yen(amounts.public)),
+        ("自己負担", yen(amounts.own)),
+    ]);
+    let meals = amounts.meals;
+    if meals != domain::statements::Meals::default() {
+        let count = meals.count;
+        let cost = format!("{count}回　{}", yen(meals.cost));
+        facts.extend([("食事・生活療養", cost), ("食事の負担", yen(meals.own))]);
+    }
+    if amounts.benefit.get() != 0 {
+        facts.push(("給付金（高額療養費・付加金）", yen(amounts.benefit)));
+    }
+    facts
 }

@@ -5,7 +5,7 @@ use domain::japanese_date::western;
 use domain::statements::{BenefitKind, Care, Way, YearMonth, Yen};
 
 /// `2026年8月`.
-pub(super) fn month(month: YearMonth) -> String {
+pub(crate) fn month(month: YearMonth) -> String {
     format!("{}年{}月", month.year(), month.month())
 }
 
@@ -14,7 +14,7 @@ pub(crate) fn yen(yen: i64) -> String {
     Yen::of(yen).to_string()
 }
 
-pub(super) const fn care(care: Care) -> &'static str {
+pub(crate) const fn care(care: Care) -> &'static str {
     match care {
         Care::Inpatient => "入院",
         Care::Outpatient => "外来",
@@ -28,7 +28,7 @@ pub(super) const fn care(care: Care) -> &'static str {
     }
 }
 
-pub(super) const fn benefit(kind: BenefitKind) -> &'static str {
+pub(crate) const fn benefit(kind: BenefitKind) -> &'static str {
     match kind {
         BenefitKind::HighCost => "高額療養費",
         BenefitKind::Additional => "付加金",
@@ -42,7 +42,7 @@ pub(super) const fn benefit(kind: BenefitKind) -> &'static str {
     }
 }
 
-pub(super) const fn way(way: Way) -> &'static str {
+pub(crate) const fn way(way: Way) -> &'static str {
     match way {
         Way::Employer => "事業主（会社）を通じて",
         Way::Account => "ご本人の口座へ",

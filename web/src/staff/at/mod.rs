@@ -12,4 +12,5 @@ pub(crate) mod people;
 pub(crate) mod review;
 pub(crate) mod roster;
 pub(crate) mod settings;
+pub(crate) mod statements;
 mod words;

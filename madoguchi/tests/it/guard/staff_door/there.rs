@@ -9,6 +9,9 @@ pub(super) struct There {
     person: String,
     trail: String,
     pub(super) check: String,
+    compared: String,
+    line: String,
+    asked: String,
     own: String,
     of_site: String,
     colleague: String,
@@ -21,8 +24,9 @@ pub(super) struct There {
 impl There {
     pub(super) async fn made(site: &Site, callers: &[Caller]) -> Self {
         let (case, person) = theirs(site).await;
-        let [trail, check] = orders(site).await;
+        let [trail, check, compared] = orders(site).await;
         let [own, of_site] = announcements(site).await;
+        let [line, asked] = statements(site, &person).await;
         let (version, tried) = tried(site).await;
         Self {
             colleague: reviewer(site).await,
@@ -32,6 +36,9 @@ impl There {
             person,
             trail,
             check,
+            compared,
+            line,
+            asked,
             own,
             of_site,
             version,
@@ -46,6 +53,9 @@ impl There {
             path if path.contains("/orders/") => &self.trail,
             path if path.contains("/tried/") => &self.tried,
             path if path.contains("/roster/") => &self.check,
+            path if path.contains("/statements/questions/") => &self.asked,
+            path if path.contains("/statements/lines/") => &self.line,
+            path if path.contains("/statements/") => &self.compared,
             path if path.contains("/site/announcements/") => &self.of_site,
             path if path.contains("/announcements/") => &self.own,
             path if path.contains("/colleagues/") => &self.colleague,
@@ -66,6 +76,9 @@ impl There {
             &self.person,
             &self.trail,
             &self.check,
+            &self.compared,
+            &self.line,
+            &self.asked,
             &self.colleague,
             &self.ken,
             &self.tried,
@@ -175,14 +188,18 @@ async fn announcements(site: &Site) -> [String; 2] {
     ids.try_into().unwrap()
 }
 
-/// Two orders that wait: the trail's export, which all who follow orders may see, and a comparison.
-async fn orders(site: &Site) -> [String; 2] {
+/// Orders that wait: the trail's export, which all who follow orders may see, and two comparisons.
+async fn orders(site: &Site) -> [String; 3] {
     let wanted = [
         (
             "audit",
             r#"{"kind":"audit","from":null,"until":null,"format":"xlsx"}"#,
         ),
         ("roster_check", r#"{"kind":"roster_check","mode":"full"}"#),
+        (
+            "statements_check",
+            r#"{"kind":"statements_check","table":"lines","mode":"replace"}"#,
+        ),
     ];
     let mut ids = Vec::new();
     for (kind, wanted) in wanted {
@@ -191,4 +208,72 @@ async fn orders(site: &Site) -> [String; 2] {
         ids.push(placed(site, order).await);
     }
     ids.try_into().unwrap()
+}
+
+/// A line about this person, and a question about it.
+async fn statements(site: &Site, person: &str) -> [String; 2] {
+    let (insurer, now) = (site.insurer("omron").id, site.portal.now());
+    let person: uuid::Uuid = person.parse().unwrap();
+    let id = || app::tokens::new_id(now).unwrap();
+    let line = line_about(insurer.0, person, (id(), now));
+    let question = store::statements::question::Model {
+        id: id(),
+        insurer_id: insurer.0,
+        account_id: id(),
+        person_id: person,
+        line_id: line.id,
+        about_id: person,
+        month: line.month,
+        key: line.key,
+        kind: "other".to_owned(),
+        body: "お尋ねします。".to_owned(),
+        form_id: id(),
+        asked_at: now,
+        answer: None,
+        answered_at: None,
+        answered_by: None,
+        read_at: None,
+    };
+    let ids = [line.id.to_string(), question.id.to_string()];
+    let kept = site.portal.store().write(insurer, move |writing| {
+        Box::pin(async move {
+            store::statements::versions::add(writing, line).await?;
+            store::statements::questions::add(writing, question).await
+        })
+    });
+    kept.await.unwrap();
+    ids
+}
+
+fn line_about(
+    insurer: uuid::Uuid,
+    person: uuid::Uuid,
+    (id, now): (uuid::Uuid, chrono::DateTime<chrono::Utc>),
+) -> store::statements::line::Model {
+    store::statements::line::Model {
+        id,
+        insurer_id: insurer,
+        household_id: person,
+        person_id: person,
+        month: 202_608,
+        key: id,
+        version: 1,
+        digest: 0,
+        import_id: id,
+        since: now,
+        until: None,
+        ended: None,
+        care: "outpatient".to_owned(),
+        provider: "みほん内科".to_owned(),
+        days: Some(1),
+        total: 1_000,
+        insurer_share: 700,
+        public_share: 0,
+        own_share: 300,
+        meals: 0,
+        meal_cost: 0,
+        meal_own: 0,
+        benefit: 0,
+        note: None,
+    }
 }

@@ -14,3 +14,4 @@ mod people;
 mod review;
 mod roster;
 mod settings;
+mod statements;

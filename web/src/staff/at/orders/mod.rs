@@ -1,6 +1,7 @@
 //! `/staff/at/{insurer}/orders/{id}`: how far an order is, and what came of it.
 
 pub(crate) mod again;
+pub(crate) mod brought;
 pub(crate) mod file;
 pub(crate) mod row;
 pub(crate) mod words;
@@ -52,6 +53,7 @@ const fn room(kind: Kind) -> (&'static str, &'static str) {
         }
         Kind::Audit | Kind::Verify => ("audit/export", "監査の記録の書き出しへ"),
         Kind::RosterCheck | Kind::RosterImport => ("roster", "台帳へ"),
+        Kind::StatementsCheck | Kind::StatementsImport => ("statements", "医療費と給付金へ"),
         Kind::Letters => ("letters", "通知書へ"),
         Kind::VersionTrial | Kind::VersionChange => ("campaigns", "調査の一覧へ"),
     }
@@ -71,8 +73,12 @@ pub(crate) async fn show(
     let order = named(&duty, &id).await?;
     let kind = order.wanted.kind();
     // What a comparison came to has a page of its own.
-    if kind == Kind::RosterCheck && order.state == domain::order::State::Done {
-        return Ok(go(&duty.address(&format!("roster/{id}"))));
+    if order.state == domain::order::State::Done {
+        match kind {
+            Kind::RosterCheck => return Ok(go(&duty.address(&format!("roster/{id}")))),
+            Kind::StatementsCheck => return Ok(go(&duty.address(&format!("statements/{id}")))),
+            _ => {}
+        }
     }
     if let Some(there) = tried::of_order(&duty, &order) {
         return Ok(go(&there));

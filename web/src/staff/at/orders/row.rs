@@ -1,6 +1,6 @@
 //! An order as lists and its page show it.
 
-use crate::words::size;
+use crate::words::{grouped, size};
 use app::campaigns::VersionReport;
 use app::orders::{Order, Wanted};
 use app::spreadsheet::Written;
@@ -62,7 +62,10 @@ impl Row {
         let url = duty.address(&format!("orders/{}", row.id));
         let open = !order.state.is_over();
         let kind = order.wanted.kind();
-        let writes = matches!(kind, Kind::RosterImport | Kind::VersionChange);
+        let writes = matches!(
+            kind,
+            Kind::RosterImport | Kind::StatementsImport | Kind::VersionChange
+        );
         let writes = writes && order.state == State::Running;
         Self {
             what: words::kind(&order.wanted),
@@ -129,6 +132,10 @@ fn told(order: &Order) -> Vec<String> {
     if order.wanted.kind() == Kind::RosterImport && order.state == State::Done {
         told.push("台帳に取り込みました。取り込む前の台帳を控えてあります。".to_owned());
         told.extend(counted(outcome));
+    }
+    if order.wanted.kind() == Kind::StatementsImport && order.state == State::Done {
+        told.push("取り込みました。加入者の画面に出ています。".to_owned());
+        told.extend(entries(outcome));
     }
     if order.wanted.kind() == Kind::Verify && order.state == State::Done {
         told.extend(verified(outcome));
@@ -210,6 +217,19 @@ fn counted(outcome: &str) -> Option<String> {
     ))
 }
 
+/// How many entries of statements or decisions an import changed.
+fn entries(outcome: &str) -> Option<String> {
+    let outcome: serde_json::Value = serde_json::from_str(outcome).ok()?;
+    let counts: domain::statements::difference::Counts =
+        serde_json::from_value(outcome.get("counts")?.clone()).ok()?;
+    Some(format!(
+        "新しい明細 {}、内容が変わった明細 {}、取り下げた明細 {}。",
+        grouped(counts.new),
+        grouped(counts.changed),
+        grouped(counts.withdrawn)
+    ))
+}
+
 fn file(duty: &Duty, order: &Order, url: &str) -> Option<File> {
     if !order.has_file(duty.portal().now()) {
         return None;
@@ -218,7 +238,7 @@ fn file(duty: &Duty, order: &Order, url: &str) -> Option<File> {
         url: format!("{url}/file"),
         label: match order.wanted.kind() {
             Kind::RosterImport => "取り込む前の台帳をダウンロード",
-            Kind::RosterCheck => "取り込めない行をダウンロード",
+            Kind::RosterCheck | Kind::StatementsCheck => "取り込めない行をダウンロード",
             Kind::VersionTrial => "影響のある調査票の一覧をダウンロード",
             _ => "ダウンロード",
         },

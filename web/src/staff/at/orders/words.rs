@@ -1,6 +1,7 @@
 //! Words of orders.
 
 use app::orders::{Bound, Letters, Wanted};
+use app::statements::Table;
 use domain::order::{Format, Kind, State};
 
 /// What an order is for.
@@ -17,6 +18,14 @@ pub(crate) const fn kind(wanted: &Wanted) -> &'static str {
             (Letters::Reminder, Bound::ByWorkplace) => "提出のお願い（事業所ごと）",
             (Letters::Result, Bound::ByWorkplace) => "結果のお知らせ（事業所ごと）",
         },
+        Wanted::StatementsCheck(taken) => match taken.table {
+            Table::Lines => "医療費ファイルの照合",
+            Table::Decisions => "給付金ファイルの照合",
+        },
+        Wanted::StatementsImport { taken, .. } => match taken.table {
+            Table::Lines => "医療費の取り込み",
+            Table::Decisions => "給付金の取り込み",
+        },
         other => of_kind(other.kind()),
     }
 }
@@ -32,6 +41,8 @@ pub(crate) const fn of_kind(kind: Kind) -> &'static str {
         Kind::Verify => "監査の記録の確認",
         Kind::RosterCheck => "台帳ファイルの照合",
         Kind::RosterImport => "台帳の取り込み",
+        Kind::StatementsCheck => "医療費・給付金ファイルの照合",
+        Kind::StatementsImport => "医療費・給付金の取り込み",
         Kind::Letters => "通知書",
         Kind::VersionTrial => "設問定義の入れ替えの確認",
         Kind::VersionChange => "設問定義の入れ替え",
@@ -62,10 +73,10 @@ pub(crate) const fn format(format: Format) -> &'static str {
 pub(crate) fn phase(phase: &str) -> &'static str {
     match phase {
         "reading" => "ファイルを読んでいます",
-        "comparing" => "台帳と照合しています",
+        "comparing" => "いまの内容と照合しています",
         "counting" => "入力中の調査票への影響を数えています",
         "keeping" => "いまの台帳を控えています",
-        "importing" => "台帳に書き込んでいます",
+        "importing" => "書き込んでいます",
         "checking" => "記録を1件ずつ確かめています",
         "changing" => "調査票を新しい版に替えています",
         "setting" => "通知書を作っています",
@@ -83,6 +94,12 @@ pub(crate) fn problem(kind: Kind, problem: &str) -> &'static str {
         "file" => "ファイルを取り込めません。",
         "too_many_end" => {
             "資格を失う人が設定の割合を超えるため、取り込みませんでした。台帳は変わっていません。"
+        }
+        "too_many_withdrawn" => {
+            "取り下げになる明細が設定の割合を超えるため、取り込みませんでした。何も変えていません。"
+        }
+        "overtaken" if matches!(kind, Kind::StatementsImport) => {
+            "照合したあとに別の取り込みがありました。何も変えていません。もう一度照合してください。"
         }
         "overtaken" => {
             "照合したあとに別の取り込みがありました。台帳は変わっていません。もう一度照合してください。"

@@ -6,9 +6,12 @@ pub(crate) mod help;
 pub(crate) mod letter_code;
 pub(crate) mod mail;
 pub(crate) mod person;
+pub(crate) mod statements;
 mod view;
 pub(crate) mod void;
 pub(super) mod words;
+
+pub(crate) use view::called;
 
 use app::people::{Kept, find, prepare};
 use askama::Template;

@@ -5,6 +5,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
+use definitions::insurer::ModuleKind;
 use domain::staff::Task;
 use uuid::Uuid;
 
@@ -35,6 +36,8 @@ struct Page {
     letters: Vec<LetterLine>,
     cases: Vec<CaseLine>,
     talks: Vec<TalkLine>,
+    /// Where statements about the person are; empty: not theirs to see, or there are none here.
+    statements: String,
     history: Vec<HistoryLine>,
     offers: Vec<Offer>,
     changes: Vec<(String, &'static str)>,
@@ -117,6 +120,7 @@ pub(super) async fn show_with(
             letters: view::letters(&found),
             cases: view::cases(&found),
             talks: view::talks(&duty.address("review"), &found),
+            statements: statements(duty, &here),
             history: view::history(&found),
             offers: if helps { offers(&found) } else { Vec::new() },
             changes: if helps {
@@ -145,4 +149,15 @@ fn changes(duty: &Duty, here: &str, found: &app::people::Page) -> Vec<(String, &
         changes.push((format!("{here}/letter-code"), "登録用コードの手紙を作る"));
     }
     changes
+}
+
+/// Where statements about the person are, for who may read them.
+fn statements(duty: &Duty, here: &str) -> String {
+    let mut modules = duty.duty.insurer.modules.iter();
+    let medical = modules.any(|one| one.kind == ModuleKind::MedicalExpenses);
+    if medical && duty.duty.may(Task::SeeStatements) {
+        format!("{here}/statements")
+    } else {
+        String::new()
+    }
 }

@@ -98,7 +98,7 @@ pub(super) fn relatives(here: &str, page: &Page) -> Vec<RelativeLine> {
 }
 
 /// The name as it is written, else in kana.
-pub(super) fn called(person: &store::roster::person::Model) -> String {
+pub(crate) fn called(person: &store::roster::person::Model) -> String {
     person.name.clone().unwrap_or_else(|| person.kana.clone())
 }
 

@@ -126,6 +126,8 @@ pub(in crate::staff::at) fn letter(kind: &str) -> &str {
         "survey_still_returned" => "調査票の差し戻し（再度のご案内）",
         "survey_result" => "調査の結果",
         "survey_message" => "メッセージのお知らせ",
+        "statement_news" => "医療費・給付金の更新のお知らせ",
+        "statement_answer" => "医療費の問い合わせへの回答のお知らせ",
         "survey_receipt" => "調査票の受付",
         other => other,
     }

@@ -9,7 +9,7 @@ use domain::order::{Kind, State};
 use super::words;
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::form::{Errors, Form};
-use crate::staff::at::exports::refused;
+use crate::staff::at::orders::brought::not_approved;
 use crate::staff::at::orders::row::Row;
 use crate::staff::at::orders::{again, named};
 use crate::staff::shell::StaffShell;
@@ -151,19 +151,4 @@ pub(crate) async fn import(
         }
     };
     Ok(again::carry(&duty, answer, token.as_ref()))
-}
-
-/// Why a file was not approved: the field and the words.
-const fn not_approved(placed: Placed) -> (&'static str, &'static str) {
-    match placed {
-        Placed::SecondPerson => (
-            "",
-            "この組合では、ファイルを出した人とは別の人が承認します。別の担当者に依頼してください。",
-        ),
-        Placed::NoCheck => (
-            "",
-            "照合の結果の保存期間が終わりました。ファイルをもう一度照合してください。",
-        ),
-        other => refused(other),
-    }
 }

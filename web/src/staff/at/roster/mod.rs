@@ -9,8 +9,9 @@ use axum::extract::Query;
 use domain::japan_time::format_minute;
 use domain::order::Kind;
 
-use super::exports::{Said, further, refused};
+use super::exports::{Said, further};
 use super::orders::again;
+use super::orders::brought::bring as bring_file;
 use super::orders::row::Row;
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::file_form::FileForm;
@@ -85,56 +86,16 @@ pub(crate) async fn bring(mut duty: Duty, mut form: FileForm) -> Answer {
     if file.is_none() {
         errors.add("file", "台帳のファイルを選んでください。");
     }
-    let mut token = None;
-    if errors.is_empty() && again::is_due(&duty) {
-        token = again::shown_as(&mut duty, &form.text("password"), &mut errors).await?;
-    }
-    let (Some(as_what), Some(mut file), true) = (as_what, file, errors.is_empty()) else {
-        // What nobody reads would have to be sent again otherwise.
-        while let Ok(Some(rest)) = form.next().await {
-            if !rest.skip().await {
-                break;
-            }
-        }
-        let page = page(&duty, &Said::default(), &mode, errors).await?;
-        return Ok(wrong(&page));
-    };
-    let wanted = Wanted::RosterCheck {
-        mode: as_what,
+    let wanted = as_what.map(|mode| Wanted::RosterCheck {
+        mode,
         back_to: None,
-    };
-    let place = Place {
-        wanted,
-        purpose: String::new(),
-    };
-    let (name, most) = (file.name.clone(), file.most);
-    let portal = duty.portal().clone();
-    let placed =
-        app::orders::place_with_file(&portal, &duty.duty, place, (&name, most), &mut file.bytes);
-    let answer = match placed.await? {
-        Placed::Done(id) => go(&duty.address(&format!("orders/{id}"))),
-        other => {
-            let (field, message) = not_brought(other);
-            let errors = Errors::one(field, message);
-            wrong(&page(&duty, &Said::default(), &mode, errors).await?)
-        }
+    });
+    let (brought, token) = bring_file(&mut duty, &mut form, (wanted, file), errors).await?;
+    let answer = match brought {
+        Ok(id) => go(&duty.address(&format!("orders/{id}"))),
+        Err(errors) => wrong(&page(&duty, &Said::default(), &mode, errors).await?),
     };
     Ok(again::carry(&duty, answer, token.as_ref()))
-}
-
-const fn not_brought(placed: Placed) -> (&'static str, &'static str) {
-    match placed {
-        Placed::Empty => ("file", "ファイルが空です。別のファイルを選んでください。"),
-        Placed::TooLarge => (
-            "file",
-            "ファイルが2GiBを超えています。分けて、一部だけのファイルとして取り込んでください。",
-        ),
-        Placed::BrokenOff => (
-            "file",
-            "ファイルを最後まで受け取れませんでした。もう一度お試しください。",
-        ),
-        other => refused(other),
-    }
 }
 
 /// `POST …/back`: the roster as it was before an import is compared with the roster as it is.

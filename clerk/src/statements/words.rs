@@ -1,14 +1,16 @@
 //! What an import of statements found, in words.
 
-use app::statements::{Reason, Refused, WholeProblem};
+use app::statements::{Reason, Refused, Table, WholeProblem};
 
 /// `2026年8月`.
-pub(super) fn month(number: u32) -> String {
+#[must_use]
+pub fn month(number: u32) -> String {
     format!("{}年{}月", number / 100, number % 100)
 }
 
 /// Why a header cannot be taken, and what to do.
-pub(super) fn header(problem: &WholeProblem, section: &str) -> String {
+#[must_use]
+pub fn header(problem: &WholeProblem, section: &str) -> String {
     match problem {
         WholeProblem::MissingColumns { columns } => format!(
             "必要な列がありません: {}。列の名前は組合の設定（定義の [{section}]）で対応させられます",
@@ -19,7 +21,8 @@ pub(super) fn header(problem: &WholeProblem, section: &str) -> String {
 }
 
 /// Why a row is refused.
-pub(super) fn refusal(refused: Refused) -> String {
+#[must_use]
+pub fn refusal(refused: Refused) -> String {
     let column = refused.column.map(|column| format!("「{column}」"));
     let why = match refused.reason {
         Reason::Missing => "が空です",
@@ -49,4 +52,13 @@ pub(super) fn refusal(refused: Refused) -> String {
     let whole = matches!(refused.reason, Reason::UnknownPerson | Reason::Ambiguous);
     let column = column.filter(|_| !whole).unwrap_or_default();
     format!("{column}{why}")
+}
+
+/// The section of an insurer's definition that names the columns of these files.
+#[must_use]
+pub const fn section(table: Table) -> &'static str {
+    match table {
+        Table::Lines => "statements.columns",
+        Table::Decisions => "statements.benefit_columns",
+    }
 }
