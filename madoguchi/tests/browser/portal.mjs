@@ -40,7 +40,8 @@ export async function startPortal() {
     /** The member of the demo with this user ID, who stands somewhere in a survey. */
     member: (userId) => running.hello.members.find((one) => one.user_id === userId),
     /** The one of the demo's staff with this role. */
-    colleague: (role) => running.hello.staff.find((one) => one.role === role),
+    /** The first of the staff with this role, at this insurer where one is named. */
+    colleague: (role, insurer) => running.hello.staff.find((one) => one.role === role && (!insurer || one.insurer === insurer)),
     /** What an operator types beside the running portal; its answer as JSON. */
     operator: (...words) => operator(data, words),
     restart: () => again(),

@@ -25,9 +25,9 @@ const used = new Map();
 const signedIn = new Map();
 
 /** Signs somebody of the demo's staff in, or goes on with the session of an earlier journey while it lasts. */
-export async function signsIn(member, portal, role) {
-  const one = portal.colleague(role);
-  const [context, who] = [member.page.context(), `${portal.address} ${role}`];
+export async function signsIn(member, portal, role, insurer) {
+  const one = portal.colleague(role, insurer);
+  const [context, who] = [member.page.context(), `${portal.address} ${one.mail}`];
   if (signedIn.has(who)) {
     await context.addCookies(signedIn.get(who));
     await member.opens('/staff/today');

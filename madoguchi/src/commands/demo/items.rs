@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use chrono::NaiveDate;
+use domain::staff::Role;
 use serde::{Deserialize, Serialize};
 
 /// The file in the data directory.
@@ -116,6 +117,17 @@ pub(super) struct Account {
 }
 
 impl Items {
+    /// What somebody of the staff is, with the insurer where somebody before them is the same.
+    pub(super) fn place(&self, one: &Colleague) -> String {
+        let role = Role::named(&one.role).map_or("", web::role_name);
+        let first = self.staff.iter().find(|other| other.role == one.role);
+        let first = first.is_some_and(|first| first.mail == one.mail);
+        match one.insurer.as_deref().filter(|_| !first) {
+            Some(insurer) => format!("{role}（{insurer}）"),
+            None => role.to_owned(),
+        }
+    }
+
     /// Reads them, if they are there.
     pub(super) fn read(file: &Path) -> anyhow::Result<Option<Self>> {
         match fs::read(file) {

@@ -58,9 +58,11 @@ pub(super) async fn prepare(
         items.accounts.extend(accounts(portal, issued).await?);
     }
     let insurer = named(portal, STAFFED)?;
-    items.staff = staff::make(portal, &insurer, &story.password).await?;
+    let other = named(portal, crate::samples::STATEMENTS.insurer)?;
+    items.staff = staff::make(portal, [&insurer, &other], &story.password).await?;
     items.members = surveys::run(portal, (&story, &items.staff), data, now, &mut watch).await?;
     super::statements::load(portal, data, now).await?;
+    super::statements::asks(portal, &items).await?;
     progress.end();
     items.keep(&data.join(FILE))?;
     Ok(items)

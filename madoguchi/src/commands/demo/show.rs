@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use app::Portal;
-use domain::staff::Role;
 use serde_json::json;
 use url::Url;
 use web::{DemoInsurer, DemoMember, DemoPerson, DemoStaff};
@@ -61,7 +60,7 @@ pub(super) fn tell(
 
 /// Who can sign in to the back office.
 fn tell_staff(output: Output, items: &Items) {
-    let row = |one: &Colleague| vec![role(one).to_owned(), one.mail.clone(), one.secret.clone()];
+    let row = |one: &Colleague| vec![items.place(one), one.mail.clone(), one.secret.clone()];
     let rows: Vec<Vec<String>> = items.staff.iter().map(row).collect();
     if !rows.is_empty() {
         output.say(format!(
@@ -73,15 +72,10 @@ fn tell_staff(output: Output, items: &Items) {
     }
 }
 
-fn role(one: &Colleague) -> &'static str {
-    let role = Role::named(&one.role);
-    role.map_or("", web::role_name)
-}
-
 /// What the page `/demo/` shows of staff.
 pub(super) fn staff(items: &Items) -> Vec<DemoStaff> {
     let one = |one: &Colleague| DemoStaff {
-        role: role(one).to_owned(),
+        role: items.place(one),
         name: one.name.clone(),
         mail: one.mail.clone(),
         secret: one.secret.clone(),

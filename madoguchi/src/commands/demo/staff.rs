@@ -30,14 +30,22 @@ const STAFF: [(Role, &str, &str); 6] = [
     (Role::Auditor, "auditor@staff.example.jp", "監査 進"),
 ];
 
-/// Makes everybody's account; all but the operator work for this insurer.
+/// Who works where the statements are.
+const OF_STATEMENTS: (Role, &str, &str) = (
+    Role::Administrator,
+    "statements@staff.example.jp",
+    "給付 菫",
+);
+
+/// Makes everybody's account; all but the operator work for the insurer of the surveys, and one for that of the statements.
 pub(super) async fn make(
     portal: &Portal,
-    insurer: &Arc<Insurer>,
+    [surveys, statements]: [&Arc<Insurer>; 2],
     password: &str,
 ) -> anyhow::Result<Vec<Colleague>> {
     let mut made = Vec::new();
-    for (role, mail, name) in STAFF {
+    let all = STAFF.into_iter().map(|one| (one, surveys));
+    for ((role, mail, name), insurer) in all.chain([(OF_STATEMENTS, statements)]) {
         let at = (role != Role::Operator).then(|| Arc::clone(insurer));
         let key = at.as_ref().map(|insurer| insurer.key.clone());
         let secret = one(portal, (role, mail, name), at, password).await;
@@ -123,7 +131,7 @@ pub(super) async fn at_work(
 }
 
 /// A browser of nobody in particular.
-fn visit() -> anyhow::Result<Visit> {
+pub(super) fn visit() -> anyhow::Result<Visit> {
     Ok(Visit {
         address: ClientAddress::new(IpAddr::V4(Ipv4Addr::LOCALHOST)),
         browser: Token::random()?.hash(),

@@ -8,11 +8,17 @@ use app::Portal;
 use app::audit::Actor;
 use app::clock::Clock;
 use app::insurers::Insurer;
-use app::statements::{Mode, Options, Table, import};
+use app::login::{LoggedIn, current, with_password};
+use app::statements::{Asked, Asking, Mode, Options, Table, ask, import, statement};
+use app::tokens::new_id;
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::password::Password;
 use domain::statements::YearMonth;
+use domain::statements::question::Kind;
 
+use super::items::Items;
 use super::prepare::named;
+use super::staff::visit;
 use crate::samples::{BENEFITS, STATEMENTS, Sample};
 
 /// The newest month of the samples.
@@ -57,6 +63,36 @@ pub(super) async fn load(portal: &Portal, data: &Path, now: DateTime<Utc>) -> an
         }
     }
     Ok(())
+}
+
+/// The account of the sample's household, and what it asks.
+const ASKS: (&str, &str) = (
+    "sukoyaka-20008",
+    "この月は、こちらの医療機関にかかっていません。ご確認をお願いします。",
+);
+
+/// The household asks about its newest line.
+pub(super) async fn asks(portal: &Portal, items: &Items) -> anyhow::Result<()> {
+    let (user_id, text) = ASKS;
+    let account = items.accounts.iter().find(|one| one.user_id == user_id);
+    let account = account.with_context(|| format!("{user_id} がありません"))?;
+    let password = Password::new(&account.password);
+    let LoggedIn::In(begun) = with_password(portal, &visit()?, user_id, &password).await? else {
+        bail!("{user_id} がログインできません");
+    };
+    let member = current(portal, &begun.session).await?;
+    let member = member.context("ログインしていません")?;
+    let seen = statement(portal, &member).await?;
+    let asking = Asking {
+        line: seen.lines.first().context("明細がありません")?.id,
+        form: new_id(portal.now())?,
+        kind: Kind::NotReceived,
+        text: text.to_owned(),
+    };
+    match ask(portal, &member, asking).await? {
+        Asked::Done => Ok(()),
+        other => bail!("問い合わせを送れません: {other:?}"),
+    }
 }
 
 /// The sample with its months and days moved. In Shift_JIS no comma and no end of a line is part of another letter.

@@ -64,6 +64,19 @@ journey('ibm: the household of four by year, month and person, with benefits and
   await member.seesHeading(`${month}の医療費`);
   await member.looksAt('statements-month');
   await member.neverMovesSideways();
+  await member.page.getByRole('link', { name: /この診療について問い合わせる/ }).first().click();
+  await member.seesHeading('この診療についてのお問い合わせ');
+  await member.looksAt('statements-ask');
+  await member.presses('送る');
+  await member.isToldWhatIsWrong(/お問い合わせの内容を選んでください/);
+  await member.page.getByLabel('日数や金額が違います').check();
+  await member.fills('くわしい内容', '領収書では、2日分です。');
+  await member.looksAt('statements-ask-refused');
+  await member.presses('送る');
+  await member.sees('お問い合わせを送りました。');
+  await member.sees('領収書では、2日分です。');
+  await member.looksAt('statements-questions');
+  await member.neverMovesSideways();
   await member.presses('医療費の一覧へ戻る');
 
   await member.presses('給付金の支給決定');
