@@ -39,7 +39,6 @@ export async function startPortal() {
     account: (insurer, wanted = () => true) => unmet(running.hello.accounts, met, insurer, wanted),
     /** The member of the demo with this user ID, who stands somewhere in a survey. */
     member: (userId) => running.hello.members.find((one) => one.user_id === userId),
-    /** The one of the demo's staff with this role. */
     /** The first of the staff with this role, at this insurer where one is named. */
     colleague: (role, insurer) => running.hello.staff.find((one) => one.role === role && (!insurer || one.insurer === insurer)),
     /** What an operator types beside the running portal; its answer as JSON. */
