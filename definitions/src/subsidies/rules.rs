@@ -55,8 +55,14 @@ pub(super) fn read<'r>(
         &section.at("applied").required(),
     );
     let treatments = treatments::read(&section.at("treatments").required(), questions);
+    let times = match section.at("times").required().choice() {
+        Some(TimesWord::OncePerTreatment) => Times::OncePerTreatment,
+        Some(TimesWord::OncePerSeason) | None => Times::OncePerSeason,
+    };
+    // Who may apply again brings the next treatment in another application.
+    let asked_about = (times == Times::OncePerSeason).then_some(treatments.len());
     let tiers_field = section.at("tiers").required();
-    let (tiers, placed) = tiers::read(&tiers_field, treatments.len(), conditions);
+    let (tiers, placed) = tiers::read(&tiers_field, asked_about, conditions);
     let most_field = section.at("most");
     let most = tiers::read_yen(&most_field);
     let caps = tiers.iter().map(|tier| tier.cap).max();
@@ -78,10 +84,7 @@ pub(super) fn read<'r>(
             Some(AgeOfWord::First) => AgeOf::First,
             Some(AgeOfWord::Each) | None => AgeOf::Each,
         },
-        times: match section.at("times").required().choice() {
-            Some(TimesWord::OncePerTreatment) => Times::OncePerTreatment,
-            Some(TimesWord::OncePerSeason) | None => Times::OncePerSeason,
-        },
+        times,
         season: season?,
         windows: windows?,
         treatments,

@@ -19,7 +19,7 @@ const UNITS: [u32; 4] = [1, 10, 100, 1_000];
 
 pub(super) fn read<'r>(
     field: &Field<'r>,
-    asked_about: usize,
+    asked_about: Option<usize>,
     conditions: &Conditions<'_>,
 ) -> (Vec<Tier>, Vec<Placed<'r>>) {
     let (mut tiers, mut placed) = (Vec::new(), Vec::new());
@@ -42,7 +42,7 @@ pub(super) fn read<'r>(
 
 fn read_one<'r>(
     entry: &Field<'r>,
-    asked_about: usize,
+    asked_about: Option<usize>,
     conditions: &Conditions<'_>,
     placed: &mut Vec<Placed<'r>>,
 ) -> Option<Tier> {
@@ -67,8 +67,8 @@ fn read_one<'r>(
     }
     let treatments_field = section.at("treatments");
     let treatments = treatments_field.number(1..=TREATMENTS).unwrap_or(1);
-    let asked = u32::try_from(asked_about).unwrap_or(u32::MAX);
-    if treatments > asked && asked > 0 {
+    let asked = asked_about.and_then(|count| u32::try_from(count).ok());
+    if let Some(asked) = asked.filter(|asked| (1..treatments).contains(asked)) {
         treatments_field.problem(format!(
             "is {treatments}, and an application asks about {asked}; name the questions under treatments"
         ));
