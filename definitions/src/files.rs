@@ -23,6 +23,16 @@ pub fn beside(definition: &Path) -> impl Fn(&str) -> io::Result<Vec<u8>> {
     }
 }
 
+/// A text in UTF-8, with or without a mark of it, or in Shift_JIS (CP932); `None` when it is neither.
+pub(crate) fn decode(content: &[u8]) -> Option<String> {
+    let unmarked = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
+    if let Ok(text) = std::str::from_utf8(unmarked) {
+        return Some(text.to_owned());
+    }
+    let (text, broken) = encoding_rs::SHIFT_JIS.decode_without_bom_handling(content);
+    (!broken).then(|| text.into_owned())
+}
+
 /// The files a definition names, loaded through the caller.
 pub(crate) struct Files<'f> {
     load: &'f dyn Fn(&str) -> io::Result<Vec<u8>>,

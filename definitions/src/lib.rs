@@ -4,6 +4,7 @@
 //! it into a value that cannot be wrong, or into the list of everything that is wrong with it.
 
 pub mod announcement;
+pub mod banks;
 pub mod campaign;
 mod change;
 pub mod files;
@@ -13,6 +14,8 @@ pub mod questionnaire;
 mod reading;
 pub mod rules;
 pub mod samples;
+pub mod subsidies;
+pub mod zengin;
 
 pub use change::{Change, diff, diff_texts};
 pub use problem::Problem;

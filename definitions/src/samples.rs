@@ -38,6 +38,22 @@ pub const CAMPAIGNS: [Sample; 7] = [
     sample!("campaigns/hinata-joined.toml"),
 ];
 
+/// The sample subsidies: influenza by the rules of several insurers, and one quite different.
+pub const SUBSIDIES: [Sample; 6] = [
+    sample!("subsidies/omron-influenza.toml"),
+    sample!("subsidies/influenza-ibiden.toml"),
+    sample!("subsidies/influenza-ibm.toml"),
+    sample!("subsidies/influenza-kyowa-kirin.toml"),
+    sample!("subsidies/influenza-ykk.toml"),
+    sample!("subsidies/checkup.toml"),
+];
+
+/// The sample character profiles of banks.
+pub const BANK_PROFILES: Sample = sample!("zengin/profiles.toml");
+
+/// The sample table of banks, which are made up.
+pub const BANKS: Sample = sample!("banks.csv");
+
 /// What a new campaign begins with, before anybody has written anything: one that asks about dependents, and one that asks
 /// insured people about themselves alone.
 pub const BEGINNINGS: [Sample; 2] = [

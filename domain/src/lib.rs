@@ -1,6 +1,7 @@
 //! The rules of the portal as values and functions: no clock, files, randomness, database or HTTP.
 
 pub mod assurance;
+pub mod bank_account;
 pub mod campaign;
 pub mod case;
 pub mod colour;
@@ -27,6 +28,8 @@ pub mod receipt_number;
 pub mod roster;
 pub mod staff;
 pub mod statements;
+pub mod subsidies;
 pub mod symbol;
 mod typed;
 pub mod user_id;
+pub mod zengin;

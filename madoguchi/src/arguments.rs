@@ -9,6 +9,7 @@ mod roster;
 mod rules;
 mod staff;
 mod statements;
+mod subsidy;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ pub(crate) use roster::{Encoding, LetterCodes, Named, Protect, Roster, RosterImp
 pub(crate) use rules::Rules;
 pub(crate) use staff::Staff;
 pub(crate) use statements::{Benefits, Statements, StatementsImport};
+pub(crate) use subsidy::Subsidy;
 
 use crate::settings::Sources;
 
@@ -85,6 +87,9 @@ pub(crate) enum Command {
     /// 給付金の支給決定
     #[command(subcommand)]
     Benefits(Benefits),
+    /// 補助金
+    #[command(subcommand)]
+    Subsidy(Subsidy),
     /// お知らせ
     #[command(subcommand)]
     Announcement(Announcement),

@@ -7,7 +7,7 @@ use domain::campaign::Listed;
 use domain::questionnaire::Key;
 use domain::symbol::{self, Branch};
 
-use crate::files::Files;
+use crate::files::{Files, decode};
 use crate::reading::Field;
 
 /// The largest list, in bytes.
@@ -80,15 +80,6 @@ pub(super) fn read(
     };
     let people = reading.people()?;
     Some(List { file, text, people })
-}
-
-fn decode(content: &[u8]) -> Option<String> {
-    let unmarked = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
-    if let Ok(text) = std::str::from_utf8(unmarked) {
-        return Some(text.to_owned());
-    }
-    let (text, broken) = encoding_rs::SHIFT_JIS.decode_without_bom_handling(content);
-    (!broken).then(|| text.into_owned())
 }
 
 struct Reading<'r> {

@@ -18,6 +18,7 @@ const TAKEN: &[&str] = &[
     "insured",
     "dependent",
     "dependents",
+    "person",
     "campaign",
     "rules",
     "age",
@@ -27,7 +28,7 @@ const TAKEN: &[&str] = &[
 
 /// What may be looked at in a place.
 #[derive(Clone, Copy)]
-pub(super) enum Until {
+pub(crate) enum Until {
     /// Answers before this place on the way.
     Place(usize),
     /// All answers.
@@ -37,7 +38,7 @@ pub(super) enum Until {
 }
 
 /// The language of one file.
-pub(super) struct Conditions<'r> {
+pub(crate) struct Conditions<'r> {
     language: Language,
     shared: Vec<(Key, Field<'r>)>,
     used: RefCell<BTreeSet<Key>>,
@@ -123,7 +124,7 @@ impl<'r> Conditions<'r> {
     }
 
     /// An expression that is yes or no.
-    pub(super) fn flag(&self, field: &Field<'_>, side: Side, until: Until) -> Option<Condition> {
+    pub(crate) fn flag(&self, field: &Field<'_>, side: Side, until: Until) -> Option<Condition> {
         let condition = self.any(field, side, until)?;
         if *condition.kind() != Type::Flag {
             field.problem(format!("must be yes or no, not {}", condition.kind()));

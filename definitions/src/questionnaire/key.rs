@@ -5,13 +5,13 @@ use domain::questionnaire::Key;
 use crate::reading::{Field, line};
 
 /// The key a field names.
-pub(super) fn read(field: &Field<'_>) -> Option<Key> {
+pub(crate) fn read(field: &Field<'_>) -> Option<Key> {
     let text = field.text(line(60))?;
     named(&text, field)
 }
 
 /// The key of an entry whose name stands in front, such as `[question.household]`.
-pub(super) fn named(name: &str, field: &Field<'_>) -> Option<Key> {
+pub(crate) fn named(name: &str, field: &Field<'_>) -> Option<Key> {
     match Key::parse(name) {
         Ok(key) => Some(key),
         Err(error) => {

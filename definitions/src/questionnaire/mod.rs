@@ -1,13 +1,13 @@
 //! 設問定義: a questionnaire's file, read, checked, and tried with its own worked examples.
 
-mod conditions;
+pub(crate) mod conditions;
 mod documents;
-mod example;
-mod key;
+pub(crate) mod example;
+pub(crate) mod key;
 mod kinds;
 mod never;
 mod options;
-mod questions;
+pub(crate) mod questions;
 mod removal;
 mod sections;
 
@@ -17,6 +17,7 @@ use domain::questionnaire::{Key, Questionnaire};
 use crate::problem::Problem;
 use crate::reading::{Section, line, prose, read};
 use conditions::Conditions;
+use questions::QuestionPlan;
 
 pub use example::Case;
 
@@ -84,6 +85,14 @@ pub fn parse_case(
 }
 
 fn read_parts(root: &Section<'_>) -> Option<Questionnaire> {
+    read_with(root, |_, _| ()).map(|(questionnaire, ())| questionnaire)
+}
+
+/// A questionnaire that is part of another definition: `also` reads what stands on its questions and conditions.
+pub(crate) fn read_with<T>(
+    root: &Section<'_>,
+    also: impl FnOnce(&Conditions<'_>, &[QuestionPlan<'_>]) -> T,
+) -> Option<(Questionnaire, T)> {
     let key = key::read(&root.at("key").required());
     let version = root.at("version").required().text(line(20));
     let title = root.at("title").required().text(line(80));
@@ -98,6 +107,7 @@ fn read_parts(root: &Section<'_>) -> Option<Questionnaire> {
     let requirements = documents::read_requirements(&root.at("require"), &documents, &conditions);
     let facts = conditions.facts(&root.at("facts"));
     let removal = removal::read(&root.at("removal"), &conditions, &questions);
+    let other = also(&conditions, &questions);
     conditions.report_unused();
     lists.report_unused();
     let questionnaire = Questionnaire {
@@ -124,5 +134,5 @@ fn read_parts(root: &Section<'_>) -> Option<Questionnaire> {
     if !root.has_problems() {
         never::report(&questionnaire, &questions, &requirements);
     }
-    Some(questionnaire)
+    Some((questionnaire, other))
 }

@@ -12,13 +12,13 @@ use crate::reading::{Field, line, prose};
 const MOST: usize = 400;
 
 /// A question and the places of what is read later.
-pub(super) struct QuestionPlan<'r> {
+pub(crate) struct QuestionPlan<'r> {
     pub(super) field: Field<'r>,
     pub(super) when: Field<'r>,
     pub(super) prefill: Field<'r>,
     /// Whom it is about, and where it stands on the way, from 1; `None` while it stands on no page.
-    pub(super) place: Option<(Side, usize)>,
-    pub(super) question: Question,
+    pub(crate) place: Option<(Side, usize)>,
+    pub(crate) question: Question,
     texts: Vec<(Field<'r>, String)>,
 }
 

@@ -27,7 +27,11 @@ enum About {
     Dependent,
 }
 
+/// `person`: whoever is applied for, which the engine walks as it walks a dependent.
 pub(super) fn read_side(field: &Field<'_>) -> Option<Side> {
+    if field.is_text() && field.whole().as_deref() == Some("person") {
+        return Some(Side::Dependent);
+    }
     Some(match field.choice()? {
         About::Insured => Side::Insured,
         About::Dependent => Side::Dependent,

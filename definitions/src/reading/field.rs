@@ -58,6 +58,11 @@ impl<'r> Field<'r> {
         self.value.is_some_and(|value| value.get_ref().is_str())
     }
 
+    /// Whether its value is a list.
+    pub(crate) fn is_list(&self) -> bool {
+        self.value.is_some_and(|value| value.get_ref().is_array())
+    }
+
     /// Reports this key with a reason that says what to do.
     pub(crate) fn problem(&self, reason: impl Into<String>) {
         let offset = self.value.map_or(self.start, |value| value.span().start);

@@ -79,3 +79,18 @@ fn the_annotated_campaign_is_read_without_a_problem() {
     let read = Campaign::parse("docs/adding-a-campaign.md", example, list);
     assert!(read.is_ok(), "{read:#?}");
 }
+
+#[test]
+fn the_annotated_subsidy_and_its_examples_hold_together() {
+    let guide = include_str!("../../../docs/subsidies.md");
+    let blocks = guide.split("```toml").skip(1);
+    let blocks: Vec<&str> = blocks
+        .map(|block| block.split("```").next().expect("its end"))
+        .collect();
+    let read = definitions::subsidies::parse("guide", &blocks.concat());
+    assert_eq!(
+        read.map(|read| read.examples.len())
+            .map_err(|problems| format!("{problems:#?}")),
+        Ok(2)
+    );
+}

@@ -17,6 +17,7 @@ mod rules;
 mod samples;
 mod statements;
 mod stored;
+mod subsidies;
 
 use std::io;
 

@@ -13,6 +13,14 @@ pub struct Period {
     pub closes_on: NaiveDate,
 }
 
+impl Period {
+    /// Whether a day lies in it.
+    #[must_use]
+    pub fn holds(self, day: NaiveDate) -> bool {
+        self.opens_on <= day && day <= self.closes_on
+    }
+}
+
 /// Who may answer longer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Extended {

@@ -22,11 +22,12 @@ mod rules;
 mod serve;
 mod staff;
 mod statements;
+mod subsidy;
 mod target;
 
 use app::Portal;
 
-use crate::arguments::{Arguments, Command, Questionnaire};
+use crate::arguments::{Arguments, Command, Questionnaire, Subsidy};
 use crate::output::{Outcome, Output};
 use crate::settings::{LogFormat, Settings};
 use crate::wiring::{self, Place};
@@ -47,6 +48,7 @@ pub(crate) async fn run(arguments: Arguments, output: Output) -> Outcome {
         Command::Questionnaire(Questionnaire::Check { file, answers }) => {
             return questionnaire::check(&file, answers.as_deref(), output);
         }
+        Command::Subsidy(Subsidy::Check { files }) => return subsidy::check(&files, output),
         _ => {}
     }
     let settings = wiring::settings(&sources)?;
@@ -94,6 +96,7 @@ async fn at_desk(desk: &Desk, command: Command) -> Outcome {
         Command::Demo(_)
         | Command::Doctor
         | Command::Questionnaire(Questionnaire::Check { .. })
+        | Command::Subsidy(_)
         | Command::Serve
         | Command::Migrate => Ok(crate::output::Ended::Done),
     }

@@ -4,14 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::questionnaire::answer::MOST_YEN;
 use domain::questionnaire::question::Kind;
-use domain::questionnaire::{Answer, Key, Month, Questionnaire, Who};
+use domain::questionnaire::{Answer, Answers, CampaignFacts, Key, Month, Questionnaire, Who};
 
-use super::{Case, side};
+use super::side;
 use crate::questionnaire::key;
 use crate::reading::{Field, line, prose};
 
-/// Reads the answers of one person into a case.
-pub(super) fn read(field: &Field<'_>, questionnaire: &Questionnaire, who: &Who, case: &mut Case) {
+/// Reads the answers of one person beside those that are there.
+pub(crate) fn read(
+    field: &Field<'_>,
+    questionnaire: &Questionnaire,
+    who: &Who,
+    (campaign, answers): (&CampaignFacts, &mut Answers),
+) {
     for (name, entry) in field.section().all() {
         let place = questionnaire
             .place(&name)
@@ -23,7 +28,7 @@ pub(super) fn read(field: &Field<'_>, questionnaire: &Questionnaire, who: &Who, 
         let Some(answer) = read_answer(&entry, &question.kind) else {
             continue;
         };
-        if let Err(problems) = question.kind.check(&answer, &case.family.campaign) {
+        if let Err(problems) = question.kind.check(&answer, campaign) {
             let reasons: Vec<String> = problems
                 .iter()
                 .map(|problem| format!("{:?}", problem.reason))
@@ -33,7 +38,7 @@ pub(super) fn read(field: &Field<'_>, questionnaire: &Questionnaire, who: &Who, 
                 reasons.join(", ")
             ));
         }
-        case.answers.set(who.clone(), question.key.clone(), answer);
+        answers.set(who.clone(), question.key.clone(), answer);
     }
 }
 

@@ -1,8 +1,8 @@
 //! `[[example]]`: a family with its answers, and what has to come of it.
 
-mod answers;
+pub(crate) mod answers;
 mod compare;
-mod roster;
+pub(crate) mod roster;
 mod run;
 
 use domain::eligibility::{Override, Rules};
@@ -150,6 +150,12 @@ impl Case {
         own
     }
 
+    /// Reads the answers of one person beside those that are there.
+    fn answer(&mut self, field: &Field<'_>, questionnaire: &Questionnaire, who: &Who) {
+        let campaign = self.family.campaign;
+        answers::read(field, questionnaire, who, (&campaign, &mut self.answers));
+    }
+
     fn empty(campaign: CampaignFacts) -> Self {
         let family = Family {
             insured: InsuredFacts::default(),
@@ -183,12 +189,7 @@ fn read_case<'r>(
         case.own = read_overrides(&own.section(), rules);
     }
     roster::read_insured(&section.at("insured"), &mut case.family.insured);
-    answers::read(
-        &section.at("answers"),
-        questionnaire,
-        &Who::Insured,
-        &mut case,
-    );
+    case.answer(&section.at("answers"), questionnaire, &Who::Insured);
     for (id, entry) in section.at("dependent").section().all() {
         let person = entry.section();
         let who = Who::Dependent(id.clone());
@@ -210,7 +211,7 @@ fn read_case<'r>(
         roster::read_dependent(&person.at("roster"), questionnaire, &mut facts);
         let place = known.unwrap_or(case.family.dependents.len());
         case.family.dependents.insert(place, facts);
-        answers::read(&person.at("answers"), questionnaire, &who, &mut case);
+        case.answer(&person.at("answers"), questionnaire, &who);
     }
     if case.family.dependents.len() > Family::MOST {
         section.at("dependent").problem(format!(

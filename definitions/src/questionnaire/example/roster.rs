@@ -38,7 +38,7 @@ pub(super) fn read_campaign(field: &Field<'_>, before: Option<CampaignFacts>) ->
     }
 }
 
-pub(super) fn read_insured(field: &Field<'_>, facts: &mut InsuredFacts) {
+pub(crate) fn read_insured(field: &Field<'_>, facts: &mut InsuredFacts) {
     let section = field.section();
     replace(&mut facts.born_on, section.at("born_on").date());
     replace(&mut facts.sex, word(&section.at("sex"), "insured.sex"));
@@ -55,7 +55,7 @@ pub(super) fn read_insured(field: &Field<'_>, facts: &mut InsuredFacts) {
     }
 }
 
-pub(super) fn read_dependent(
+pub(crate) fn read_dependent(
     field: &Field<'_>,
     questionnaire: &Questionnaire,
     facts: &mut DependentFacts,
@@ -103,7 +103,7 @@ fn texts(field: &Field<'_>, place: &mut Vec<String>) {
 }
 
 /// One of the words that this fact of the roster has.
-fn word(field: &Field<'_>, path: &str) -> Option<Key> {
+pub(crate) fn word(field: &Field<'_>, path: &str) -> Option<Key> {
     let text = field.text(line(40))?;
     let words = match family::named(path).map(|name| name.kind) {
         Some(RosterKind::Words(words)) => words,
@@ -116,7 +116,7 @@ fn word(field: &Field<'_>, path: &str) -> Option<Key> {
     Key::parse(&text).ok()
 }
 
-fn kinship(field: &Field<'_>) -> Option<Kinship> {
+pub(crate) fn kinship(field: &Field<'_>) -> Option<Kinship> {
     let text = field.text(line(40))?;
     let kinship = Kinship::named(&text);
     if kinship.is_none() {

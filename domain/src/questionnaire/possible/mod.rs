@@ -41,6 +41,13 @@ impl Questionnaire {
         Search::new(self, when.collect()).finds()
     }
 
+    /// Whether there are answers with which a condition about all of them holds.
+    #[must_use]
+    pub fn can_hold(&self, condition: &Condition) -> bool {
+        let wanted = true;
+        Search::new(self, vec![Demand { condition, wanted }]).finds()
+    }
+
     /// What has to hold for a question to be asked.
     fn demands(&self, question: &str) -> Vec<Demand<'_>> {
         let mut demands = Vec::new();

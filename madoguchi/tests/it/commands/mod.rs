@@ -18,4 +18,5 @@ mod roster;
 mod serve;
 mod settings;
 mod statements;
+mod subsidy;
 mod usage;

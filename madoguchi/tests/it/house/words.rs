@@ -16,6 +16,7 @@ const DATA: &[&str] = &[
     "domain/src/questionnaire/question/month.rs",
     "domain/src/questionnaire/question/yen.rs",
     "domain/src/roster/width.rs",
+    "domain/src/zengin/letters.rs",
 ];
 /// What data never holds and a sentence always does.
 const SENTENCE: &[&str] = &["。\"", "ください", "です", "ません", "しました"];

@@ -65,13 +65,17 @@ impl Lowering<'_> {
             None => None,
         };
         match (in_loop, parts) {
+            (None, ["dependent" | "person", _]) if self.side == Side::Insured => {
+                Err(self.unknown(parts))
+            }
             (Some(Err((depth, kind))), [_]) => Ok(Lowered::leaf(Node::Item(depth), kind)),
             (Some(Ok(())), [_, "answers", rest @ ..]) => self.answer(Side::Dependent, rest, parts),
-            (Some(Ok(())), [_, field]) => self.roster(&format!("dependent.{field}"), parts),
+            (Some(Ok(())), [_, field]) | (None, ["person", field]) => {
+                self.roster(&format!("dependent.{field}"), parts)
+            }
             (None, ["answers", rest @ ..]) => self.answer(self.side, rest, parts),
             (None, ["insured", "answers", rest @ ..]) => self.answer(Side::Insured, rest, parts),
             (None, ["rules", rule, parameter]) => self.rule(&format!("{rule}.{parameter}"), parts),
-            (None, ["dependent", _]) if self.side == Side::Insured => Err(self.unknown(parts)),
             (None, ["insured" | "dependent" | "campaign", _]) => {
                 self.roster(&parts.join("."), parts)
             }
@@ -214,7 +218,7 @@ impl Lowering<'_> {
                 .collect::<Vec<_>>()
                 .join(", "),
             ["insured", ..] => roster("insured.") + ", answers",
-            ["dependent", ..] if self.side == Side::Dependent => roster("dependent."),
+            ["dependent" | "person", ..] if self.side == Side::Dependent => roster("dependent."),
             ["campaign", ..] => roster("campaign."),
             _ => {
                 let mut all = vec![
