@@ -10,17 +10,23 @@ const journey = journeys({ start: startWithCards });
 // The journeys share the providers: from the last one's first way on they are away.
 let away = false;
 
+const named = ({ name }) => name;
+
+/** What the card of this name says, now that it is this person's. */
+function says(portal, card, { name, birth_date: born }) {
+  return portal.cards.saysOf(card, { name, birthdate: born.replaceAll('-', '') });
+}
+
 async function showsTheCard(member, name) {
   await member.fills('カード', name);
   await member.presses('カードを読み取る');
 }
 
 journey('a member shows a card, after wrong turns that each have their page', async ({ member, portal, another }) => {
-  const { person } = await isANewMember(member, portal, ({ name }) => name);
+  const { person } = await isANewMember(member, portal, named);
   member.mayVisit(portal.cards.issuer);
   const card = `card-${member.size.name}`;
-  const birthdate = person.birth_date.replaceAll('-', '');
-  await portal.cards.saysOf(card, { name: '別野　人子', birthdate });
+  await says(portal, card, { ...person, name: '別野　人子' });
 
   await member.presses('医療費と給付金支給額');
   member.isAt('/portal/step-up');
@@ -48,7 +54,7 @@ journey('a member shows a card, after wrong turns that each have their page', as
   await member.sees('すでに一度使われています');
   await member.looksAt('card-replayed');
 
-  await portal.cards.saysOf(card, { name: person.name, birthdate });
+  await says(portal, card, person);
   await member.presses('もう一度進む');
   await showsTheCard(member, card);
   member.isAt('/portal/statements');
@@ -56,10 +62,46 @@ journey('a member shows a card, after wrong turns that each have their page', as
   member.isAt('/portal/statements');
 
   const other = await another();
-  await isANewMember(other, portal, ({ name }) => name);
+  const theirs = await isANewMember(other, portal, named);
   await other.opens(path);
   await other.sees('もう一度はじめからお進みください');
   await other.looksAt('card-forged');
+
+  // Read, but not as surely as was asked for.
+  await says(portal, 'card-weak', theirs.person);
+  other.mayVisit(portal.cards.issuer);
+  await other.presses('もう一度進む');
+  await showsTheCard(other, 'card-weak');
+  await other.sees('返事を確認できませんでした');
+  await other.looksAt('card-refused');
+});
+
+journey('a card is one account\'s, until an operator removes it', async ({ member, portal, another }) => {
+  const card = `shared-${member.size.name}`;
+  const first = await isANewMember(member, portal, named);
+  const other = await another();
+  const second = await isANewMember(other, portal, named);
+  for (const one of [member, other]) one.mayVisit(portal.cards.issuer);
+  await says(portal, card, first.person);
+  await member.opens('/portal/step-up');
+  await member.presses('マイナンバーカードで確認する');
+  await showsTheCard(member, card);
+  member.isAt('/portal/statements');
+
+  await says(portal, card, second.person);
+  await other.opens('/portal/step-up');
+  await other.presses('マイナンバーカードで確認する');
+  await showsTheCard(other, card);
+  await other.sees('別のアカウントで使われているか');
+  await other.looksAt('card-another');
+
+  portal.operator('accounts', 'unlink', '--insurer', 'jkc', first.userId, '--link', 'national-id', '--reason', 'mistaken');
+  await member.opens('/portal/home');
+  member.isAt('/portal/');
+  await other.opens('/portal/step-up');
+  await other.presses('マイナンバーカードで確認する');
+  await showsTheCard(other, card);
+  other.isAt('/portal/statements');
 });
 
 journey('a provider that is away has its page', async ({ member, portal }) => {
