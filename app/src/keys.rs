@@ -38,6 +38,14 @@ pub enum Purpose {
     HostPortalVerifier,
     /// What somebody is called there.
     HostPortalSubject,
+    /// The same of ways to where somebody shows a My Number card.
+    NationalIdState,
+    /// The same.
+    NationalIdNonce,
+    /// The same.
+    NationalIdVerifier,
+    /// What the holder of a card is called there.
+    NationalIdSubject,
     /// Which decisions are among those that somebody looks at a second time.
     ReviewSample,
 }
@@ -58,6 +66,10 @@ impl Purpose {
             Self::HostPortalNonce => b"madoguchi host portal nonce v1",
             Self::HostPortalVerifier => b"madoguchi host portal verifier v1",
             Self::HostPortalSubject => b"madoguchi host portal subject v1",
+            Self::NationalIdState => b"madoguchi national id state v1",
+            Self::NationalIdNonce => b"madoguchi national id nonce v1",
+            Self::NationalIdVerifier => b"madoguchi national id verifier v1",
+            Self::NationalIdSubject => b"madoguchi national id subject v1",
             Self::ReviewSample => b"madoguchi review sample v1",
         }
     }

@@ -8,9 +8,9 @@ use url::Url;
 
 use crate::clock::Clock;
 use crate::hashing::Hasher;
-use crate::host_portal::{Providers, Secrets, Trust};
 use crate::insurers::InForce;
 use crate::keys::Keys;
+use crate::openid::{Providers, Secrets, Trust};
 use crate::uploads::Documents;
 
 /// Settings of the portal as a whole.
@@ -136,12 +136,12 @@ impl Portal {
         self.0.documents.get().ok_or(crate::Error::NoPlace)
     }
 
-    /// Says which host portals may be asked. The first word counts.
-    pub fn trust_host_portals(&self, trust: Trust) {
+    /// Says which OpenID providers may be asked. The first word counts.
+    pub fn trust_providers(&self, trust: Trust) {
         let _ = self.0.trust.set(trust);
     }
 
-    /// Which host portals may be asked; none where nobody has said so.
+    /// Which OpenID providers may be asked; none where nobody has said so.
     pub(crate) fn trust(&self) -> &Trust {
         self.0.trust.get().unwrap_or(&NONE)
     }

@@ -13,6 +13,7 @@ pub mod insurer_number;
 pub mod japan_time;
 pub mod japanese_date;
 pub mod kana;
+pub mod kanji;
 pub mod letter_code;
 pub mod mail_address;
 pub mod message;

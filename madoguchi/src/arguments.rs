@@ -1,5 +1,6 @@
 //! The command line.
 
+mod accounts;
 mod campaign;
 mod case;
 mod documents;
@@ -15,8 +16,9 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
+pub(crate) use accounts::{Accounts, Link, Status, WhyUnlink};
 pub(crate) use campaign::{Campaign, Export, Extension};
 pub(crate) use case::{Case, OfPerson, Receipt};
 pub(crate) use documents::Documents;
@@ -173,62 +175,6 @@ pub(crate) struct Of {
     /// 健康保険組合のキーまたは保険者指定コード
     #[arg(long, value_name = "CODE")]
     pub(crate) insurer: String,
-}
-
-/// `accounts …`
-#[derive(Debug, Subcommand)]
-pub(crate) enum Accounts {
-    /// 保険者が発行したアカウントを取り込む（記号、番号、ユーザーID、初期パスワードのCSV）
-    Import {
-        #[command(flatten)]
-        of: Of,
-        /// ファイル（CSV、UTF-8またはShift_JIS）
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
-        /// 何が作られるかを示すだけ
-        #[arg(long)]
-        dry_run: bool,
-        /// 取り込めない行があっても、ほかの行を取り込む
-        #[arg(long)]
-        skip_refused: bool,
-    },
-    /// 一覧
-    List {
-        #[command(flatten)]
-        of: Of,
-        /// この状態のものだけ
-        #[arg(long, value_enum)]
-        status: Option<Status>,
-    },
-    /// 一時停止を解き、凍結されたアカウントを開く
-    Unlock {
-        #[command(flatten)]
-        of: Of,
-        /// ユーザーID
-        #[arg(
-            value_name = "USER_ID",
-            required_unless_present = "symbol",
-            conflicts_with = "symbol"
-        )]
-        user_id: Option<String>,
-        /// 記号（アカウントのない人の本人確認の一時停止を解くとき。--numberとともに）
-        #[arg(long, requires = "number")]
-        symbol: Option<String>,
-        /// 番号
-        #[arg(long, requires = "symbol")]
-        number: Option<String>,
-    },
-}
-
-/// States of accounts.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum Status {
-    /// 使える
-    Active,
-    /// 凍結されている
-    Frozen,
-    /// 無効
-    Void,
 }
 
 /// `announcement …`

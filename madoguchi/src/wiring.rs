@@ -55,7 +55,7 @@ pub(crate) async fn portal(settings: &Settings, place: Place) -> anyhow::Result<
     let (store, keys) = open(settings, place).await?;
     let portal = assemble(store, keys, settings, settings.base_url.clone(), false).await?;
     portal.keep_documents_in(documents(settings)?);
-    portal.trust_host_portals(settings.host_portals.clone());
+    portal.trust_providers(settings.providers.clone());
     Ok(portal)
 }
 
@@ -65,7 +65,7 @@ pub(crate) async fn portal_at_desk(settings: &Settings, place: Place) -> anyhow:
     let base_url = settings.base_url.clone();
     let portal = assemble(store.bulk(), keys, settings, base_url, false).await?;
     portal.keep_documents_in(documents(settings)?);
-    portal.trust_host_portals(settings.host_portals.clone());
+    portal.trust_providers(settings.providers.clone());
     Ok(portal)
 }
 

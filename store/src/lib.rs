@@ -23,6 +23,7 @@ pub mod limits;
 mod look_up;
 pub mod messages;
 mod migrations;
+pub mod national_id;
 mod open;
 pub mod orders;
 pub mod outbox;

@@ -44,6 +44,7 @@ pub(crate) struct Visitor {
     pub(crate) ceremony: Option<String>,
     pub(crate) instead: Option<String>,
     pub(crate) host_portal: Option<String>,
+    pub(crate) national_id: Option<String>,
     last_insurer: Option<Arc<Insurer>>,
     token: Token,
     fresh: bool,
@@ -116,6 +117,7 @@ impl FromRequestParts<Web> for Visitor {
             ceremony: Cookie::Ceremony.read_text(web, &parts.headers),
             instead: Cookie::Instead.read_text(web, &parts.headers),
             host_portal: Cookie::HostPortal.read_text(web, &parts.headers),
+            national_id: Cookie::NationalId.read_text(web, &parts.headers),
             last_insurer: Cookie::Insurer
                 .read_text(web, &parts.headers)
                 .and_then(|key| web.portal().insurers().by_key(&key)),

@@ -8,7 +8,7 @@ use store::accounts::origin;
 
 use crate::insurers::Insurer;
 use crate::login::Member;
-use crate::{Portal, Result};
+use crate::{Portal, Result, host_portal, national_id};
 
 pub use letter::{Shown, show_letter_code};
 
@@ -32,6 +32,12 @@ pub async fn proofs(portal: &Portal, member: &Member) -> Result<Vec<Proof>> {
         .is_empty()
     {
         proofs.push(Proof::HostPortal);
+    }
+    let cards = store::national_id::cards_of_account(&scope, account).await?;
+    let card = member.insurer.national_id.as_ref();
+    // A card that was shown to a sandbox counts no more where the service itself is asked.
+    if card.is_some_and(|known| cards.iter().any(|card| card.issuer == known.issuer)) {
+        proofs.push(Proof::NationalId);
     }
     let check = store::first_use::latest(&scope, account).await?;
     if check.is_some_and(|check| check.finished_at.is_some()) {
@@ -61,8 +67,18 @@ pub async fn is_wanting(portal: &Portal, member: &Member, service: ModuleKind) -
     Ok(reached(&proofs(portal, member).await?) < asked)
 }
 
-/// Whether a letter's code is a way to prove more at this insurer.
+/// What somebody of this insurer can show here and now that is enough for a service.
 #[must_use]
-pub fn takes_letter_codes(insurer: &Insurer) -> bool {
-    insurer.sign_up.letter_code != LetterCode::Off
+pub fn ways(portal: &Portal, insurer: &Insurer, service: ModuleKind) -> Vec<Proof> {
+    let letter = insurer.sign_up.letter_code != LetterCode::Off;
+    let all = [
+        (letter, Proof::LetterCode),
+        (host_portal::is_open(portal, insurer), Proof::HostPortal),
+        (national_id::is_open(portal, insurer), Proof::NationalId),
+    ];
+    let level = asked(insurer, service);
+    let enough = all
+        .into_iter()
+        .filter(|(can, proof)| *can && proof.worth() >= level);
+    enough.map(|(_, proof)| proof).collect()
 }

@@ -1,28 +1,16 @@
-//! Coming back from a host portal.
+//! Leaving for a host portal, and coming back from it.
 
-use chrono::{DateTime, Utc};
-use store::host_portal::returned;
+use std::sync::Arc;
+
+use uuid::Uuid;
 
 use super::enter::enter;
-use super::exchange::{Exchanged, exchange};
-use super::way::{LIFE, Way};
+use super::party;
 use crate::insurers::Insurer;
 use crate::login::Begun;
+use crate::openid::{self, Aim, Returned, SetOut, WrongTurn};
 use crate::visit::Visit;
 use crate::{Portal, Result};
-
-/// What the address says somebody comes back with.
-#[derive(Clone, Debug, Default)]
-pub struct Returned {
-    /// The code, where all went well.
-    pub code: String,
-    /// What tells this return from others.
-    pub state: String,
-    /// Why there is no code (OAuth 2.0, 4.1.2.1).
-    pub error: String,
-    /// Who sends somebody back, where the provider says so (RFC 9207).
-    pub issuer: String,
-}
 
 /// What came of it.
 #[derive(Debug)]
@@ -34,16 +22,8 @@ pub enum Arrival {
         /// Where to go.
         next: String,
     },
-    /// Somebody gave up there.
-    Cancelled,
-    /// The return is none of this browser's, or too late.
-    Forged,
-    /// The same return came before.
-    Replayed,
-    /// The provider does not answer.
-    Away,
-    /// The provider's word is not to be believed.
-    Refused,
+    /// It is not known who somebody is.
+    Wrong(WrongTurn),
     /// Nobody of the roster is named.
     Nobody,
     /// Somebody of another insurer is named.
@@ -58,6 +38,24 @@ pub enum Arrival {
     Stopped,
 }
 
+/// Prepares the way to the insurer's host portal and back to `next`, a path of ours. With `again`, somebody who is signed in
+/// here is to show there once more who they are.
+///
+/// # Errors
+/// When there is no randomness.
+pub async fn set_out(
+    portal: &Portal,
+    insurer: &Insurer,
+    again: bool,
+    next: &str,
+) -> Result<SetOut> {
+    let Some(party) = party(insurer) else {
+        return Ok(SetOut::Away);
+    };
+    let aim = if again { Aim::Again } else { Aim::In };
+    openid::set_out(portal, &party, aim, next).await
+}
+
 /// Lets somebody in who comes back from the insurer's host portal; `held` is what the browser kept, `here` the account
 /// that is signed in in it.
 ///
@@ -66,77 +64,18 @@ pub enum Arrival {
 pub async fn arrive(
     portal: &Portal,
     visit: &Visit,
-    insurer: &std::sync::Arc<Insurer>,
-    (held, here, returned): (Option<&str>, Option<uuid::Uuid>, &Returned),
+    insurer: &Arc<Insurer>,
+    (held, here, returned): (Option<&str>, Option<Uuid>, &Returned),
 ) -> Result<Arrival> {
-    let Some(host) = &insurer.host_portal else {
-        return Ok(Arrival::Away);
+    let Some(party) = party(insurer) else {
+        return Ok(Arrival::Wrong(WrongTurn::Away));
     };
-    let way = held.and_then(|held| Way::read(portal, held));
-    let Some(way) = way else {
-        return Ok(Arrival::Forged);
+    let way = match openid::begun_here(portal, &party, (held, returned))? {
+        Ok(way) => way,
+        Err(wrong) => return Ok(Arrival::Wrong(wrong)),
     };
-    let state = way.state(portal, insurer)?;
-    if !crate::keys::equal(state.secret(), &returned.state) {
-        return Ok(Arrival::Forged);
+    match openid::answer(portal, &party, (&way, returned)).await? {
+        Ok(said) => enter(portal, visit, insurer, (&party, &said, here, way.next)).await,
+        Err(wrong) => Ok(Arrival::Wrong(wrong)),
     }
-    if !returned.issuer.is_empty() && returned.issuer != host.issuer {
-        return Ok(Arrival::Forged);
-    }
-    if !returned.error.is_empty() {
-        return Ok(given_up(insurer, &returned.error));
-    }
-    if returned.code.is_empty() {
-        return Ok(Arrival::Forged);
-    }
-    // Before the code leaves: of two at once, one goes on.
-    if !once(portal, insurer, state.hash(), portal.now() + LIFE).await? {
-        return Ok(Arrival::Replayed);
-    }
-    match exchange(portal, insurer, (&way, returned.code.clone())).await? {
-        Exchanged::Said(said) => enter(portal, visit, insurer, (&said, here, way.next)).await,
-        Exchanged::Away(why) => {
-            tracing::warn!(insurer = %insurer.id, why, "the host portal could not be asked");
-            Ok(Arrival::Away)
-        }
-        Exchanged::Refused(why) => {
-            tracing::warn!(insurer = %insurer.id, why, "the host portal's word is not believed");
-            Ok(Arrival::Refused)
-        }
-    }
-}
-
-/// Codes of OAuth 2.0 (4.1.2.1) and OpenID Connect Core 1.0 (3.1.2.6).
-fn given_up(insurer: &Insurer, error: &str) -> Arrival {
-    match error {
-        "access_denied"
-        | "login_required"
-        | "interaction_required"
-        | "consent_required"
-        | "account_selection_required" => Arrival::Cancelled,
-        "server_error" | "temporarily_unavailable" => Arrival::Away,
-        _ => {
-            tracing::warn!(insurer = %insurer.id, "the host portal refuses the request");
-            Arrival::Refused
-        }
-    }
-}
-
-async fn once(
-    portal: &Portal,
-    insurer: &Insurer,
-    state_hash: String,
-    expires_at: DateTime<Utc>,
-) -> Result<bool> {
-    let row = returned::Model {
-        state_hash,
-        insurer_id: insurer.id.0,
-        expires_at,
-    };
-    portal
-        .store()
-        .write(insurer.id, move |writing| {
-            Box::pin(async move { Ok(store::host_portal::uses(writing, row).await?) })
-        })
-        .await
 }

@@ -1,83 +1,13 @@
 //! From claims to a person of the roster.
 
-use std::collections::BTreeMap;
-
-use chrono::NaiveDate;
 use definitions::insurer::PersonItem;
 use domain::symbol::fold;
-use openidconnect::{AdditionalClaims, SubjectIdentifier};
-use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use store::roster::{find as roster, person};
 use uuid::Uuid;
 
 use crate::Result;
 use crate::insurers::Insurer;
-
-/// The longest claim that is read, in characters.
-const LONGEST: usize = 200;
-
-/// Every claim beside those of the protocol itself.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(super) struct Extra {
-    #[serde(flatten)]
-    all: BTreeMap<String, Value>,
-}
-
-impl AdditionalClaims for Extra {}
-
-/// What a provider says of somebody.
-pub(super) struct Said {
-    subject: SubjectIdentifier,
-    claims: BTreeMap<String, String>,
-}
-
-impl Said {
-    pub(super) fn of(subject: SubjectIdentifier, extra: &Extra) -> Self {
-        let claims = BTreeMap::new();
-        let mut said = Self { subject, claims };
-        said.add(extra);
-        said
-    }
-
-    /// Takes what was not there yet.
-    pub(super) fn add(&mut self, extra: &Extra) {
-        for (name, value) in &extra.all {
-            let text = match value {
-                Value::String(text) => text.trim().to_owned(),
-                Value::Number(number) => number.to_string(),
-                _ => continue,
-            };
-            if text.chars().count() <= LONGEST && !text.is_empty() {
-                self.claims.entry(name.clone()).or_insert(text);
-            }
-        }
-    }
-
-    /// The name somebody has at the provider.
-    pub(super) fn subject(&self) -> SubjectIdentifier {
-        self.subject.clone()
-    }
-
-    /// Whether this claim is there.
-    pub(super) fn has(&self, claim: &str) -> bool {
-        self.claims.contains_key(claim)
-    }
-
-    fn item(&self, insurer: &Insurer, item: PersonItem) -> Claimed<'_> {
-        let named = insurer
-            .host_portal
-            .as_ref()
-            .and_then(|host| host.claims.get(&item));
-        match named {
-            None => Claimed::NotNamed,
-            Some(claim) => match self.claims.get(claim) {
-                Some(text) => Claimed::Says(text),
-                None => Claimed::Silent,
-            },
-        }
-    }
-}
+use crate::openid::{self, Said};
 
 /// What is said of one item.
 #[derive(Clone, Copy)]
@@ -88,6 +18,14 @@ enum Claimed<'a> {
     Silent,
     /// It says this.
     Says(&'a str),
+}
+
+fn item<'a>(insurer: &Insurer, said: &'a Said, item: PersonItem) -> Claimed<'a> {
+    let host = insurer.host_portal.as_ref();
+    match host.and_then(|host| host.claims.get(&item)) {
+        None => Claimed::NotNamed,
+        Some(claim) => said.claim(claim).map_or(Claimed::Silent, Claimed::Says),
+    }
 }
 
 /// Whom the claims name.
@@ -109,7 +47,7 @@ pub(super) async fn named(
     insurer: &Insurer,
     said: &Said,
 ) -> Result<Named> {
-    match said.item(insurer, PersonItem::InsurerNumber) {
+    match item(insurer, said, PersonItem::InsurerNumber) {
         Claimed::NotNamed => {}
         Claimed::Silent => return Ok(Named::OtherInsurer),
         Claimed::Says(number) => {
@@ -122,10 +60,10 @@ pub(super) async fn named(
     let Some(person) = look_up(scope, insurer, said).await? else {
         return Ok(Named::Nobody);
     };
-    let birth = match said.item(insurer, PersonItem::BirthDate) {
+    let birth = match item(insurer, said, PersonItem::BirthDate) {
         Claimed::NotNamed => true,
         Claimed::Silent => false,
-        Claimed::Says(text) => date(text) == Some(person.birth_date),
+        Claimed::Says(text) => openid::day(text) == Some(person.birth_date),
     };
     if birth && fits(insurer, said, &person) && person.branch == "00" {
         return Ok(Named::Person(Box::new(person)));
@@ -139,7 +77,7 @@ async fn look_up(
     insurer: &Insurer,
     said: &Said,
 ) -> Result<Option<person::Model>> {
-    let item = |item| said.item(insurer, item);
+    let item = |wanted| item(insurer, said, wanted);
     match item(PersonItem::PersonId) {
         Claimed::NotNamed => {}
         Claimed::Silent => return Ok(None),
@@ -178,7 +116,7 @@ async fn look_up(
 /// Whether everything else that is claimed is the person's, too.
 fn fits(insurer: &Insurer, said: &Said, person: &person::Model) -> bool {
     let zeros = insurer.sign_up.zero_policy;
-    let same = |item, held: Option<&str>| match said.item(insurer, item) {
+    let same = |wanted, held: Option<&str>| match item(insurer, said, wanted) {
         Claimed::NotNamed => true,
         Claimed::Silent => false,
         Claimed::Says(text) => match (zeros.fold(text), held) {
@@ -191,11 +129,4 @@ fn fits(insurer: &Insurer, said: &Said, person: &person::Model) -> bool {
         person.employee_number.as_deref(),
     ) && same(PersonItem::Symbol, Some(&person.symbol))
         && same(PersonItem::Number, Some(&person.number))
-}
-
-fn date(text: &str) -> Option<NaiveDate> {
-    let plain = NaiveDate::parse_from_str(text, "%Y%m%d");
-    plain
-        .or_else(|_| NaiveDate::parse_from_str(text, "%Y-%m-%d"))
-        .ok()
 }

@@ -9,11 +9,11 @@ use store::roster::person;
 use uuid::Uuid;
 
 use super::arrive::Arrival;
-use super::claims::{Named, Said, named};
+use super::claims::{Named, named};
 use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
-use crate::keys::Purpose;
 use crate::login::{Method, begin};
+use crate::openid::{Party, Said, WrongTurn};
 use crate::tokens::{Token, new_id};
 use crate::visit::Visit;
 use crate::{Error, Portal, Result};
@@ -23,11 +23,8 @@ pub(super) async fn enter(
     portal: &Portal,
     visit: &Visit,
     insurer: &Arc<Insurer>,
-    (said, here, next): (&Said, Option<Uuid>, String),
+    (party, said, here, next): (&Party<'_>, &Said, Option<Uuid>, String),
 ) -> Result<Arrival> {
-    let Some(host) = &insurer.host_portal else {
-        return Ok(Arrival::Away);
-    };
     let scope = portal.store().read(insurer.id).await?;
     let person = match named(&scope, insurer, said).await? {
         Named::Person(person) => Some(*person),
@@ -35,16 +32,14 @@ pub(super) async fn enter(
         Named::Nobody => None,
     };
     drop(scope);
-    let subject = said.subject();
-    let parts = [host.issuer.as_bytes(), subject.as_bytes()];
     let act = Act {
         portal: portal.clone(),
         visit: visit.clone(),
         insurer: Arc::clone(insurer),
         person,
         here,
-        issuer: host.issuer.clone(),
-        subject_hash: portal.keys().keyed_hash(Purpose::HostPortalSubject, &parts),
+        issuer: party.issuer.to_owned(),
+        subject_hash: party.subject_hash(portal, said.subject()),
         next,
     };
     let outcome = portal
@@ -55,7 +50,7 @@ pub(super) async fn enter(
         .await;
     match outcome {
         // Two first arrivals at once: the second one comes again and finds the account.
-        Err(Error::Store(error)) if error.is_duplicate() => Ok(Arrival::Replayed),
+        Err(Error::Store(error)) if error.is_duplicate() => Ok(Arrival::Wrong(WrongTurn::Replayed)),
         outcome => outcome,
     }
 }

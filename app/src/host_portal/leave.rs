@@ -2,10 +2,10 @@
 
 use openidconnect::{ClientId, LogoutRequest, PostLogoutRedirectUrl};
 
-use super::is_open;
-use super::provider::provider;
+use super::{is_open, party};
 use crate::Portal;
 use crate::insurers::Insurer;
+use crate::openid::provider;
 
 /// Where somebody who logs out here is sent to end the session there, too, and comes back from to `back`, an address of
 /// ours that the provider knows. `None` where the insurer does not want it, or the provider does not offer it or answer.
@@ -14,7 +14,7 @@ pub async fn leave(portal: &Portal, insurer: &Insurer, back: &str) -> Option<Str
     if !host.logout || !is_open(portal, insurer) {
         return None;
     }
-    let metadata = provider(portal, &host.issuer, false).await.ok()?;
+    let metadata = provider(portal, &party(insurer)?, false).await.ok()?;
     let there = metadata
         .additional_metadata()
         .end_session_endpoint

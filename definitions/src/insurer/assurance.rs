@@ -1,7 +1,9 @@
 //! How much somebody has to have proven before a service opens.
 
+use domain::assurance::{Level, Proof, reached};
 use serde::{Deserialize, Serialize};
 
+use super::{Insurer, LetterCode, ModuleKind, Way};
 use crate::reading::Field;
 
 /// What services ask for.
@@ -21,15 +23,18 @@ pub enum Asked {
     /// Something that was handed to the person alone: a letter's code, an issued account, a host portal.
     #[default]
     Handed,
+    /// A My Number card.
+    Certified,
 }
 
 impl Asked {
     /// The level of assurance.
     #[must_use]
-    pub const fn level(self) -> domain::assurance::Level {
+    pub const fn level(self) -> Level {
         match self {
-            Self::Known => domain::assurance::Level::Known,
-            Self::Handed => domain::assurance::Level::Handed,
+            Self::Known => Level::Known,
+            Self::Handed => Level::Handed,
+            Self::Certified => Level::Certified,
         }
     }
 }
@@ -40,5 +45,37 @@ impl Assurance {
         Self {
             medical_expenses: section.at("medical_expenses").choice().unwrap_or_default(),
         }
+    }
+}
+
+impl Insurer {
+    /// What somebody can prove beyond what many know, as far as this definition says.
+    fn provable(&self) -> Vec<Proof> {
+        let letter = self.sign_up.letter_code != LetterCode::Off;
+        let host = self.has_way(Way::HostPortal) && self.host_portal.is_some();
+        let all = [
+            (self.has_way(Way::Issued), Proof::IssuedAccount),
+            (letter, Proof::LetterCode),
+            (host, Proof::HostPortal),
+            (self.national_id.is_some(), Proof::NationalId),
+        ];
+        let can = all.into_iter().filter(|(can, _)| *can);
+        can.map(|(_, proof)| proof).collect()
+    }
+
+    /// A level that nobody can reach would close the service for everybody.
+    pub(super) fn check_assurance(&self, field: &Field<'_>) {
+        let asked = self.assurance.medical_expenses;
+        let shown = |kind| self.modules.iter().any(|module| module.kind == kind);
+        if !shown(ModuleKind::MedicalExpenses) || reached(&self.provable()) >= asked.level() {
+            return;
+        }
+        field.problem(match asked {
+            Asked::Certified => "asks for a My Number card before medical_expenses; add national_id",
+            Asked::Known | Asked::Handed => {
+                "asks for something handed to people before medical_expenses; allow letter_code, issue accounts, or add \
+                 host_portal or national_id"
+            }
+        });
     }
 }

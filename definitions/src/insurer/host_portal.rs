@@ -79,14 +79,6 @@ impl HostPortal {
         }
         let section = field.section();
         let name = section.at("name").required().text(line(40))?;
-        let words = |key: &str| {
-            let at = section.at(key);
-            let words = at.each(20);
-            words
-                .iter()
-                .filter_map(|word| word.text(line(100)))
-                .collect()
-        };
         let button = section.at("button").text(line(40));
         Some(Self {
             issuer: read_issuer(&section.at("issuer").required()).unwrap_or_default(),
@@ -97,8 +89,8 @@ impl HostPortal {
                 .unwrap_or_default(),
             client_auth: section.at("client_auth").choice().unwrap_or_default(),
             key_id: section.at("key_id").text(line(100)),
-            scopes: words("scopes"),
-            acr_values: words("acr_values"),
+            scopes: words(&section.at("scopes")),
+            acr_values: words(&section.at("acr_values")),
             button: button.unwrap_or_else(|| format!("{name}でログイン")),
             logout: section.at("logout").flag().unwrap_or(true),
             claims: read_claims(&section.at("claims").required()),
@@ -130,8 +122,17 @@ fn read_claims(field: &Field<'_>) -> BTreeMap<PersonItem, String> {
     claims
 }
 
+/// Scopes or `acr` values.
+pub(super) fn words(field: &Field<'_>) -> Vec<String> {
+    let words = field.each(20);
+    words
+        .iter()
+        .filter_map(|word| word.text(line(100)))
+        .collect()
+}
+
 /// `https`, without query and fragment; `http` on this machine only.
-fn read_issuer(field: &Field<'_>) -> Option<String> {
+pub(super) fn read_issuer(field: &Field<'_>) -> Option<String> {
     let text = field.text(WORD)?;
     let url = Url::parse(&text).ok();
     let local = |url: &Url| match url.host() {

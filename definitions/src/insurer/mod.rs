@@ -11,6 +11,7 @@ mod letters;
 mod life;
 mod mail;
 mod names;
+mod national_id;
 mod parse;
 mod roster;
 mod services;
@@ -40,6 +41,7 @@ pub use letters::{LetterKind, LetterText, NAMES as LETTER_NAMES};
 pub use life::{Recovery, Reset, ResetPolicy, Session};
 pub use mail::{MailPolicy, MailSource};
 pub use names::{Category, InsurerCode, NumberFor};
+pub use national_id::NationalId;
 pub use roster::{Roster, RosterColumn};
 pub use services::{Home, Module, ModuleKind};
 pub use sign_up::{BirthDateControl, Item, ItemKind, LetterCode, Shape, SignUp};
@@ -103,6 +105,9 @@ pub struct Insurer {
     /// Where people have signed in already.
     #[serde(default)]
     pub host_portal: Option<HostPortal>,
+    /// Where people show a My Number card.
+    #[serde(default)]
+    pub national_id: Option<NationalId>,
     /// The page people land on.
     pub home: Home,
     /// Sentences of pages that insurers word differently.

@@ -6,8 +6,8 @@ use std::io;
 
 use super::{
     Assurance, Brand, FirstUse, HelpDesk, Home, HostPortal, Insurer, InsurerCode, MailPolicy,
-    NumberFor, Recovery, Reset, Roster, Session, SignUp, Statements, Texts, Way, access, letters,
-    names, services, terms,
+    NationalId, NumberFor, Recovery, Reset, Roster, Session, SignUp, Statements, Texts, Way,
+    access, letters, names, services, terms,
 };
 use crate::files::Files;
 use crate::problem::Problem;
@@ -85,6 +85,7 @@ impl Insurer {
             first_use: FirstUse::read(&root.at("first_use")),
             assurance: Assurance::read(&root.at("assurance")),
             host_portal: HostPortal::read(&root.at("host_portal")),
+            national_id: NationalId::read(&root.at("national_id")),
             home: Home::read(&root.at("home")),
             texts: Texts::read(&root.at("texts")),
             roster: Roster::read(&root.at("roster")),
@@ -111,6 +112,7 @@ impl Insurer {
             root.at("first_use")
                 .problem("asks for the insurer number; add numbers");
         }
+        self.check_assurance(&root.at("assurance"));
         let mut seen = Vec::new();
         for number in &self.numbers {
             if seen.contains(&number.number.as_str()) {

@@ -107,3 +107,13 @@ fn a_logo_and_terms_are_taken_in() {
     assert!(insurer.brand.logo.expect("a logo").starts_with("<svg"));
     assert!(insurer.terms[0].text.contains("すべての方"));
 }
+
+#[test]
+fn a_card_needs_nothing_but_the_client_that_was_given_out() {
+    let read = insurer("", "[national_id]\nclient_id = \"RP00000001\"\n");
+    let card = read.national_id.expect("a card");
+    assert_eq!(card.issuer, "https://auth-and-sign.go.jp/api/realms/main");
+    assert_eq!(card.scopes, ["name", "birthdate"]);
+    assert_eq!(card.acr_values, ["aal3 crl"]);
+    assert_eq!(card.key_id, None);
+}

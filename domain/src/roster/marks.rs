@@ -16,7 +16,7 @@ pub fn greeting<'a>(name: Option<&'a str>, kana: &'a str) -> &'a str {
     name.filter(|name| !is_replaced(name)).unwrap_or(kana)
 }
 
-fn stands_for_another(letter: char) -> bool {
+pub(crate) fn stands_for_another(letter: char) -> bool {
     matches!(
         letter,
         '\u{E000}'..='\u{F8FF}' | '\u{FFFD}' | '〓' | '■' | '?' | '？'

@@ -44,8 +44,8 @@ pub(crate) struct Settings {
     pub(crate) mail: Mail,
     /// Where documents rest, and who looks at them.
     pub(crate) documents: Documents,
-    /// Which host portals may be asked.
-    pub(crate) host_portals: app::host_portal::Trust,
+    /// Which OpenID providers may be asked.
+    pub(crate) providers: app::openid::Trust,
     /// Where the master key is.
     pub(crate) master_key: MasterKey,
     /// Where metrics can be read; off when `None`.

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
-use app::host_portal::{Secrets, Trust};
+use app::openid::{Secrets, Trust};
 use url::{Host, Url};
 
 use super::given::Given;
@@ -69,7 +69,7 @@ fn build(given: &mut Given, file: Option<PathBuf>) -> Option<Settings> {
         trusted_proxies: proxies(given),
         mail,
         documents: super::documents::documents(given, &data),
-        host_portals: host_portals(given, &data),
+        providers: providers(given, &data),
         master_key: master_key(given, &data, &database),
         metrics_listen: parse(
             given,
@@ -86,7 +86,7 @@ fn build(given: &mut Given, file: Option<PathBuf>) -> Option<Settings> {
 }
 
 /// Issuers that may be asked, and the folder of what is shared with them.
-fn host_portals(given: &Given, data: &Path) -> Trust {
+fn providers(given: &Given, data: &Path) -> Trust {
     let issuers = given.get("host_portal.issuers");
     let secrets = path(given, "host_portal.secrets");
     Trust {

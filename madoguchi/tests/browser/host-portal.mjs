@@ -13,29 +13,51 @@ const SAMPLES = fileURLToPath(new URL('../../../samples/', import.meta.url));
 const SECRET = 'a-secret-of-the-tests';
 const MENU = '/portal/host-portal/ibm?next=/portal/statements';
 
-/** Starts both; the portal has `host` with its `issuer`. */
-export async function startBoth() {
+/** Starts both; the portal has `host` with its `issuer`. With `cards`, jkc shows medical expenses to who has proven more, and
+ * `cards` is where a My Number card is shown. */
+export async function startBoth({ cards = false } = {}) {
   const portal = await startPortal();
   const folder = mkdtempSync(join(tmpdir(), 'madoguchi-host-'));
-  const wanted = {
-    back: [new URL('/portal/host-portal/ibm/return', portal.address).href],
-    out: [new URL('/portal/signed-out', portal.address).href],
-    menu: [['医療費と給付金支給額', new URL(MENU, portal.address).href]],
+  const at = (path) => new URL(path, portal.address).href;
+  const host = await provider({
+    back: [at('/portal/host-portal/ibm/return')],
+    out: [at('/portal/signed-out')],
+    menu: [['医療費と給付金支給額', at(MENU)]],
     secret: SECRET,
-  };
-  const { child, issuer } = await provider(wanted);
-  mkdirSync(join(folder, 'secrets'));
-  writeFileSync(join(folder, 'secrets', 'ibm.secret'), SECRET, { mode: 0o600 });
-  await portal.servesWith({ MADOGUCHI_HOST_PORTAL_ISSUERS: issuer, MADOGUCHI_HOST_PORTAL_SECRETS: join(folder, 'secrets') });
-  portal.operator('insurer', 'apply', definition(folder, issuer));
+  });
+  const card = cards && await provider({ card: true, back: [at('/portal/national-id/return')] });
+  const issuers = [host, card].filter(Boolean).map(({ issuer }) => issuer);
+  const secrets = join(folder, 'secrets');
+  const secret = (name, text) => writeFileSync(join(secrets, name), text, { mode: 0o600 });
+  mkdirSync(secrets);
+  secret('ibm.secret', SECRET);
+  if (card) secret('jkc.national-id.pem', card.pem);
+  const serves = () => portal.servesWith({ MADOGUCHI_HOST_PORTAL_ISSUERS: issuers.join(','), MADOGUCHI_HOST_PORTAL_SECRETS: secrets });
+  await serves();
+  for (const part of ['insurers', 'terms']) cpSync(join(SAMPLES, part), join(folder, part), { recursive: true });
+  if (card) portal.operator('insurer', 'apply', withCards(folder, card.issuer));
+  portal.operator('insurer', 'apply', withHostPortal(folder, host.issuer));
   await untilItIsOpen(portal);
-  const host = { issuer };
   const stop = async () => {
-    await halt(child);
+    await Promise.all([host, card].filter(Boolean).map(({ child }) => halt(child)));
     await portal.stop();
     rmSync(folder, { recursive: true, force: true });
   };
-  return Object.defineProperties({ host, stop }, inherited(portal));
+  return Object.defineProperties({ host: reached(host), cards: card && reached(card), stop, forgets: serves }, inherited(portal));
+}
+
+/** The same with where cards are shown. */
+export const startWithCards = () => startBoth({ cards: true });
+
+// What a journey does with a provider: goes there, tells it what to say of somebody, and loses it.
+function reached({ child, issuer }) {
+  return {
+    issuer,
+    saysOf: (name, claims) => fetch(new URL('/people', issuer), {
+      method: 'POST', body: new URLSearchParams({ name, claims: JSON.stringify(claims) }),
+    }),
+    dies: () => halt(child),
+  };
 }
 
 // Everything the portal does but to stop; addresses are asked when they are needed.
@@ -44,11 +66,15 @@ function inherited(portal) {
   return Object.fromEntries(names.map((name) => [name, { get: () => portal[name] }]));
 }
 
-// The sample's file with the host portal in it, beside the files it names.
-function definition(folder, issuer) {
-  for (const part of ['insurers', 'terms']) cpSync(join(SAMPLES, part), join(folder, part), { recursive: true });
-  const file = join(folder, 'insurers', 'ibm.toml');
-  writeFileSync(file, `${readFileSync(file, 'utf8')}
+// The sample's file with more in it, beside the files it names.
+function file(folder, key, change) {
+  const name = join(folder, 'insurers', `${key}.toml`);
+  writeFileSync(name, change(readFileSync(name, 'utf8')));
+  return name;
+}
+
+function withHostPortal(folder, issuer) {
+  return file(folder, 'ibm', (text) => `${text}
 [host_portal]
 name = "すこやかサポートplus"
 issuer = "${issuer}"
@@ -59,7 +85,17 @@ employee_number = "employee_no"
 insurer_number = "insurer_no"
 birth_date = "birth"
 `);
-  return file;
+}
+
+function withCards(folder, issuer) {
+  return file(folder, 'jkc', (text) => `${text}
+[[modules]]
+kind = "medical_expenses"
+
+[national_id]
+issuer = "${issuer}"
+client_id = "RP00000001"
+`);
 }
 
 async function untilItIsOpen(portal) {

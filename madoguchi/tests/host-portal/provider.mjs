@@ -2,11 +2,12 @@
 //
 // node provider.mjs '{"back": ["https://…/return"], "out": ["https://…/signed-out"], "menu": [["…", "https://…"]], "port": 0}'
 // prints {"issuer": "http://127.0.0.1:PORT", "pem": "…"} and runs until its input ends. `back` and `out` are addresses of
-// the portal, `pem` is the private key of the client that signs.
+// the portal, `pem` is the private key of the client that signs. With `card` it is where cards are shown instead, with the
+// addresses, claims and signatures of デジタル認証アプリ.
 
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
-import Provider from 'oidc-provider';
+import Provider, { interactionPolicy } from 'oidc-provider';
 
 const wanted = JSON.parse(process.argv[2] ?? '{}');
 
@@ -26,6 +27,23 @@ const PEOPLE = {
   'host-silent': {},
 };
 
+// Whose cards there are: as residents' registers write names, and how sure the service was.
+const CARDS = {
+  'card-ken': { name: '月影　健', birthdate: '19691212' },
+  'card-taro': { name: '健保　太郎', birthdate: '19800403' },
+  // The roster has lost a character of her name.
+  'card-sakura': { name: '仮山　櫻', birthdate: '19730209' },
+  'card-misaki': { name: '元気　美咲', birthdate: '19661022' },
+  'card-yui': { name: '朝霧　結衣', birthdate: '19740322' },
+  // Another card with the same words.
+  'card-double': { name: '月影　健', birthdate: '19691212' },
+  'card-other-name': { name: '月影　剛', birthdate: '19691212' },
+  'card-other-day': { name: '月影　健', birthdate: '19691213' },
+  'card-nameless': { birthdate: '19691212' },
+  // Shown without its PIN, say.
+  'card-weak': { name: '月影　健', birthdate: '19691212', acr: 'aal2' },
+};
+
 // Whom a name stands for can change there, as it does when somebody mixes people up.
 const changed = {};
 
@@ -39,39 +57,82 @@ const common = {
   grant_types: ['authorization_code'],
   response_types: ['code'],
 };
-const clients = [{ ...common, client_id: 'madoguchi', client_secret: wanted.secret ?? 'a-secret-of-the-tests' }];
 const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-clients.push({
+const signs = {
   ...common,
-  client_id: 'madoguchi-signs',
   token_endpoint_auth_method: 'private_key_jwt',
   token_endpoint_auth_signing_alg: 'ES256',
   jwks: { keys: [pair.publicKey.export({ format: 'jwk' })] },
-});
+};
 
 // Keys of its own at each start, so that a second start is a change of keys.
-const own = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
+const own = wanted.card
+  ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
+  : generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
+const alg = wanted.card ? 'ES256' : 'RS256';
+
+const roles = {
+  host: {
+    name: 'すこやかサポートplus（試験用）',
+    label: 'ログインID',
+    button: 'ログイン',
+    people: PEOPLE,
+    scope: 'openid roster',
+    configuration: {
+      clients: [
+        { ...common, client_id: 'madoguchi', client_secret: wanted.secret ?? 'a-secret-of-the-tests' },
+        { ...signs, client_id: 'madoguchi-signs' },
+      ],
+      claims: { openid: ['sub'], roster: ['employee_no', 'insurer_no', 'birth'] },
+      scopes: ['openid', 'roster'],
+      // The claims of the roster come with the ID token or from the user-info endpoint, as providers differ.
+      conformIdTokenClaims: wanted.conform ?? true,
+    },
+  },
+  card: {
+    name: 'デジタル認証アプリ（試験用）',
+    label: 'カード',
+    button: 'カードを読み取る',
+    people: CARDS,
+    scope: 'openid name birthdate',
+    configuration: {
+      clients: [{ ...signs, client_id: 'RP00000001', id_token_signed_response_alg: alg, subject_type: 'pairwise' }],
+      claims: { openid: ['sub'], name: ['name'], birthdate: ['birthdate'], acr: null },
+      scopes: ['openid', 'name', 'birthdate'],
+      acrValues: ['aal2', 'aal3', 'crl'],
+      subjectTypes: ['pairwise'],
+      pairwiseIdentifier: (_, account, client) => createHash('sha256').update(`${client.clientId} ${account}`).digest('hex'),
+      routes: Object.fromEntries([['authorization', 'auth'], ['token', 'token'], ['userinfo', 'userinfo'], ['jwks', 'certs']]
+        .map(([route, name]) => [route, `/protocol/openid-connect/${name}`])),
+    },
+  },
+};
+const role = wanted.card ? roles.card : roles.host;
+
+// A card is shown each time, whoever showed one in this browser before.
+const policy = interactionPolicy.base();
+if (wanted.card) {
+  const { Check } = interactionPolicy;
+  const eachTime = ({ oidc }) => (oidc.result?.login ? Check.NO_NEED_TO_PROMPT : Check.REQUEST_PROMPT);
+  policy.get('login').checks.add(new Check('card_each_time', 'a card has to be shown', eachTime));
+}
 
 const provider = new Provider(issuer, {
-  clients,
-  jwks: { keys: [{ ...own, kid: randomUUID(), use: 'sig', alg: 'RS256' }] },
+  ...role.configuration,
+  jwks: { keys: [{ ...own, kid: randomUUID(), use: 'sig', alg }] },
   pkce: { required: () => true },
-  claims: { openid: ['sub'], roster: ['employee_no', 'insurer_no', 'birth'] },
-  scopes: ['openid', 'roster'],
-  // The claims of the roster come with the ID token or from the user-info endpoint, as providers differ.
-  conformIdTokenClaims: wanted.conform ?? true,
   features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
-  interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
+  interactions: { policy, url: (_, interaction) => `/interaction/${interaction.uid}` },
   cookies: { keys: ['tests only'] },
   ttl: { AccessToken: 300, AuthorizationCode: 60, IdToken: 300, Interaction: 600, Session: 3600, Grant: 3600 },
   async findAccount(_, id) {
-    const claims = changed[id] ?? PEOPLE[id];
+    const claims = changed[id] ?? role.people[id];
     return claims && { accountId: id, claims: () => ({ sub: id, ...claims }) };
   },
   // Whoever logs in there agrees to what this portal asks.
   async loadExistingGrant({ oidc }) {
     const grant = new oidc.provider.Grant({ clientId: oidc.client.clientId, accountId: oidc.session.accountId });
-    grant.addOIDCScope('openid roster');
+    grant.addOIDCScope(role.scope);
     await grant.save();
     return grant;
   },
@@ -93,7 +154,7 @@ async function ours(request, response) {
   };
   if (pathname === '/menu') {
     const links = (wanted.menu ?? []).map(([label, url]) => `<p><a href="${url}">${label}</a></p>`);
-    return html(page('すこやかサポートplus（試験用）', links.join('')));
+    return html(page(role.name, links.join('')));
   }
   if (pathname === '/people') {
     const said = await form(request);
@@ -103,13 +164,14 @@ async function ours(request, response) {
   const [, , uid, act] = pathname.split('/');
   if (request.method === 'GET') {
     await provider.interactionDetails(request, response);
-    return html(page('すこやかサポートplus（試験用）', `
-      <form method="post" action="/interaction/${uid}/login"><label>ログインID <input name="name"></label> <button>ログイン</button></form>
+    return html(page(role.name, `
+      <form method="post" action="/interaction/${uid}/login"><label>${role.label} <input name="name"></label> <button>${role.button}</button></form>
       <form method="post" action="/interaction/${uid}/cancel"><button>キャンセル</button></form>`));
   }
+  const name = (await form(request)).get('name');
   const result = act === 'cancel'
     ? { error: 'access_denied', error_description: 'cancelled' }
-    : { login: { accountId: (await form(request)).get('name') } };
+    : { login: { accountId: name, ...(wanted.card ? { acr: role.people[name]?.acr ?? 'aal3' } : {}) } };
   return provider.interactionFinished(request, response, result, { mergeWithLastSubmission: false });
 }
 

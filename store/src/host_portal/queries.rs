@@ -77,6 +77,19 @@ pub async fn uses(writing: &Writing, row: returned::Model) -> Result<bool> {
     Ok(used == 1)
 }
 
+/// Forgets the links of an account; returns how many.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn remove_of_account(writing: &Writing, account: Uuid) -> Result<u64> {
+    let gone = link::Entity::delete_many()
+        .filter(link::Column::InsurerId.eq(writing.insurer().0))
+        .filter(link::Column::AccountId.eq(account))
+        .exec(&writing.conn())
+        .await?;
+    Ok(gone.rows_affected)
+}
+
 /// Forgets a link.
 ///
 /// # Errors

@@ -37,6 +37,7 @@ mod m0026_names;
 mod m0027_finished_campaigns;
 mod m0028_statements;
 mod m0029_first_use;
+mod m0030_national_ids;
 mod m0032_statement_desk;
 mod tools;
 
@@ -78,6 +79,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_finished_campaigns::Migration),
             Box::new(m0028_statements::Migration),
             Box::new(m0029_first_use::Migration),
+            Box::new(m0030_national_ids::Migration),
             Box::new(m0032_statement_desk::Migration),
         ]
     }

@@ -9,6 +9,7 @@ pub(crate) mod host_portal;
 pub(crate) mod identity;
 pub(crate) mod index;
 pub(crate) mod mail;
+pub(crate) mod national_id;
 pub(crate) mod not_me;
 pub(crate) mod notices;
 pub(crate) mod passkeys;

@@ -1,14 +1,14 @@
 //! `/portal/step-up`: more has to be proven before a service opens; the way to do it.
 
-use app::assurance::{Shown, is_wanting, show_letter_code, takes_letter_codes};
-use app::host_portal::is_open;
+use app::assurance::{Shown, is_wanting, show_letter_code, ways};
 use askama::Template;
 use definitions::insurer::ModuleKind;
+use domain::assurance::Proof;
 use domain::letter_code::LetterCode;
 
 use super::first_use::MENU;
-use super::host_portal;
 use super::paused::Paused;
+use super::{host_portal, national_id};
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::shell::Shell;
@@ -16,8 +16,10 @@ use crate::who::Member;
 
 /// The page.
 pub(crate) const ADDRESS: &str = "/portal/step-up";
+/// Where whoever has proven enough goes on.
+const NEXT: &str = "/portal/statements";
 /// The service that asks for more than a log-in.
-const SERVICE: ModuleKind = ModuleKind::MedicalExpenses;
+pub(super) const SERVICE: ModuleKind = ModuleKind::MedicalExpenses;
 
 #[derive(Template)]
 #[template(path = "portal/step-up.html")]
@@ -26,6 +28,7 @@ struct Page {
     service: String,
     letter: bool,
     host: Option<WayIn>,
+    card: Option<&'static str>,
     code: String,
     errors: Errors,
 }
@@ -39,28 +42,28 @@ struct WayIn {
 fn page(member: &Member, code: String, errors: Errors) -> Page {
     let insurer = &member.member.insurer;
     let module = insurer.modules.iter().find(|module| module.kind == SERVICE);
+    let ways = ways(member.portal(), insurer, SERVICE);
+    let has = |proof| ways.contains(&proof);
     let host = insurer.host_portal.as_ref();
-    let host = host.filter(|_| is_open(member.portal(), insurer));
+    let host = host.filter(|_| has(Proof::HostPortal));
     Page {
         shell: member.shell(),
         service: module
             .map(|module| module.label.clone())
             .unwrap_or_default(),
-        letter: takes_letter_codes(insurer),
+        letter: has(Proof::LetterCode),
         host: host.map(|host| WayIn {
             button: host.button.clone(),
-            url: format!(
-                "{}?again=1&next=/portal/statements",
-                host_portal::address(insurer)
-            ),
+            url: format!("{}?again=1&next={NEXT}", host_portal::address(insurer)),
         }),
+        card: has(Proof::NationalId).then_some(national_id::ADDRESS),
         code,
         errors,
     }
 }
 
 /// Whoever has proven enough, or need not, has nothing to do here.
-async fn is_asked(member: &Member) -> Result<(), Failure> {
+pub(super) async fn is_asked(member: &Member) -> Result<(), Failure> {
     let modules = &member.member.insurer.modules;
     if !modules.iter().any(|module| module.kind == SERVICE) {
         return Err(Failure::NotFound);
@@ -83,8 +86,10 @@ pub(crate) async fn save(member: Member, form: Form) -> Answer {
     is_asked(&member).await?;
     let typed = form.text("letter_code");
     let (portal, insurer) = (member.portal(), &member.member.insurer);
-    let code = LetterCode::parse_typed(&typed).ok();
-    let Some(code) = code.filter(|_| takes_letter_codes(insurer)) else {
+    if !ways(portal, insurer, SERVICE).contains(&Proof::LetterCode) {
+        return Err(Failure::Elsewhere(ADDRESS.to_owned()));
+    }
+    let Ok(code) = LetterCode::parse_typed(&typed) else {
         let message = "登録用コードを入力してください。手紙に印刷された13文字です。";
         return Ok(wrong(&page(
             &member,
@@ -93,7 +98,7 @@ pub(crate) async fn save(member: Member, form: Form) -> Answer {
         )));
     };
     match show_letter_code(portal, &member.member, &code).await? {
-        Shown::Yes => Ok(go("/portal/statements")),
+        Shown::Yes => Ok(go(NEXT)),
         Shown::Paused { until } => {
             Ok(Paused::StepUp.page(member.shell(), until, portal.now(), ADDRESS))
         }

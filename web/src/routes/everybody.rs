@@ -85,6 +85,8 @@ site_map! {
     get  "/portal/first-use/done"                       Member   portal::first_use::done::show;
     get  "/portal/step-up"                              Member   portal::step_up::show;
     post "/portal/step-up"                              Member   portal::step_up::save;
+    get  "/portal/national-id"                          Member   portal::national_id::show;
+    get  "/portal/national-id/return"                   Member   portal::national_id::returned::show;
     get  "/portal/notices"                              Medical  portal::notices::show;
     post "/portal/notices"                              Medical  portal::notices::save;
     get  "/portal/mail"                                 Member   portal::mail::show;

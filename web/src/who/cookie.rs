@@ -25,6 +25,8 @@ pub(crate) enum Cookie {
     Ceremony,
     /// A way to a host portal and back.
     HostPortal,
+    /// A way to where a card is shown, and back.
+    NationalId,
     /// The key of the insurer whose pages the browser opened last; lives 400 days. It opens nothing.
     Insurer,
 }
@@ -40,6 +42,7 @@ impl Cookie {
             Self::SignUp => "signup",
             Self::Ceremony => "ceremony",
             Self::HostPortal => "host-portal",
+            Self::NationalId => "national-id",
             Self::Insurer => "insurer",
         }
     }
@@ -85,7 +88,7 @@ impl Cookie {
             Self::Device | Self::Insurer => "; Max-Age=34560000".to_owned(),
             Self::SignUp => "; Max-Age=86400".to_owned(),
             Self::Ceremony => "; Max-Age=300".to_owned(),
-            Self::HostPortal => "; Max-Age=600".to_owned(),
+            Self::HostPortal | Self::NationalId => "; Max-Age=600".to_owned(),
         };
         self.write(web, response, value, &age);
     }

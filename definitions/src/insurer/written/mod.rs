@@ -7,9 +7,11 @@ mod sheet;
 mod statements;
 mod tools;
 
+use domain::password::PasswordRule;
+use domain::user_id::UserIdRule;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
-use super::{Assurance, FirstUse, Home, HostPortal, Insurer, Module, Roster, Statements, Terms};
+use super::{Assurance, FirstUse, Home, Insurer, Module, Roster, Statements, Terms};
 use tools::{array, date, inline, put, put_if, word};
 
 pub use desks::{DeskTyped, HoursTyped};
@@ -58,8 +60,9 @@ fn sections(root: &mut Table, insurer: &Insurer) {
         help_desks,
         modules,
         first_use,
-        assurance,
-        host_portal,
+        assurance: _,
+        host_portal: _,
+        national_id: _,
         home,
         texts,
         roster,
@@ -69,8 +72,7 @@ fn sections(root: &mut Table, insurer: &Insurer) {
     section(root, "brand", parts::brand(brand, &mut files));
     section(root, "sign_up", parts::sign_up(sign_up));
     section(root, "kana", parts::kana(kana));
-    section(root, "user_id", parts::user_id(user_id));
-    section(root, "password", parts::password(password));
+    access(root, (user_id, password));
     section(root, "mail", parts::mail(mail));
     section(root, "letters", parts::letters(letters));
     let versions = terms.iter().map(|one| version(one, &mut files));
@@ -81,10 +83,15 @@ fn sections(root: &mut Table, insurer: &Insurer) {
     let desks = help_desks.iter().map(|desk| DeskTyped::of(desk).table());
     list(root, "help_desks", desks.collect());
     services(root, (modules, first_use, home));
-    ways_in(root, (assurance, host_portal.as_ref()));
+    who_somebody_is(root, insurer);
     section(root, "texts", parts::texts(texts));
     taken_in(root, (roster, statements));
     section(root, "files", files);
+}
+
+fn access(root: &mut Table, (user_id, password): (&UserIdRule, &PasswordRule)) {
+    section(root, "user_id", parts::user_id(user_id));
+    section(root, "password", parts::password(password));
 }
 
 /// What files of the core system look like.
@@ -101,13 +108,17 @@ fn services(root: &mut Table, (modules, first_use, home): (&[Module], &FirstUse,
     section(root, "home", titles);
 }
 
-fn ways_in(root: &mut Table, (assurance, host): (&Assurance, Option<&HostPortal>)) {
-    let Assurance { medical_expenses } = assurance;
+/// What is asked for, and who is asked.
+fn who_somebody_is(root: &mut Table, insurer: &Insurer) {
+    let Assurance { medical_expenses } = &insurer.assurance;
     let mut asked = Table::new();
     put(&mut asked, "medical_expenses", word(medical_expenses));
     section(root, "assurance", asked);
-    if let Some(host) = host {
+    if let Some(host) = &insurer.host_portal {
         section(root, "host_portal", parts::host_portal(host));
+    }
+    if let Some(card) = &insurer.national_id {
+        section(root, "national_id", parts::national_id(card));
     }
 }
 

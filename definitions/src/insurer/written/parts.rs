@@ -11,8 +11,8 @@ use toml_edit::{Item as TomlItem, Table};
 use super::LOGO;
 use super::tools::{array, date, inline, number, put, put_if, values, word};
 use crate::insurer::{
-    Brand, FirstUse, HostPortal, Item, LetterKind, LetterText, MailPolicy, Module, Recovery, Reset,
-    ResetPolicy, Roster, Session, Shape, SignUp, Texts,
+    Brand, FirstUse, HostPortal, Item, LetterKind, LetterText, MailPolicy, Module, NationalId,
+    Recovery, Reset, ResetPolicy, Roster, Session, Shape, SignUp, Texts,
 };
 
 pub(super) fn brand(brand: &Brand, files: &mut Table) -> Table {
@@ -213,6 +213,23 @@ pub(super) fn host_portal(host: &HostPortal) -> Table {
         put(&mut claims, item, claim);
     }
     table.insert("claims", TomlItem::Table(claims));
+    table
+}
+
+pub(super) fn national_id(card: &NationalId) -> Table {
+    let NationalId {
+        issuer,
+        client_id,
+        key_id,
+        scopes,
+        acr_values,
+    } = card;
+    let mut table = Table::new();
+    put(&mut table, "issuer", issuer.as_str());
+    put(&mut table, "client_id", client_id.as_str());
+    put_if(&mut table, "key_id", key_id.as_deref());
+    put(&mut table, "scopes", array(scopes.iter().cloned()));
+    put(&mut table, "acr_values", array(acr_values.iter().cloned()));
     table
 }
 

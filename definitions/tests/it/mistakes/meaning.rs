@@ -172,3 +172,47 @@ fn a_mail_address_is_no_link_and_other_letters_may_hold_one() {
          [letters.welcome]\nclosing = \"https://aozora.example.jp/\"\n";
     crate::insurer("", text);
 }
+
+/// Medical expenses, which want what was handed to people.
+const MEDICAL: &str = "[[modules]]\nkind = \"medical_expenses\"\n";
+
+#[test]
+fn a_level_of_assurance_that_nobody_can_reach() {
+    let told = |tables: &str| problem("", &format!("{tables}{MEDICAL}"));
+    let nothing = told("[sign_up]\nletter_code = \"off\"\n");
+    assert!(
+        nothing.contains("assurance: asks for something handed"),
+        "{nothing}"
+    );
+    let no_card = told("[assurance]\nmedical_expenses = \"certified\"\n");
+    assert!(
+        no_card.contains("assurance: asks for a My Number card"),
+        "{no_card}"
+    );
+    let card = "[national_id]\nclient_id = \"RP00000001\"\n";
+    for fine in [
+        "[sign_up]\nletter_code = \"off\"\n[assurance]\nmedical_expenses = \"known\"\n".to_owned(),
+        format!("[sign_up]\nletter_code = \"off\"\n{card}"),
+        format!("[assurance]\nmedical_expenses = \"certified\"\n{card}"),
+    ] {
+        let read = crate::read("", &format!("{fine}{MEDICAL}"));
+        assert!(read.is_ok(), "{fine}\n{read:#?}");
+    }
+}
+
+#[test]
+fn a_card_of_which_nothing_is_compared() {
+    let told = |more: &str| problem("", &format!("[national_id]\nclient_id = \"RP1\"\n{more}\n"));
+    let no_name = told("scopes = [\"birthdate\"]");
+    assert!(
+        no_name.contains("must hold name and birthdate"),
+        "{no_name}"
+    );
+    let any = told("acr_values = []");
+    assert!(any.contains("anything at all would count"), "{any}");
+    let plain = told("issuer = \"http://login.example.jp\"");
+    assert!(
+        plain.contains("national_id.issuer: must be an address"),
+        "{plain}"
+    );
+}

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde_json::json;
-use store::accounts::{Line, listed, status};
+use store::accounts::{Line, listed, origin, status};
 
 use crate::arguments::Status;
 use crate::commands::Desk;
@@ -47,10 +47,10 @@ fn row(line: &Line) -> Vec<String> {
         status::FROZEN => "凍結",
         _ => "無効",
     };
-    let origin = if line.origin == store::accounts::origin::ISSUED {
-        "保険者の発行"
-    } else {
-        "本人の登録"
+    let origin = match line.origin.as_str() {
+        origin::ISSUED => "保険者の発行",
+        origin::HOST_PORTAL => "ほかのポータル",
+        _ => "本人の登録",
     };
     vec![
         line.user_id.clone(),

@@ -2,6 +2,7 @@
 
 mod import;
 mod list;
+mod unlink;
 mod unlock;
 
 use super::Desk;
@@ -25,6 +26,17 @@ pub(super) async fn run(desk: &Desk, command: Accounts) -> Outcome {
         } => {
             let whom = unlock::Whom::of(user_id, symbol, number);
             unlock::run(desk, &of.insurer, whom).await
+        }
+        Accounts::Unlink {
+            of,
+            user_id,
+            symbol,
+            number,
+            link,
+            reason,
+        } => {
+            let whom = unlock::Whom::of(user_id, symbol, number);
+            unlink::run(desk, &of.insurer, &whom, (link, reason)).await
         }
     }
 }

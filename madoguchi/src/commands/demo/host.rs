@@ -7,8 +7,9 @@ use anyhow::anyhow;
 use app::Portal;
 use app::audit::Actor;
 use app::host_portal::demo::{HostPerson, Stage};
-use app::host_portal::{Secrets, Trust, return_address};
+use app::host_portal::return_address;
 use app::insurers::{Insurer, number_of};
+use app::openid::{Secrets, Trust};
 use definitions::insurer::{ClientAuth, HostPortal, PersonItem};
 use domain::roster::marks::greeting;
 use store::roster::list;
@@ -48,8 +49,8 @@ pub(super) async fn open(
         claims: BTreeMap::from([(PersonItem::EmployeeNumber, "employee_no".to_owned())]),
     });
     app::insurers::apply(portal, definition, Actor::Operator).await?;
-    let held = BTreeMap::from([(INSURER.to_owned(), stage.secret.clone())]);
-    portal.trust_host_portals(Trust {
+    let held = BTreeMap::from([(format!("{INSURER}.secret"), stage.secret.clone())]);
+    portal.trust_providers(Trust {
         issuers: vec![issuer],
         secrets: Secrets::Held(held),
     });

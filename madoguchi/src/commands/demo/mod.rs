@@ -146,7 +146,7 @@ fn settings(data: PathBuf, listen: SocketAddr) -> anyhow::Result<Settings> {
         database: store::Settings::Sqlite(data.join(DATABASE)),
         mail: Mail::Captured(data.join("mail")),
         documents: Documents::in_folder(&data),
-        host_portals: app::host_portal::Trust::default(),
+        providers: app::openid::Trust::default(),
         master_key: MasterKey::File(data.join("master.key")),
         metrics_listen: None,
         log: LogFormat::Text,

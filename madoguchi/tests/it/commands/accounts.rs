@@ -160,3 +160,37 @@ fn a_frozen_account_is_opened_on_record() {
         1
     );
 }
+
+/// As if somebody had come from a host portal and shown a card.
+const LINKED: &str = "
+    INSERT INTO host_links (id, insurer_id, account_id, person_id, issuer, subject_hash, linked_at, last_used_at)
+    SELECT id, insurer_id, id, person_id, 'https://login.example.jp', 'x', created_at, created_at
+    FROM accounts WHERE user_id = 'sukoyaka-20001';
+    INSERT INTO national_ids (id, insurer_id, account_id, person_id, issuer, subject_hash, proven_at)
+    SELECT id, insurer_id, id, person_id, 'https://cards.example.jp', 'x', created_at
+    FROM accounts WHERE user_id = 'sukoyaka-20001';
+";
+
+#[test]
+fn a_link_is_removed_with_a_reason_on_record() {
+    let desk = Desk::with_roster("ibm");
+    let file = sample("issued/ibm.csv");
+    desk.does(&["accounts", "import", "--insurer", "ibm", &file]);
+    let unlinks = |link: &str, whom: &[&str]| {
+        let words = ["accounts", "unlink", "--insurer", "ibm", "--link", link];
+        desk.runs(&[&words[..], &["--reason", "renamed"], whom].concat())
+            .code
+    };
+    let taro = ["--symbol", "1", "--number", "010001"];
+    assert_eq!(unlinks("host-portal", &taro), 1);
+    desk.database().execute_batch(LINKED).unwrap();
+    assert_eq!(unlinks("host-portal", &["Sukoyaka-20001"]), 0);
+    assert_eq!(unlinks("host-portal", &["sukoyaka-20001"]), 1);
+    assert_eq!(unlinks("national-id", &taro), 0);
+    assert_eq!(unlinks("national-id", &["nobody-1"]), 1);
+    let lines = desk.does(&["audit", "export", "--insurer", "ibm"]);
+    assert_eq!(lines.matches("account.unlink").count(), 2);
+    for word in ["host_portal", "national_id", "renamed"] {
+        assert!(lines.contains(word), "{word}: {lines}");
+    }
+}

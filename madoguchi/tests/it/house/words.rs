@@ -13,6 +13,7 @@ const DATA: &[&str] = &[
     "domain/src/japanese_date.rs",
     "domain/src/japanese_date/",
     "domain/src/kana/letters.rs",
+    "domain/src/kanji/",
     "domain/src/questionnaire/question/month.rs",
     "domain/src/questionnaire/question/yen.rs",
     "domain/src/roster/width.rs",

@@ -1,6 +1,8 @@
 //! `/portal/host-portal/{insurer}`: in from a host portal, which a certified OpenID provider plays.
 
+mod forged;
 mod session;
+mod unlink;
 
 use chrono::TimeDelta;
 use definitions::insurer::ClientAuth;
@@ -208,7 +210,7 @@ async fn a_provider_that_is_away_has_its_page_and_comes_back() {
         // What was read of it a while ago still leads there; a node that has read nothing says so.
         site.browser().sets_out("").await;
         let node = site.second_node().await;
-        node.portal.trust_host_portals(trust);
+        node.portal.trust_providers(trust);
         let page = node.browser().opens("/portal/host-portal/ibm").await;
         page.is(503).sees("返事がありません");
         // With other keys, as after a change of keys.
@@ -227,7 +229,7 @@ async fn a_client_that_signs_and_claims_in_the_id_token_do_as_well() {
     on_both_set(["ibm"].as_slice(), async |site| {
         site.stands_at_the_systems_time();
         let host = HostPortal::start_so(&site, 0, false);
-        site.portal.trust_host_portals(host.trusted(&host.pem));
+        site.portal.trust_providers(host.trusted(&host.pem));
         site.applies(host.definition(ClientAuth::PrivateKeyJwt))
             .await;
         site.browser()

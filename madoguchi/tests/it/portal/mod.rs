@@ -8,6 +8,7 @@ mod home;
 mod host_portal;
 mod index;
 mod mail;
+mod national_id;
 mod not_me;
 mod notices;
 mod passkeys;

@@ -1,25 +1,8 @@
 //! `/portal/step-up`: what many people know is not enough for medical expenses.
 
 use chrono::TimeDelta;
-use definitions::insurer::{Insurer, LetterCode, Module, ModuleKind};
 
 use crate::support::*;
-
-/// オムロン as if it showed medical expenses and sent letters with codes.
-fn with_medical_expenses() -> Set {
-    fn changed(omron: &mut Insurer) {
-        omron.modules.push(Module {
-            kind: ModuleKind::MedicalExpenses,
-            label: "医療費と給付金支給額".to_owned(),
-            description: None,
-        });
-        omron.sign_up.letter_code = LetterCode::Accepted;
-    }
-    Set {
-        changed,
-        ..Set::default()
-    }
-}
 
 #[tokio::test]
 async fn who_signed_up_with_what_many_know_shows_the_code_of_a_letter_once() {
@@ -87,6 +70,45 @@ async fn where_a_log_in_is_enough_nobody_is_asked() {
         omron.assurance.medical_expenses = definitions::insurer::Asked::Known;
         site.applies(omron).await;
         ken.opens("/portal/notices").await.at("/portal/notices");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_what_is_enough_is_offered() {
+    beside_cards(async |site, _| {
+        let ken = site.browser();
+        ken.moves_in(&site, &KEN).await;
+        let page = ken.opens("/portal/step-up").await;
+        page.sees("4桁の暗証番号")
+            .misses("手紙の登録用コードで確認する");
+        assert_eq!(
+            page.link("マイナンバーカードで確認する"),
+            "/portal/national-id"
+        );
+        // A letter's code that is typed all the same is neither taken nor used up.
+        let own = site.letter_code("omron", KEN.symbol, KEN.number).await;
+        let token = ken.opens("/portal/mail").await.token();
+        let typed = [
+            ("form_token".to_owned(), token),
+            ("letter_code".to_owned(), own),
+        ];
+        ken.posts("/portal/step-up", &typed)
+            .await
+            .at("/portal/step-up");
+        assert!(
+            !site
+                .audit("omron")
+                .await
+                .contains(&"assurance.letter_code".to_owned())
+        );
+        let mut omron = site.insurer("omron").definition.clone();
+        omron.assurance.medical_expenses = definitions::insurer::Asked::Handed;
+        site.applies(omron).await;
+        ken.opens("/portal/step-up")
+            .await
+            .sees("手紙の登録用コードで確認する")
+            .sees("マイナンバーカードで確認する");
     })
     .await;
 }

@@ -1,13 +1,12 @@
 //! A host portal: a certified OpenID provider that runs beside the portal (madoguchi/tests/host-portal).
 
-use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use app::host_portal::{Secrets, Trust};
+use app::openid::{Secrets, Trust};
 use chrono::{DateTime, TimeDelta, Utc};
 use definitions::insurer::{ClientAuth, Insurer, PersonItem};
 use serde_json::json;
@@ -51,6 +50,17 @@ impl HostPortal {
             "port": port,
             "conform": conform,
         });
+        Self::run(base, &wanted)
+    }
+
+    /// Starts where cards are shown instead.
+    pub(crate) fn of_cards(site: &Site) -> Self {
+        let base = site.portal.settings().base_url.to_string();
+        let back = format!("{base}portal/national-id/return");
+        Self::run(base, &json!({ "card": true, "back": [back] }))
+    }
+
+    fn run(base: String, wanted: &serde_json::Value) -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/host-portal");
         let mut child = Command::new("node")
             .arg(folder.join("provider.mjs"))
@@ -81,39 +91,19 @@ impl HostPortal {
         host.parse().expect("an address")
     }
 
-    /// What the operator says of it.
+    /// What the operator says of it: the secret, or the key of a client that signs.
     pub(crate) fn trusted(&self, secret: &str) -> Trust {
-        let held = BTreeMap::from([("ibm".to_owned(), secret.to_owned())]);
+        let names = ["ibm.secret", "ibm.pem"];
+        let held = names.map(|name| (name.to_owned(), secret.to_owned()));
         Trust {
             issuers: vec![self.issuer.clone()],
-            secrets: Secrets::Held(held),
+            secrets: Secrets::Held(held.into()),
         }
     }
 
     /// 日本アイ・ビー・エム with this host portal.
     pub(crate) fn definition(&self, auth: ClientAuth) -> Insurer {
-        let mut ibm = definition("ibm");
-        let claims = [
-            (PersonItem::EmployeeNumber, "employee_no"),
-            (PersonItem::InsurerNumber, "insurer_no"),
-            (PersonItem::BirthDate, "birth"),
-        ];
-        ibm.host_portal = Some(definitions::insurer::HostPortal {
-            name: "すこやかサポートplus".to_owned(),
-            issuer: self.issuer.clone(),
-            client_id: match auth {
-                ClientAuth::Secret => "madoguchi".to_owned(),
-                ClientAuth::PrivateKeyJwt => "madoguchi-signs".to_owned(),
-            },
-            client_auth: auth,
-            key_id: None,
-            scopes: vec!["roster".to_owned()],
-            acr_values: Vec::new(),
-            button: "すこやかサポートplusでログイン".to_owned(),
-            logout: true,
-            claims: claims.map(|(item, claim)| (item, claim.to_owned())).into(),
-        });
-        ibm
+        with_host_portal(&self.issuer, auth)
     }
 
     /// The same browser as it stands at the host portal.
@@ -199,12 +189,38 @@ impl Browser {
     }
 }
 
+/// 日本アイ・ビー・エム with a host portal.
+pub(crate) fn with_host_portal(issuer: &str, auth: ClientAuth) -> Insurer {
+    let mut ibm = definition("ibm");
+    let claims = [
+        (PersonItem::EmployeeNumber, "employee_no"),
+        (PersonItem::InsurerNumber, "insurer_no"),
+        (PersonItem::BirthDate, "birth"),
+    ];
+    ibm.host_portal = Some(definitions::insurer::HostPortal {
+        name: "すこやかサポートplus".to_owned(),
+        issuer: issuer.to_owned(),
+        client_id: match auth {
+            ClientAuth::Secret => "madoguchi".to_owned(),
+            ClientAuth::PrivateKeyJwt => "madoguchi-signs".to_owned(),
+        },
+        client_auth: auth,
+        key_id: None,
+        scopes: vec!["roster".to_owned()],
+        acr_values: Vec::new(),
+        button: "すこやかサポートplusでログイン".to_owned(),
+        logout: true,
+        claims: claims.map(|(item, claim)| (item, claim.to_owned())).into(),
+    });
+    ibm
+}
+
 /// Runs a test beside a host portal, on both databases. The provider has the system's clock, so the site's stands there.
 pub(crate) async fn beside_a_host_portal(test: impl AsyncFn(Site, HostPortal)) {
     on_both_set(["ibm"].as_slice(), async |site| {
         site.stands_at_the_systems_time();
         let host = HostPortal::start(&site, 0);
-        site.portal.trust_host_portals(host.trusted(SECRET));
+        site.portal.trust_providers(host.trusted(SECRET));
         site.applies(host.definition(ClientAuth::Secret)).await;
         test(site, host).await;
     })

@@ -12,7 +12,7 @@ pub(crate) struct Person {
     pub(crate) mail: &'static str,
 }
 
-const fn person(
+pub(crate) const fn person(
     code: &'static str,
     numbers: (&'static str, &'static str),
     birth: (&'static str, &'static str, &'static str),

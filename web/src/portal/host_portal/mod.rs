@@ -5,8 +5,9 @@ pub(crate) mod sign_out;
 
 use std::sync::Arc;
 
-use app::host_portal::{SetOut, is_open, set_out};
+use app::host_portal::{is_open, set_out};
 use app::insurers::Insurer;
+use app::openid::{SetOut, WrongTurn};
 use axum::extract::{Path, Query};
 
 use crate::answer::{Answer, Failure, go};
@@ -52,7 +53,7 @@ pub(crate) async fn show(
             Cookie::HostPortal.set_text(&visitor.web, &mut response, &held);
             Ok(visitor.answer_of(&insurer, response))
         }
-        SetOut::Away => Ok(trouble(&visitor, &insurer, Trouble::Away)),
+        SetOut::Away => Ok(trouble(&visitor, &insurer, Trouble::Wrong(WrongTurn::Away))),
     }
 }
 

@@ -1,7 +1,8 @@
 //! `/portal/host-portal/{insurer}/return`: back from the host portal; every wrong turn has its words.
 
-use app::host_portal::{Arrival, Returned, arrive};
+use app::host_portal::{Arrival, arrive};
 use app::insurers::Insurer;
+use app::openid::{Returned, WrongTurn};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -22,14 +23,21 @@ pub(crate) struct Said {
     iss: String,
 }
 
+impl From<Said> for Returned {
+    fn from(said: Said) -> Self {
+        Self {
+            code: said.code,
+            state: said.state,
+            error: said.error,
+            issuer: said.iss,
+        }
+    }
+}
+
 /// What went wrong on the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trouble {
-    Cancelled,
-    Forged,
-    Replayed,
-    Away,
-    Refused,
+    Wrong(WrongTurn),
     Nobody,
     OtherInsurer,
     AnotherPerson,
@@ -47,11 +55,19 @@ struct Page {
     again: String,
 }
 
+/// The status of a page that says what went wrong.
+pub(in crate::portal) const fn status(wrong: WrongTurn) -> StatusCode {
+    match wrong {
+        WrongTurn::Away => StatusCode::SERVICE_UNAVAILABLE,
+        WrongTurn::Cancelled => StatusCode::OK,
+        WrongTurn::Forged | WrongTurn::Replayed | WrongTurn::Refused => StatusCode::FORBIDDEN,
+    }
+}
+
 impl Trouble {
     const fn status(self) -> StatusCode {
         match self {
-            Self::Away => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Cancelled => StatusCode::OK,
+            Self::Wrong(wrong) => status(wrong),
             _ => StatusCode::FORBIDDEN,
         }
     }
@@ -82,12 +98,7 @@ pub(crate) async fn show(
         None => None,
     };
     let here = here.map(|member| member.account.id);
-    let returned = Returned {
-        code: said.code,
-        state: said.state,
-        error: said.error,
-        issuer: said.iss,
-    };
+    let returned = Returned::from(said);
     let held = visitor.host_portal.as_deref();
     let arrival = arrive(portal, &visitor.visit, &insurer, (held, here, &returned)).await?;
     let what = match arrival {
@@ -103,12 +114,8 @@ pub(crate) async fn show(
             return Ok(visitor.answer_of(&insurer, response));
         }
         // The way back, or a reload: whoever is in already is where they wanted to be.
-        Arrival::Replayed if here.is_some() => return Ok(go("/portal/home")),
-        Arrival::Cancelled => Trouble::Cancelled,
-        Arrival::Forged => Trouble::Forged,
-        Arrival::Replayed => Trouble::Replayed,
-        Arrival::Away => Trouble::Away,
-        Arrival::Refused => Trouble::Refused,
+        Arrival::Wrong(WrongTurn::Replayed) if here.is_some() => return Ok(go("/portal/home")),
+        Arrival::Wrong(wrong) => Trouble::Wrong(wrong),
         Arrival::Nobody => Trouble::Nobody,
         Arrival::OtherInsurer => Trouble::OtherInsurer,
         Arrival::AnotherPerson => Trouble::AnotherPerson,

@@ -1,7 +1,7 @@
 //! What the reader of insurers says, and the same in Japanese; it comes before what all readers say.
 
 /// What the reader says, with `{}` for what it names, and the same in Japanese with the numbers of these.
-pub(super) const SAID: [(&str, &str); 49] = [
+pub(super) const SAID: [(&str, &str); 53] = [
     (
         "{} cannot be read: {}",
         "{0} がファイルの中にありません。[files] に、同じ名前で文を入れてください。",
@@ -190,6 +190,22 @@ pub(super) const SAID: [(&str, &str); 49] = [
     (
         "is missing, and numbers too: nobody could name the insurer; add one of them",
         "保険者指定コードか保険者番号のどちらかが必要です。",
+    ),
+    (
+        "must hold name and birthdate: they are compared with the roster",
+        "name と birthdate が必要です。台帳と照らし合わせるためです。",
+    ),
+    (
+        "must not be empty: anything at all would count as shown",
+        "空にはできません。何でも確認したことになるためです。",
+    ),
+    (
+        "asks for a My Number card before medical_expenses; add national_id",
+        "医療費にマイナンバーカードでの確認を求めるときは、national_id が必要です。",
+    ),
+    (
+        "asks for something handed to people before medical_expenses; allow letter_code, issue accounts, or add host_portal or national_id",
+        "医療費に必要な確認の方法がありません。登録用コードかアカウントの発行を使うか、host_portal か national_id を加えてください。",
     ),
     (
         "is empty: nobody could get an account; name sign_up, issued or host_portal",

@@ -86,8 +86,9 @@ fn assurance(insurer: &Insurer) -> Option<Fact> {
     let asked = match insurer.assurance.medical_expenses {
         Asked::Known => "ログインで開きます",
         Asked::Handed => {
-            "ご本人だけにお届けしたもの（手紙の登録用コード、発行したアカウント、ほかのポータル）で確認した方に開きます"
+            "ご本人だけにお届けしたもの（手紙の登録用コード、発行したアカウント、ほかのポータル）かマイナンバーカードで確認した方に開きます"
         }
+        Asked::Certified => "マイナンバーカードで確認した方に開きます",
     };
     Some(fact(format!("「{}」に必要な確認", module.label), asked))
 }

@@ -3,7 +3,7 @@
 use super::{MODULES, TEXTS, letter};
 
 /// Keys that stand for themselves.
-const KEYS: [(&str, &str); 86] = [
+const KEYS: [(&str, &str); 92] = [
     ("key", "キー"),
     ("name", "名前"),
     ("name_kana", "名前（カナ）"),
@@ -82,14 +82,14 @@ const KEYS: [(&str, &str); 86] = [
     ("host_portal.button", "ほかのポータルへのボタン"),
     ("host_portal.logout", "ほかのポータルからのログアウト"),
     ("host_portal.claims", "ほかのポータルから受け取る項目"),
-    (
-        "host_portal.claims.employee_number",
-        "ほかのポータルの社員番号の項目",
-    ),
-    (
-        "host_portal.claims.insurer_number",
-        "ほかのポータルの保険者番号の項目",
-    ),
+    ("host_portal.claims.employee_number", "社員番号を示す項目"),
+    ("host_portal.claims.insurer_number", "保険者番号を示す項目"),
+    ("national_id", "マイナンバーカードでの確認"),
+    ("national_id.issuer", "カードでの確認の発行者"),
+    ("national_id.client_id", "カードでの確認のクライアントID"),
+    ("national_id.key_id", "カードでの確認の署名鍵のID"),
+    ("national_id.scopes", "カードでの確認に求める範囲"),
+    ("national_id.acr_values", "カードでの確認に求める確かさ"),
     ("home.title", "トップページの名前"),
     ("roster.max_loss_percent", "資格を失う人の上限（％）"),
     ("roster.second_person", "台帳を別の担当者が承認する"),

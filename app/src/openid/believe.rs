@@ -5,15 +5,15 @@ use openidconnect::core::{
     CoreGenderClaim, CoreJsonWebKey, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm,
 };
 use openidconnect::{
-    AccessTokenHash, AuthenticationContextClass, ClaimsVerificationError, IdToken, IdTokenVerifier,
-    Nonce, OAuth2TokenResponse as _, SignatureVerificationError, TokenResponse as _,
+    AccessTokenHash, ClaimsVerificationError, IdToken, IdTokenVerifier, Nonce,
+    OAuth2TokenResponse as _, SignatureVerificationError, TokenResponse as _, UserInfoError,
 };
 
-use super::claims::{Extra, Said};
 use super::exchange::{Exchanged, Of, Tokens, client};
+use super::party::Party;
 use super::provider::{provider, told};
-use super::way::Way;
-use crate::insurers::Insurer;
+use super::said::{Extra, Said};
+use super::way::{Aim, Way};
 use crate::{Portal, Result};
 
 /// How far the provider's clock may be off.
@@ -39,66 +39,66 @@ type Verifier<'a> = IdTokenVerifier<'a, CoreJsonWebKey>;
 /// too where the ID token does not hold all.
 pub(super) async fn believe(
     portal: &Portal,
-    insurer: &Insurer,
+    party: &Party<'_>,
     (way, client, tokens): (&Way, &Of, &Tokens),
 ) -> Result<Exchanged> {
     let refused = |why: &str| Ok(Exchanged::Refused(why.to_owned()));
     let Some(id_token) = tokens.id_token() else {
         return refused("there is no ID token");
     };
-    let nonce = Nonce::new(way.nonce(portal, insurer)?.secret().to_owned());
+    let nonce = Nonce::new(party.nonce(portal, way)?.secret().to_owned());
     let first = client.id_token_verifier();
-    let mut outcome = check(portal, insurer, (way, id_token, first, &nonce, tokens));
+    let mut outcome = check(portal, party, (way, id_token, first, &nonce, tokens));
     if matches!(outcome, Err(Doubt::UnknownKey))
-        && let Some(newer) = with_new_keys(portal, insurer).await
+        && let Some(newer) = with_new_keys(portal, party).await
     {
         let verifier = newer.id_token_verifier();
-        outcome = check(portal, insurer, (way, id_token, verifier, &nonce, tokens));
+        outcome = check(portal, party, (way, id_token, verifier, &nonce, tokens));
     }
-    let mut said = match outcome {
+    let said = match outcome {
         Ok(said) => said,
         Err(Doubt::UnknownKey) => return refused("its key is unknown"),
         Err(Doubt::Other(why)) => return refused(why),
     };
-    let mut wanted = insurer.host_portal.iter();
-    if wanted.all(|host| host.claims.values().all(|claim| said.has(claim))) {
+    if party.claims.iter().all(|claim| said.claim(claim).is_some()) {
         return Ok(Exchanged::Said(said));
     }
-    match more(portal, insurer, (client, tokens, &said)).await {
-        Ok(Some(extra)) => said.add(&extra),
-        Ok(None) => {}
-        Err(why) => return Ok(Exchanged::Away(why)),
-    }
-    Ok(Exchanged::Said(said))
+    more(portal, party, (client, tokens, said)).await
 }
 
-/// What the user-info endpoint says, where the provider has one.
+/// What was said and what the user-info endpoint says, where the provider has one.
 async fn more(
     portal: &Portal,
-    insurer: &Insurer,
-    (client, tokens, said): (&Of, &Tokens, &Said),
-) -> Result<Option<Extra>, String> {
-    let Some(host) = &insurer.host_portal else {
-        return Ok(None);
-    };
+    party: &Party<'_>,
+    (client, tokens, mut said): (&Of, &Tokens, Said),
+) -> Result<Exchanged> {
     let access = tokens.access_token().clone();
-    let Ok(request) = client.user_info(access, Some(said.subject())) else {
-        return Ok(None);
+    let Ok(request) = client.user_info(access, Some(said.subject().clone())) else {
+        return Ok(Exchanged::Said(said));
     };
-    let asker = portal.providers().asker(&host.issuer);
-    let asker = asker.map_err(|error| told(&error))?;
+    let asker = match portal.providers().asker(party.issuer) {
+        Ok(asker) => asker,
+        Err(error) => return Ok(Exchanged::Away(told(&error))),
+    };
     let info = request.request_async::<Extra, _, CoreGenderClaim>(&asker);
     match info.await {
-        Ok(info) => Ok(Some(info.additional_claims().clone())),
-        Err(error) => Err(told(&error)),
+        Ok(info) => {
+            said.add(info.additional_claims());
+            said.add_standard(info.name(), info.birthdate(), info.preferred_username());
+            Ok(Exchanged::Said(said))
+        }
+        Err(UserInfoError::ClaimsVerification(_)) => {
+            let why = "the user-info endpoint speaks of somebody else";
+            Ok(Exchanged::Refused(why.to_owned()))
+        }
+        Err(error) => Ok(Exchanged::Away(told(&error))),
     }
 }
 
 /// The client with the keys that the provider has now.
-async fn with_new_keys(portal: &Portal, insurer: &Insurer) -> Option<Of> {
-    let host = insurer.host_portal.as_ref()?;
-    let metadata = provider(portal, &host.issuer, true).await.ok()?;
-    client(portal, insurer, &metadata, None)
+async fn with_new_keys(portal: &Portal, party: &Party<'_>) -> Option<Of> {
+    let metadata = provider(portal, party, true).await.ok()?;
+    client(portal, party, &metadata, None)
 }
 
 /// Why an ID token is not believed.
@@ -111,25 +111,23 @@ enum Doubt {
 
 fn check(
     portal: &Portal,
-    insurer: &Insurer,
+    party: &Party<'_>,
     (way, id_token, verifier, nonce, tokens): (&Way, &OurIdToken, Verifier<'_>, &Nonce, &Tokens),
 ) -> Result<Said, Doubt> {
     let now = portal.now();
-    let acr = insurer
-        .host_portal
-        .iter()
-        .flat_map(|host| host.acr_values.clone());
-    let acr: Vec<String> = acr.collect();
-    let again = way.again;
+    let again = way.aim == Aim::Again;
     let verifier = verifier
         .set_allowed_algs(SIGNED)
         .set_time_fn(move || now - SKEW)
         .set_issue_time_verifier_fn(move |at| issued(now, at))
-        .set_auth_context_verifier_fn(move |said| right_acr(&acr, said))
         .set_auth_time_verifier_fn(move |at| shown(again, now, at));
     let claims = id_token
         .claims(&verifier, nonce)
         .map_err(|error| doubt(&error))?;
+    let acr = claims.auth_context_ref().map(|acr| acr.as_str());
+    if !party.is_reached(acr) {
+        return Err(Doubt::Other("its acr is not the one asked for"));
+    }
     if let Some(wanted) = claims.access_token_hash() {
         let odd = |_| Doubt::Other("its at_hash cannot be reckoned");
         let algorithm = id_token.signing_alg().map_err(odd)?;
@@ -139,10 +137,14 @@ fn check(
             return Err(Doubt::Other("its at_hash is of another token"));
         }
     }
-    Ok(Said::of(
-        claims.subject().clone(),
-        claims.additional_claims(),
-    ))
+    let mut said = Said::of(claims.subject().clone());
+    said.add(claims.additional_claims());
+    said.add_standard(
+        claims.name(),
+        claims.birthdate(),
+        claims.preferred_username(),
+    );
+    Ok(said)
 }
 
 fn doubt(error: &ClaimsVerificationError) -> Doubt {
@@ -156,7 +158,6 @@ fn doubt(error: &ClaimsVerificationError) -> Doubt {
         Error::InvalidAudience(_) => Doubt::Other("it is for somebody else"),
         Error::InvalidIssuer(_) => Doubt::Other("it is of another issuer"),
         Error::InvalidNonce(_) => Doubt::Other("its nonce is another one"),
-        Error::InvalidAuthContext(_) => Doubt::Other("its acr is not the one asked for"),
         Error::InvalidAuthTime(_) => Doubt::Other("somebody showed who they are too long ago"),
         _ => Doubt::Other("it cannot be read"),
     }
@@ -168,14 +169,6 @@ fn issued(now: DateTime<Utc>, at: DateTime<Utc>) -> Result<(), String> {
         return Err("its time is another one".to_owned());
     }
     Ok(())
-}
-
-fn right_acr(wanted: &[String], said: Option<&AuthenticationContextClass>) -> Result<(), String> {
-    let fits = said.is_some_and(|said| wanted.iter().any(|one| one == said.as_str()));
-    if wanted.is_empty() || fits {
-        return Ok(());
-    }
-    Err("not one of those asked for".to_owned())
 }
 
 fn shown(again: bool, now: DateTime<Utc>, at: Option<DateTime<Utc>>) -> Result<(), String> {

@@ -1,4 +1,4 @@
-//! Setting out for a host portal.
+//! Setting out for a provider.
 
 use std::time::Duration;
 
@@ -9,9 +9,9 @@ use openidconnect::{
 };
 
 use super::exchange::client;
+use super::party::Party;
 use super::provider::provider;
-use super::way::Way;
-use crate::insurers::Insurer;
+use super::way::{Aim, Way};
 use crate::{Portal, Result};
 
 /// What came of it.
@@ -21,52 +21,48 @@ pub enum SetOut {
     There {
         /// The provider's address, with everything it needs to know.
         url: String,
-        /// What the browser holds until it comes back, for [`super::LIFE`].
+        /// What the browser holds until it comes back, for ten minutes.
         held: String,
     },
     /// The provider does not answer.
     Away,
 }
 
-/// Prepares the way to the insurer's host portal and back to `next`, a path of ours. With `again`, somebody who is signed in
-/// here is to show there once more who they are.
+/// Prepares the way to a provider and back to `next`, a path of ours.
 ///
 /// # Errors
 /// When there is no randomness.
-pub async fn set_out(
+pub(crate) async fn set_out(
     portal: &Portal,
-    insurer: &Insurer,
-    again: bool,
+    party: &Party<'_>,
+    aim: Aim,
     next: &str,
 ) -> Result<SetOut> {
-    let Some(host) = &insurer.host_portal else {
-        return Ok(SetOut::Away);
-    };
-    let way = Way::begin(portal, again, next)?;
-    let metadata = match provider(portal, &host.issuer, false).await {
+    let way = Way::begin(portal, aim, next)?;
+    let metadata = match provider(portal, party, false).await {
         Ok(metadata) => metadata,
         Err(away) => {
-            tracing::warn!(insurer = %insurer.id, %away, "no way to the host portal");
+            tracing::warn!(insurer = %party.insurer.id, role = ?party.role, %away, "no way to the provider");
             return Ok(SetOut::Away);
         }
     };
-    let Some(client) = client(portal, insurer, &metadata, None) else {
+    let Some(client) = client(portal, party, &metadata, None) else {
         return Ok(SetOut::Away);
     };
-    let state = CsrfToken::new(way.state(portal, insurer)?.secret().to_owned());
-    let nonce = Nonce::new(way.nonce(portal, insurer)?.secret().to_owned());
-    let verifier = PkceCodeVerifier::new(way.verifier(portal, insurer)?.secret().to_owned());
+    let state = CsrfToken::new(party.state(portal, &way)?.secret().to_owned());
+    let nonce = Nonce::new(party.nonce(portal, &way)?.secret().to_owned());
+    let verifier = PkceCodeVerifier::new(party.verifier(portal, &way)?.secret().to_owned());
     let flow = AuthenticationFlow::<CoreResponseType>::AuthorizationCode;
     let mut request = client
         .authorize_url(flow, move || state, move || nonce)
         .set_pkce_challenge(PkceCodeChallenge::from_code_verifier_sha256(&verifier));
-    for scope in &host.scopes {
+    for scope in party.scopes {
         request = request.add_scope(Scope::new(scope.clone()));
     }
-    for value in &host.acr_values {
+    for value in party.acr_values {
         request = request.add_auth_context_value(AuthenticationContextClass::new(value.clone()));
     }
-    if again {
+    if aim == Aim::Again {
         request = request
             .add_prompt(CoreAuthPrompt::Login)
             .set_max_age(Duration::ZERO);

@@ -4,8 +4,6 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::insurers::Insurer;
-
 /// The largest secret or key, in bytes.
 const LARGEST: u64 = 16 * 1024;
 
@@ -24,9 +22,10 @@ pub enum Secrets {
     /// There are none.
     #[default]
     None,
-    /// In a folder, a file an insurer: `KEY.secret` a shared secret, `KEY.pem` a private key (PKCS #8).
+    /// In a folder, a file each: `KEY.secret` what an insurer shares with its host portal, `KEY.pem` the private key (PKCS #8)
+    /// that it signs with there, `KEY.national-id.pem` the one for cards.
     Folder(PathBuf),
-    /// In memory, by the insurer's key.
+    /// In memory, by the names that the files would have.
     Held(BTreeMap<String, String>),
 }
 
@@ -42,7 +41,7 @@ impl std::fmt::Debug for Secrets {
 
 /// Why a secret is not at hand.
 #[derive(Debug, thiserror::Error)]
-pub enum SecretProblem {
+pub(super) enum SecretProblem {
     /// There is none.
     #[error("there is no secret for {0}")]
     Missing(String),
@@ -61,25 +60,16 @@ impl Trust {
         self.issuers.iter().any(|known| known == issuer)
     }
 
-    /// What the insurer shares with its host portal: the secret, or the private key as PEM.
+    /// The secret, or the private key as PEM, in the file of this name.
     ///
     /// # Errors
     /// When it is not there or cannot be read.
-    pub async fn secret(&self, insurer: &Insurer) -> Result<String, SecretProblem> {
-        use definitions::insurer::ClientAuth;
-        let auth = insurer.host_portal.as_ref().map(|host| host.client_auth);
-        let ending = match auth {
-            Some(ClientAuth::PrivateKeyJwt) => "pem",
-            _ => "secret",
-        };
-        let missing = || SecretProblem::Missing(insurer.key.clone());
+    pub(super) async fn secret(&self, name: &str) -> Result<String, SecretProblem> {
+        let missing = || SecretProblem::Missing(name.to_owned());
         match &self.secrets {
             Secrets::None => Err(missing()),
-            Secrets::Held(all) => all.get(&insurer.key).cloned().ok_or_else(missing),
-            Secrets::Folder(folder) => {
-                let file = folder.join(format!("{}.{ending}", insurer.key));
-                read(file).await
-            }
+            Secrets::Held(all) => all.get(name).cloned().ok_or_else(missing),
+            Secrets::Folder(folder) => read(folder.join(name)).await,
         }
     }
 }

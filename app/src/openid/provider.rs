@@ -4,11 +4,17 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use openidconnect::{IssuerUrl, ProviderMetadataWithLogout};
+use openidconnect::core::{CoreJwsSigningAlgorithm, CoreResponseType, CoreSubjectIdentifierType};
+use openidconnect::{
+    AuthUrl, EmptyAdditionalProviderMetadata, IssuerUrl, JsonWebKeySet, JsonWebKeySetUrl,
+    LogoutProviderMetadata, ProviderMetadata, ProviderMetadataWithLogout, ResponseTypes, TokenUrl,
+    UserInfoUrl,
+};
 use tokio::sync::Mutex;
 use url::Url;
 
 use super::http::{Asker, NoAnswer, client};
+use super::party::{Party, Role};
 use crate::Portal;
 
 /// How long what was read counts without asking again.
@@ -25,8 +31,11 @@ const NEW_KEYS: TimeDelta = TimeDelta::minutes(1);
 pub struct Providers {
     there: OnceLock<Option<reqwest::Client>>,
     here: OnceLock<Option<reqwest::Client>>,
-    known: std::sync::Mutex<HashMap<String, Arc<Mutex<Slot>>>>,
+    known: std::sync::Mutex<HashMap<Place, Arc<Mutex<Slot>>>>,
 }
+
+/// An issuer in a role.
+type Place = (Role, String);
 
 #[derive(Debug, Default)]
 struct Slot {
@@ -37,7 +46,7 @@ struct Slot {
 /// A provider that does not answer, or not as one.
 #[derive(Debug, thiserror::Error)]
 #[error("the provider is away: {0}")]
-pub(super) struct Away(pub(super) String);
+pub(crate) struct Away(String);
 
 impl Providers {
     /// The client for this issuer. `http` is for this machine only.
@@ -55,20 +64,21 @@ impl Providers {
         Ok(Asker { client, issuer })
     }
 
-    fn slot(&self, issuer: &str) -> Arc<Mutex<Slot>> {
+    fn slot(&self, party: &Party<'_>) -> Arc<Mutex<Slot>> {
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(known.entry(issuer.to_owned()).or_default())
+        let key = (party.role, party.issuer.to_owned());
+        Arc::clone(known.entry(key).or_default())
     }
 }
 
-/// What is known of a provider. With `new_keys`, read anew unless that was just done.
-pub(super) async fn provider(
+/// What is known of a party's provider. With `new_keys`, read anew unless that was just done.
+pub(crate) async fn provider(
     portal: &Portal,
-    issuer: &str,
+    party: &Party<'_>,
     new_keys: bool,
 ) -> Result<Arc<ProviderMetadataWithLogout>, Away> {
     let now = portal.now();
-    let slot = portal.providers().slot(issuer);
+    let slot = portal.providers().slot(party);
     let mut slot = slot.lock().await;
     let enough = if new_keys { NEW_KEYS } else { KEPT };
     if let Some((read, at)) = &slot.read
@@ -80,7 +90,7 @@ pub(super) async fn provider(
     let failure = if paused {
         Away("it did not answer a moment ago".to_owned())
     } else {
-        match read(portal, issuer).await {
+        match read(portal, party).await {
             Ok(read) => {
                 let read = Arc::new(read);
                 slot.read = Some((Arc::clone(&read), now));
@@ -99,13 +109,44 @@ pub(super) async fn provider(
     }
 }
 
-async fn read(portal: &Portal, issuer: &str) -> Result<ProviderMetadataWithLogout, Away> {
-    let url = IssuerUrl::new(issuer.to_owned()).map_err(|error| Away(error.to_string()))?;
-    let asker = portal.providers().asker(issuer);
+async fn read(portal: &Portal, party: &Party<'_>) -> Result<ProviderMetadataWithLogout, Away> {
+    let url = IssuerUrl::new(party.issuer.to_owned()).map_err(|error| Away(error.to_string()))?;
+    let asker = portal.providers().asker(party.issuer);
     let asker = asker.map_err(|error| Away(told(&error)))?;
-    ProviderMetadataWithLogout::discover_async(url, &asker)
+    match party.role {
+        Role::HostPortal => ProviderMetadataWithLogout::discover_async(url, &asker)
+            .await
+            .map_err(|error| Away(told(&error))),
+        Role::NationalId => published(url, &asker).await,
+    }
+}
+
+/// デジタル認証アプリ as its API reference publishes it (November 2026): four addresses below the issuer, and no discovery
+/// document. Its keys are read.
+async fn published(issuer: IssuerUrl, asker: &Asker) -> Result<ProviderMetadataWithLogout, Away> {
+    let odd = |error: url::ParseError| Away(error.to_string());
+    let base = issuer.as_str().trim_end_matches('/').to_owned();
+    let at = |what: &str| format!("{base}/protocol/openid-connect/{what}");
+    let keys_url = JsonWebKeySetUrl::new(at("certs")).map_err(odd)?;
+    let keys = JsonWebKeySet::fetch_async(&keys_url, asker)
         .await
-        .map_err(|error| Away(told(&error)))
+        .map_err(|error| Away(told(&error)))?;
+    let provider = ProviderMetadata::new(
+        issuer,
+        AuthUrl::new(at("auth")).map_err(odd)?,
+        keys_url,
+        vec![ResponseTypes::new(vec![CoreResponseType::Code])],
+        vec![CoreSubjectIdentifierType::Pairwise],
+        vec![CoreJwsSigningAlgorithm::EcdsaP256Sha256],
+        LogoutProviderMetadata {
+            end_session_endpoint: None,
+            additional_metadata: EmptyAdditionalProviderMetadata {},
+        },
+    );
+    Ok(provider
+        .set_token_endpoint(Some(TokenUrl::new(at("token")).map_err(odd)?))
+        .set_userinfo_endpoint(Some(UserInfoUrl::new(at("userinfo")).map_err(odd)?))
+        .set_jwks(keys))
 }
 
 /// An error with what lies below it; answers of a provider are not told, they may hold anything.

@@ -15,11 +15,10 @@ use openidconnect::{
 
 use super::assertion::{KIND, assertion};
 use super::believe::believe;
-use super::claims::{Extra, Said};
+use super::party::{Party, Role};
 use super::provider::{provider, told};
-use super::return_address;
+use super::said::{Extra, Said};
 use super::way::Way;
-use crate::insurers::Insurer;
 use crate::{Portal, Result};
 
 type Fields = IdTokenFields<
@@ -65,13 +64,12 @@ pub(super) enum Exchanged {
 /// The client, with a secret where there is one to be used.
 pub(super) fn client(
     portal: &Portal,
-    insurer: &Insurer,
+    party: &Party<'_>,
     metadata: &ProviderMetadataWithLogout,
     secret: Option<String>,
 ) -> Option<Of> {
-    let host = insurer.host_portal.as_ref()?;
-    let back = RedirectUrl::new(return_address(portal, insurer)).ok()?;
-    let id = ClientId::new(host.client_id.clone());
+    let back = RedirectUrl::new(party.return_address(portal)).ok()?;
+    let id = ClientId::new(party.client_id.to_owned());
     let secret = secret.map(ClientSecret::new);
     let client = Client::from_provider_metadata(metadata.clone(), id, secret);
     Some(client.set_redirect_uri(back))
@@ -83,28 +81,25 @@ pub(super) fn client(
 /// When there is no randomness, or the portal's own key cannot be used.
 pub(super) async fn exchange(
     portal: &Portal,
-    insurer: &Insurer,
+    party: &Party<'_>,
     (way, code): (&Way, String),
 ) -> Result<Exchanged> {
-    let Some(host) = &insurer.host_portal else {
-        return Ok(Exchanged::Away("there is no host portal".to_owned()));
-    };
-    let metadata = match provider(portal, &host.issuer, false).await {
+    let metadata = match provider(portal, party, false).await {
         Ok(metadata) => metadata,
         Err(away) => return Ok(Exchanged::Away(away.to_string())),
     };
-    let secret = match portal.trust().secret(insurer).await {
+    let secret = match portal.trust().secret(&party.secret_name()).await {
         Ok(secret) => secret,
         Err(problem) => return Ok(Exchanged::Away(told(&problem))),
     };
-    let signs = host.client_auth == ClientAuth::PrivateKeyJwt;
+    let signs = party.client_auth == ClientAuth::PrivateKeyJwt;
     let shared = (!signs).then(|| secret.clone());
-    let Some(client) = client(portal, insurer, &metadata, shared) else {
+    let Some(client) = client(portal, party, &metadata, shared) else {
         return Ok(Exchanged::Away("there is no client".to_owned()));
     };
     let client = client.set_auth_type(auth_type(&metadata));
-    match tokens(portal, insurer, (way, &client, code, &secret)).await? {
-        Ok(tokens) => believe(portal, insurer, (way, &client, &tokens)).await,
+    match tokens(portal, party, (way, &client, code, &secret)).await? {
+        Ok(tokens) => believe(portal, party, (way, &client, &tokens)).await,
         Err(exchanged) => Ok(exchanged),
     }
 }
@@ -112,36 +107,45 @@ pub(super) async fn exchange(
 /// The tokens for the code, or why there are none.
 async fn tokens(
     portal: &Portal,
-    insurer: &Insurer,
+    party: &Party<'_>,
     (way, client, code, secret): (&Way, &Of, String, &str),
 ) -> Result<Result<Tokens, Exchanged>> {
     let away = |why: String| Ok(Err(Exchanged::Away(why)));
-    let Some(host) = &insurer.host_portal else {
-        return away("there is no host portal".to_owned());
-    };
-    let verifier = PkceCodeVerifier::new(way.verifier(portal, insurer)?.secret().to_owned());
+    let refused = |why: String| Ok(Err(Exchanged::Refused(why)));
+    let verifier = PkceCodeVerifier::new(party.verifier(portal, way)?.secret().to_owned());
     let Ok(mut request) = client.exchange_code(AuthorizationCode::new(code)) else {
         return away("no token endpoint is named".to_owned());
     };
     request = request.set_pkce_verifier(verifier);
-    if host.client_auth == ClientAuth::PrivateKeyJwt {
-        let of = (host.client_id.as_str(), host.issuer.as_str());
-        let signed = assertion(portal, of, (secret, host.key_id.as_deref()))?;
+    if party.client_auth == ClientAuth::PrivateKeyJwt {
+        let of = (party.client_id, audience(party, client));
+        let signed = assertion(portal, of, (secret, party.key_id))?;
         request = request
             .add_extra_param("client_assertion_type", KIND)
             .add_extra_param("client_assertion", signed);
     }
-    let asker = match portal.providers().asker(&host.issuer) {
+    let asker = match portal.providers().asker(party.issuer) {
         Ok(asker) => asker,
         Err(error) => return away(told(&error)),
     };
     match request.request_async(&asker).await {
         Ok(tokens) => Ok(Ok(tokens)),
         Err(RequestTokenError::ServerResponse(said)) => {
-            let why = format!("the code: {}", said.error().as_ref());
-            Ok(Err(Exchanged::Refused(why)))
+            refused(format!("the code: {}", said.error().as_ref()))
         }
+        // Not the error itself: it may show what came.
+        Err(RequestTokenError::Parse(..)) => refused("the tokens cannot be read".to_owned()),
         Err(error) => away(told(&error)),
+    }
+}
+
+/// Whom the portal's own token is for: the issuer, or the token endpoint, as デジタル認証アプリ wants it.
+fn audience<'a>(party: &'a Party<'_>, client: &'a Of) -> &'a str {
+    match party.role {
+        Role::HostPortal => party.issuer,
+        Role::NationalId => client
+            .token_uri()
+            .map_or(party.issuer, |address| address.as_str()),
     }
 }
 
