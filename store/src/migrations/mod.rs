@@ -37,6 +37,7 @@ mod m0026_names;
 mod m0027_finished_campaigns;
 mod m0028_statements;
 mod m0029_first_use;
+mod m0031_family;
 mod tools;
 
 use sea_orm_migration::prelude::*;
@@ -77,6 +78,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0027_finished_campaigns::Migration),
             Box::new(m0028_statements::Migration),
             Box::new(m0029_first_use::Migration),
+            Box::new(m0031_family::Migration),
         ]
     }
 }

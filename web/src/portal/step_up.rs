@@ -40,13 +40,15 @@ fn page(member: &Member, code: String, errors: Errors) -> Page {
     let insurer = &member.member.insurer;
     let module = insurer.modules.iter().find(|module| module.kind == SERVICE);
     let host = insurer.host_portal.as_ref();
-    let host = host.filter(|_| is_open(member.portal(), insurer));
+    // The host portal knows insured people alone.
+    let knows = member.member.is_insured();
+    let host = host.filter(|_| knows && is_open(member.portal(), insurer));
     Page {
         shell: member.shell(),
         service: module
             .map(|module| module.label.clone())
             .unwrap_or_default(),
-        letter: takes_letter_codes(insurer),
+        letter: takes_letter_codes(&member.member),
         host: host.map(|host| WayIn {
             button: host.button.clone(),
             url: format!(
@@ -82,9 +84,9 @@ pub(crate) async fn show(member: Member) -> Answer {
 pub(crate) async fn save(member: Member, form: Form) -> Answer {
     is_asked(&member).await?;
     let typed = form.text("letter_code");
-    let (portal, insurer) = (member.portal(), &member.member.insurer);
+    let portal = member.portal();
     let code = LetterCode::parse_typed(&typed).ok();
-    let Some(code) = code.filter(|_| takes_letter_codes(insurer)) else {
+    let Some(code) = code.filter(|_| takes_letter_codes(&member.member)) else {
         let message = "登録用コードを入力してください。手紙に印刷された13文字です。";
         return Ok(wrong(&page(
             &member,

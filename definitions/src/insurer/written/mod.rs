@@ -7,9 +7,13 @@ mod sheet;
 mod statements;
 mod tools;
 
+use domain::password::PasswordRule;
+use domain::user_id::UserIdRule;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
-use super::{Assurance, FirstUse, Home, HostPortal, Insurer, Module, Roster, Statements, Terms};
+use super::{
+    Assurance, Family, FirstUse, Home, HostPortal, Insurer, Module, Roster, Statements, Terms,
+};
 use tools::{array, date, inline, put, put_if, word};
 
 pub use desks::{DeskTyped, HoursTyped};
@@ -64,13 +68,13 @@ fn sections(root: &mut Table, insurer: &Insurer) {
         texts,
         roster,
         statements,
+        family,
     } = insurer;
     let mut files = Table::new();
     section(root, "brand", parts::brand(brand, &mut files));
     section(root, "sign_up", parts::sign_up(sign_up));
     section(root, "kana", parts::kana(kana));
-    section(root, "user_id", parts::user_id(user_id));
-    section(root, "password", parts::password(password));
+    log_in(root, (user_id, password));
     section(root, "mail", parts::mail(mail));
     section(root, "letters", parts::letters(letters));
     let versions = terms.iter().map(|one| version(one, &mut files));
@@ -81,7 +85,7 @@ fn sections(root: &mut Table, insurer: &Insurer) {
     let desks = help_desks.iter().map(|desk| DeskTyped::of(desk).table());
     list(root, "help_desks", desks.collect());
     services(root, (modules, first_use, home));
-    ways_in(root, (assurance, host_portal.as_ref()));
+    ways_in(root, (assurance, host_portal.as_ref(), family));
     section(root, "texts", parts::texts(texts));
     taken_in(root, (roster, statements));
     section(root, "files", files);
@@ -101,7 +105,15 @@ fn services(root: &mut Table, (modules, first_use, home): (&[Module], &FirstUse,
     section(root, "home", titles);
 }
 
-fn ways_in(root: &mut Table, (assurance, host): (&Assurance, Option<&HostPortal>)) {
+fn log_in(root: &mut Table, (user_id, password): (&UserIdRule, &PasswordRule)) {
+    section(root, "user_id", parts::user_id(user_id));
+    section(root, "password", parts::password(password));
+}
+
+fn ways_in(
+    root: &mut Table,
+    (assurance, host, family): (&Assurance, Option<&HostPortal>, &Family),
+) {
     let Assurance { medical_expenses } = assurance;
     let mut asked = Table::new();
     put(&mut asked, "medical_expenses", word(medical_expenses));
@@ -109,6 +121,7 @@ fn ways_in(root: &mut Table, (assurance, host): (&Assurance, Option<&HostPortal>
     if let Some(host) = host {
         section(root, "host_portal", parts::host_portal(host));
     }
+    section(root, "family", parts::family(family));
 }
 
 /// What stands above the first heading.

@@ -107,6 +107,7 @@ pub(super) fn address(pattern: &str) -> String {
         ("{id}", absent),
         ("{file}", absent),
         ("{case}", absent),
+        ("{person}", absent),
         ("{campaign}", "kennin"),
         ("{page}", "status-1"),
         ("{month}", "2026-08"),
