@@ -19,6 +19,12 @@ const FAMILIES = {
   desktop: { number: '010001', name: '健保　花子', kana: 'ケンポ ハナコ', born: '19880915', insurerNumber: '06133946', lines: false },
 };
 
+/** Families in which staff invite somebody. */
+const OTHERS = {
+  phone: { symbol: '1', number: '010195', name: '保険　美咲', kana: 'ホケン ミサキ', born: '19920723' },
+  desktop: { symbol: '2', number: '010292', name: '花園　結衣', kana: 'ハナゾノ ユイ', born: '19740304' },
+};
+
 /** The insured person of a family, at home. */
 async function comesIn(member, portal, { number }) {
   const { user_id: userId, password } = portal.account('ibm', (one) => one.number === number);
@@ -149,4 +155,72 @@ journey('ibm: a wife comes in by invitation and sees her own statements alone', 
   await wife.opens(link);
   await wife.seesHeading('この招待は使えません');
   await wife.looksAt('family-gone');
+});
+
+/** Staff invite somebody from the person's page. */
+async function staffInvite(desk, { symbol, number }, mail) {
+  await desk.opens('/staff/at/ibm/people');
+  await desk.fills('さがす言葉', `${symbol}-${number}-01`);
+  await desk.presses('さがす');
+  await desk.presses('利用登録に招待する');
+  await desk.looksAt('family-staff-invite');
+  await desk.fills('招待する方のメールアドレス', mail);
+  await desk.fills('理由', 'ご本人からのお電話');
+  await desk.presses('招待のメールを送る');
+  await desk.sees('招待のメールを送りました。');
+}
+
+/** Opens a link and shows the items of a person. */
+async function showsTheItems(member, link, { symbol, number, born, kana }) {
+  await member.opens(link);
+  await member.fills('記号', symbol);
+  await member.fills('番号', number);
+  await member.fills('生年月日', born);
+  await member.fills('氏名（カナ）', kana);
+  await member.presses('次へ');
+}
+
+journey('ibm: staff invite without the insured person, who learns nothing of the account', async ({ member: desk, another, portal }) => {
+  const family = OTHERS[desk.size.name];
+  const subject = /ご家族の利用登録のご案内/;
+  const [mail, other] = [`gohonnin-${desk.size.name}@example.jp`, `hoka-${desk.size.name}@example.jp`];
+  const [wife, head] = [await another(), await another()];
+  await signsIn(desk, portal, 'operator');
+  await staffInvite(desk, family, mail);
+  await desk.sees('招待中');
+  await desk.looksAt('family-staff-invited');
+  const first = await wife.readsTheLink(mail, subject);
+  await comesIn(head, portal, family);
+  await head.presses('ご家族の利用登録');
+  await head.sees('招待中のメールはありません。');
+  await staffInvite(desk, family, mail);
+  const second = await wife.readsTheLink(mail, subject);
+  await wife.opens(first);
+  await wife.seesHeading('この招待は使えません');
+  await showsTheItems(wife, second, family);
+  wife.isAt('/portal/signup/account');
+  await wife.fills('パスワード', OWN_PASSWORD);
+  await wife.fills('メールアドレス', mail);
+  await wife.presses('作成する');
+  await wife.fills('認証番号', await wife.readsTheCode(mail));
+  await wife.presses('OK');
+  await wife.sees('ユーザー作成が完了しました。');
+
+  // Whoever has an account is listed and invited like everybody else, and the link answers as for a wrong item.
+  const stranger = await another();
+  await head.opens('/portal/family');
+  await head.sees('招待中のメールはありません。');
+  await head.presses(`招待する （${family.name}さん）`);
+  await head.fills('招待する方のメールアドレス', other);
+  await head.presses('招待のメールを送る');
+  await head.sees('招待のメールを送りました。');
+  const third = await stranger.readsTheLink(other, subject);
+  await showsTheItems(stranger, third, family);
+  await stranger.sees('ご本人を確認できませんでした');
+  await wife.receives(mail, (letter) => letter.text.includes('recover/password'));
+  await head.presses(`送りなおす・取り消す （${family.name}さん）`);
+  await head.presses('招待を取り消す');
+  await head.sees('招待を取り消しました。');
+  await stranger.opens(third);
+  await stranger.seesHeading('この招待は使えません');
 });
