@@ -11,6 +11,7 @@ pub mod campaigns;
 pub mod clock;
 pub mod errands;
 mod error;
+pub mod family;
 pub mod figures;
 pub mod first_use;
 pub mod guard;

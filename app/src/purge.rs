@@ -23,7 +23,7 @@ pub struct Purged {
     pub sessions: u64,
     /// Sign-ups.
     pub sign_ups: u64,
-    /// Confirmation codes, changes of mail and returns from host portals.
+    /// Confirmation codes, changes of mail, returns from host portals, and invitations of family members.
     pub codes: u64,
     /// One-time links and take-overs.
     pub links: u64,
@@ -59,7 +59,8 @@ pub async fn purge(portal: &Portal) -> Result<Purged> {
             .write(insurer.id, move |writing| {
                 Box::pin(async move {
                     let codes = store::purge::codes(writing, now - SOON).await?
-                        + store::purge::returns(writing, now - SOON).await?;
+                        + store::purge::returns(writing, now - SOON).await?
+                        + store::family::forget(writing, now - QUARTER).await?;
                     let over = now - READS_KEPT;
                     let reads = store::announcements::forget_reads(writing, over).await?;
                     Ok::<_, Error>((codes, reads))

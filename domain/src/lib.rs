@@ -8,6 +8,7 @@ pub mod colour;
 pub mod confirmation_code;
 pub mod eligibility;
 pub mod english_name;
+pub mod family;
 pub mod holidays;
 pub mod insurer_number;
 pub mod japan_time;

@@ -12,6 +12,7 @@ pub mod campaigns;
 mod checkpoint;
 mod door;
 pub mod errands;
+pub mod family;
 pub mod figures;
 pub mod first_use;
 mod glance;

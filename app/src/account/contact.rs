@@ -19,12 +19,19 @@ pub struct Contact {
     pub phone: PhoneNumber,
 }
 
+/// Whether a contact address is kept of this member: the insurer reaches a family through the insured person.
+#[must_use]
+pub fn keeps_contact(member: &Member) -> bool {
+    let asked = member.insurer.contact != definitions::insurer::Contact::Off;
+    asked && member.is_insured()
+}
+
 /// Whether the member still has to give a contact address before going on.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn needs_contact(portal: &Portal, member: &Member) -> Result<bool> {
-    if member.insurer.contact != definitions::insurer::Contact::Required {
+    if !keeps_contact(member) {
         return Ok(false);
     }
     let scope = portal.store().glance(member.insurer.id).await?;

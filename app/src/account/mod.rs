@@ -10,7 +10,7 @@ mod user_id;
 
 pub(crate) use consent::row as consent_row;
 pub use consent::{agree, has_agreed, terms_to_agree};
-pub use contact::{Contact, contact, keep_contact, needs_contact};
+pub use contact::{Contact, contact, keep_contact, keeps_contact, needs_contact};
 pub use mail_change::{
     Change, Pending, begin_mail_change, confirm_mail_change, end_mail_change, pending_mail_change,
     resend_mail_code,

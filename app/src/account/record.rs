@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::staff::Role;
 use store::audit::{Acts, entry};
 
+use crate::assurance::may_see_record;
 use crate::login::Member;
 use crate::{Portal, Result};
 
@@ -13,12 +14,14 @@ const LINES: u64 = 100;
 const OCCASION: TimeDelta = TimeDelta::minutes(15);
 
 /// What is shown. Whatever staff may do to protect somebody is not here, because others of the household may read this.
-const SHOWN: [&str; 25] = [
+const SHOWN: [&str; 27] = [
     "person.read",
     "person.unlock",
     "account.unlock",
     "person.send_code",
     "person.letter_code",
+    "person.invite",
+    "person.end_invitation",
     "person.void_account",
     "person.answer_for",
     "account.send_user_id",
@@ -41,7 +44,10 @@ const SHOWN: [&str; 25] = [
     "statements.answer",
 ];
 
-/// An act of staff.
+/// What the insured person does about a family member.
+const OF_FAMILY: [&str; 2] = ["family.invite", "family.withdraw"];
+
+/// An act of staff, or of the insured person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
     /// When.
@@ -50,13 +56,19 @@ pub struct Seen {
     pub action: String,
     /// In which role, where the line says it.
     pub role: Option<Role>,
+    /// Whether the insured person of the family did it.
+    pub by_family: bool,
 }
 
-/// What staff looked at or changed of the member's own person, account and cases, the newest first, at most 100.
+/// What staff looked at or changed of the member's own person, account and cases, the newest first, at most 100; of a family
+/// member also who invited them. `None` to a family member who has not shown yet who they are.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn seen_by_staff(portal: &Portal, member: &Member) -> Result<Vec<Seen>> {
+pub async fn seen_by_staff(portal: &Portal, member: &Member) -> Result<Option<Vec<Seen>>> {
+    if !may_see_record(portal, member).await? {
+        return Ok(None);
+    }
     let scope = portal.store().read(member.insurer.id).await?;
     let cases = store::campaigns::shown_cases(&scope, member.person.id).await?;
     let own = [member.person.id, member.account.id];
@@ -64,12 +76,17 @@ pub async fn seen_by_staff(portal: &Portal, member: &Member) -> Result<Vec<Seen>
         .into_iter()
         .chain(cases.iter().map(|case| case.id))
         .collect();
-    let lines = store::audit::about(&scope, &subjects, Acts::OfStaff(&SHOWN), LINES).await?;
+    let mut lines = store::audit::about(&scope, &subjects, Acts::OfStaff(&SHOWN), LINES).await?;
+    if !member.is_insured() {
+        lines.extend(store::audit::about(&scope, &own, Acts::These(&OF_FAMILY), LINES).await?);
+        lines.sort_by_key(|line| std::cmp::Reverse(line.seq));
+    }
     let mut all: Vec<Seen> = Vec::new();
     for line in lines {
         let seen = Seen {
             at: line.at,
             role: role(&line),
+            by_family: OF_FAMILY.contains(&&*line.action),
             action: line.action,
         };
         // Somebody who goes through a case opens it again and again: one line an occasion.
@@ -81,7 +98,7 @@ pub async fn seen_by_staff(portal: &Portal, member: &Member) -> Result<Vec<Seen>
             _ => all.push(seen),
         }
     }
-    Ok(all)
+    Ok(Some(all))
 }
 
 fn role(line: &entry::Model) -> Option<Role> {

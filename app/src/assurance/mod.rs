@@ -6,7 +6,6 @@ use definitions::insurer::{LetterCode, ModuleKind};
 use domain::assurance::{Level, Proof, reached};
 use store::accounts::origin;
 
-use crate::insurers::Insurer;
 use crate::login::Member;
 use crate::{Portal, Result, host_portal, national_id};
 
@@ -18,13 +17,14 @@ pub use letter::{Shown, show_letter_code};
 /// When the database refuses.
 pub async fn proofs(portal: &Portal, member: &Member) -> Result<Vec<Proof>> {
     let mut proofs = match member.account.origin.as_str() {
-        origin::SIGN_UP => vec![Proof::RosterItems, Proof::MailedCode],
+        origin::SIGN_UP | origin::INVITED => vec![Proof::RosterItems, Proof::MailedCode],
         origin::ISSUED => vec![Proof::IssuedAccount],
         _ => Vec::new(),
     };
     let scope = portal.store().glance(member.insurer.id).await?;
-    let account = member.account.id;
-    if store::roster::find::letter_code_used(&scope, member.person.id).await? {
+    // A code that was shown before belongs to an account that is void: whoever has this one may be somebody else.
+    let (account, since) = (member.account.id, member.account.created_at);
+    if store::roster::find::letter_code_used(&scope, member.person.id, since).await? {
         proofs.push(Proof::LetterCode);
     }
     if !store::host_portal::links_of_account(&scope, account)
@@ -46,11 +46,13 @@ pub async fn proofs(portal: &Portal, member: &Member) -> Result<Vec<Proof>> {
     Ok(proofs)
 }
 
-/// How much a service asks for.
+/// How much a service asks this member for. What a family member's items are, the family knows: medical expenses always ask
+/// them for something that was handed to them alone.
 #[must_use]
-pub fn asked(insurer: &Insurer, service: ModuleKind) -> Level {
+pub fn asked(member: &Member, service: ModuleKind) -> Level {
     match service {
-        ModuleKind::MedicalExpenses => insurer.assurance.medical_expenses.level(),
+        ModuleKind::MedicalExpenses if !member.is_insured() => Level::Handed,
+        ModuleKind::MedicalExpenses => member.insurer.assurance.medical_expenses.level(),
         ModuleKind::Survey | ModuleKind::InfluenzaSubsidy => Level::Known,
     }
 }
@@ -60,20 +62,21 @@ pub fn asked(insurer: &Insurer, service: ModuleKind) -> Level {
 /// # Errors
 /// When the database refuses.
 pub async fn is_wanting(portal: &Portal, member: &Member, service: ModuleKind) -> Result<bool> {
-    let asked = asked(&member.insurer, service);
+    let asked = asked(member, service);
     if asked == Level::Known {
         return Ok(false);
     }
     Ok(reached(&proofs(portal, member).await?) < asked)
 }
 
-/// What somebody of this insurer can show here and now that is enough for a service.
+/// What this member can show here and now that is enough for a service. A host portal knows insured people alone.
 #[must_use]
-pub fn ways(portal: &Portal, insurer: &Insurer, service: ModuleKind) -> Vec<Proof> {
-    let letter = insurer.sign_up.letter_code != LetterCode::Off;
+pub fn ways(portal: &Portal, member: &Member, service: ModuleKind) -> Vec<Proof> {
+    let insurer = &member.insurer;
+    let host = member.is_insured() && host_portal::is_open(portal, insurer);
     let all = [
-        (letter, Proof::LetterCode),
-        (host_portal::is_open(portal, insurer), Proof::HostPortal),
+        (takes_letter_codes(member), Proof::LetterCode),
+        (host, Proof::HostPortal),
         (national_id::is_open(portal, insurer), Proof::NationalId),
     ];
     let level = asked(insurer, service);
@@ -81,4 +84,19 @@ pub fn ways(portal: &Portal, insurer: &Insurer, service: ModuleKind) -> Vec<Proo
         .into_iter()
         .filter(|(can, proof)| *can && proof.worth() >= level);
     enough.map(|(_, proof)| proof).collect()
+}
+
+/// Whether this member may see what was done with their data: a family member's account shows it only to somebody who is
+/// certainly that person.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn may_see_record(portal: &Portal, member: &Member) -> Result<bool> {
+    Ok(member.is_insured() || reached(&proofs(portal, member).await?) >= Level::Handed)
+}
+
+/// Whether a letter's code is a way to prove more for this member. For family members it always is: most have no other.
+#[must_use]
+pub fn takes_letter_codes(member: &Member) -> bool {
+    member.insurer.sign_up.letter_code != LetterCode::Off || !member.is_insured()
 }

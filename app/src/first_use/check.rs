@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use definitions::insurer::Terms;
 use domain::insurer_number::InsurerNumber;
 use store::first_use::check::Model;
+use store::roster::{find, person};
 
 use crate::account::consent_row;
 use crate::audit::{self, Actor, Line};
@@ -58,7 +59,8 @@ pub async fn check(portal: &Portal, member: &Member, shown: &Shown) -> Result<Ch
     if let Verdict::Paused { until } = seen.reserve(portal, &all).await? {
         return Ok(Checked::Paused { until });
     }
-    let held = number_of(&member.insurer, &member.person).unwrap_or("");
+    let insured = insured(portal, member).await?;
+    let held = number_of(&member.insurer, insured.as_ref().unwrap_or(&member.person)).unwrap_or("");
     let number = crate::keys::equal(held, shown.number.as_str());
     let birth = member.person.birth_date == shown.birth_date;
     if !(number & birth) {
@@ -67,6 +69,17 @@ pub async fn check(portal: &Portal, member: &Member, shown: &Shown) -> Result<Ch
     let done = keep(portal, member, terms).await;
     seen.give_back(portal, &all).await?;
     done.map(|()| Checked::Right)
+}
+
+/// The insured person of a family member: whoever is covered through them has the same insurer number.
+async fn insured(portal: &Portal, member: &Member) -> Result<Option<person::Model>> {
+    if member.is_insured() {
+        return Ok(None);
+    }
+    let scope = portal.store().glance(member.insurer.id).await?;
+    let (symbol, number) = (&member.person.symbol_folded, &member.person.number_folded);
+    let branch = domain::symbol::Branch::INSURED;
+    Ok(find::by_numbers(&scope, symbol, number, branch.as_str()).await?)
 }
 
 /// The terms that the identity page asks consent to.

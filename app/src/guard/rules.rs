@@ -54,6 +54,8 @@ pub const FIRST_USE_DAY: Rule = rule("first-use-day", DAY, 20);
 pub const NUMBER_HINT: Rule = rule("number-hint", HOUR, 10);
 /// Confirmation codes sent for one sign-up or change of mail.
 pub const CODE_SENDS: Rule = rule("code-sends", 10 * MINUTE, 3);
+/// Family members that one account invites.
+pub const FAMILY_INVITES: Rule = rule("family-invites", DAY, 10);
 /// Letters somebody can cause to one mail address in an hour.
 pub const MAILS_PER_HOUR: Rule = rule("mails-hour", HOUR, 5);
 /// Letters somebody can cause to one mail address in a day.

@@ -117,12 +117,13 @@ impl Act {
         };
         if let Some(account) = store::accounts::by_person(writing, person.id).await? {
             let links = store::host_portal::links_of_account(writing, account.id).await?;
+            let of_items = [origin::SIGN_UP, origin::INVITED];
             let others = links
                 .iter()
                 .any(|link| link.issuer == self.issuer && link.subject_hash != self.subject_hash);
             return Ok(if others {
                 Err(Arrival::AnotherPerson)
-            } else if self.here.is_none() && account.origin == origin::SIGN_UP {
+            } else if self.here.is_none() && of_items.contains(&&*account.origin) {
                 // It may be somebody's who knew the items of this person: the host portal's word is for whoever is here, and
                 // must not make another one's log-in worth more.
                 Err(Arrival::LogInFirst)

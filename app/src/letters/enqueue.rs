@@ -161,6 +161,7 @@ const fn priority(kind: LetterKind) -> i32 {
         | LetterKind::AlreadyRegistered
         | LetterKind::TakeOverReady
         | LetterKind::MailChangeLink
+        | LetterKind::FamilyInvitation
         | LetterKind::StaffInvitation
         | LetterKind::StaffPassword => 1,
         LetterKind::SurveyOpened
@@ -193,6 +194,7 @@ pub(crate) const fn kind_of(letter: &Letter) -> LetterKind {
         Letter::MailChangeAsked { .. } => LetterKind::MailChangeAsked,
         Letter::MailChangeLink { .. } => LetterKind::MailChangeLink,
         Letter::AccountClosed { .. } => LetterKind::AccountClosed,
+        Letter::FamilyInvitation { .. } => LetterKind::FamilyInvitation,
         Letter::SurveyOpened(_) => LetterKind::SurveyOpened,
         Letter::SurveyNotStarted(_) => LetterKind::SurveyNotStarted,
         Letter::SurveyNotSubmitted(_) => LetterKind::SurveyNotSubmitted,

@@ -39,6 +39,12 @@ impl Member {
         domain::roster::marks::greeting(self.person.name.as_deref(), &self.person.kana)
     }
 
+    /// Whether this is an insured person and no family member.
+    #[must_use]
+    pub fn is_insured(&self) -> bool {
+        !crate::family::covered(&self.person).is_dependent()
+    }
+
     /// Whether this session began at a host portal, where passwords are its own affair.
     #[must_use]
     pub fn came_from_host_portal(&self) -> bool {

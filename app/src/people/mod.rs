@@ -9,8 +9,8 @@ mod typed;
 pub use find::{Found, find};
 pub(crate) use help::Noted;
 pub use help::{
-    Act, Checked, Helped, LETTER_CODE_DAYS, LetterCode, MailChange, Proxy, answer_for, change_mail,
-    end_answering, help, letter_code, proxy,
+    Act, Checked, FamilyInvited, Helped, LETTER_CODE_DAYS, LetterCode, MailChange, Proxy,
+    answer_for, change_mail, end_answering, help, invite_family, letter_code, proxy,
 };
 pub(crate) use known::Known;
 pub use known::prepare;

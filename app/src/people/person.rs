@@ -10,6 +10,7 @@ use store::Reading;
 use store::accounts::account;
 use store::audit::{Acts, entry};
 use store::campaigns::{Heading, case};
+use store::family::{By, invitation, standing_of};
 use store::help::note;
 use store::outbox::entity as letter;
 use store::roster::{find, person, search};
@@ -18,6 +19,8 @@ use uuid::Uuid;
 
 use super::{Kept, Marks, role};
 use crate::audit::{self, Line};
+use crate::family::{covered, may_come_in};
+use crate::insurers::Insurer;
 use crate::messages::{Talk, named, talks};
 use crate::staff::Duty;
 use crate::{Portal, Result};
@@ -40,6 +43,8 @@ pub struct Page {
     pub family: Vec<Relative>,
     /// Whether and how they can log in.
     pub account: AccountState,
+    /// What invites them to an account of their own, whoever sent it, the newest first.
+    pub invitations: Vec<invitation::Model>,
     /// How many devices are signed in.
     pub sessions: usize,
     /// The address letters go to, masked.
@@ -66,7 +71,7 @@ pub struct Relative {
 /// Whether and how somebody can log in.
 #[derive(Clone, Debug, PartialEq)]
 pub enum AccountState {
-    /// Dependents have none.
+    /// None, and there can be none: a dependent who is too young, or whose insurer lets no family members in.
     Dependent,
     /// None, and nobody is at it.
     None,
@@ -119,7 +124,10 @@ async fn whole(portal: &Portal, duty: &Duty, person: person::Model) -> Result<Pa
     let id = person.id;
     let scope = portal.store().read(duty.insurer.id).await?;
     let (kept, family) = family(&scope, &person).await?;
-    let account = account_of(portal, &scope, &person).await?;
+    let account = account_of(portal, &scope, &duty.insurer, &person).await?;
+    let (anybody, now) = (By::Anybody, portal.now());
+    let mut invitations = standing_of(&scope, &[id], anybody, now).await?;
+    invitations.retain(|row| row.is_open(now));
     let own = account.there();
     let letters = match own {
         Some(own) => store::outbox::of_account(&scope, own.id, LETTERS).await?,
@@ -141,6 +149,7 @@ async fn whole(portal: &Portal, duty: &Duty, person: person::Model) -> Result<Pa
     Ok(Page {
         kept,
         family,
+        invitations,
         sessions,
         mail,
         letters,
@@ -186,11 +195,9 @@ pub(crate) async fn note_read(portal: &Portal, duty: &Duty, person: Uuid) -> Res
 async fn account_of(
     portal: &Portal,
     scope: &Reading,
+    insurer: &Insurer,
     person: &person::Model,
 ) -> Result<AccountState> {
-    if person.branch != "00" {
-        return Ok(AccountState::Dependent);
-    }
     if let Some(account) = store::accounts::by_person(scope, person.id).await? {
         return Ok(AccountState::There(Box::new(account)));
     }
@@ -205,9 +212,14 @@ async fn account_of(
         });
     }
     let void = store::accounts::last_void(scope, person.id).await?;
-    Ok(void.map_or(AccountState::None, |account| {
-        AccountState::There(Box::new(account))
-    }))
+    let today = portal.clock().today();
+    Ok(match void {
+        Some(account) => AccountState::There(Box::new(account)),
+        None if covered(person).is_dependent() && !may_come_in(insurer, person, today) => {
+            AccountState::Dependent
+        }
+        None => AccountState::None,
+    })
 }
 
 /// A sign-up under way: since when, and its newest code where one was sent.

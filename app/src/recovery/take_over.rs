@@ -17,7 +17,7 @@ use crate::audit::{self, Actor, Line};
 use crate::errands::{About, Errand, address_of, once};
 use crate::insurers::Insurer;
 use crate::letters::{Addressed, Shown, enqueue};
-use crate::sign_up::{Claim, identify};
+use crate::sign_up::{Claim, Whom, identify};
 use crate::tokens::new_id;
 use crate::visit::Visit;
 use crate::{Portal, Result};
@@ -39,7 +39,8 @@ pub enum TakeOver {
     },
 }
 
-/// Asks for an account to be reached by a new mail address.
+/// Asks for an account to be reached by a new mail address. Only insured people's: a family knows all that is asked here, so
+/// accounts of family members are given back by the help desk.
 ///
 /// # Errors
 /// When the database refuses.
@@ -53,7 +54,7 @@ pub async fn take_over(
     let Some(hours) = insurer.recovery.take_over_after_hours else {
         return Ok(TakeOver::HelpDesk);
     };
-    match identify(portal, visit, insurer, claim).await? {
+    match identify(portal, visit, insurer, claim, Whom::Insured).await? {
         Err(until) => Ok(TakeOver::Paused { until }),
         Ok(account) => {
             let errand = Errand::TakeOver {

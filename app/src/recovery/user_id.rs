@@ -11,7 +11,7 @@ use crate::audit::{self, Actor, Line};
 use crate::errands::{About, Errand, address_of, once};
 use crate::insurers::Insurer;
 use crate::letters::{Addressed, Shown, enqueue};
-use crate::sign_up::{Claim, identify};
+use crate::sign_up::{Claim, Whom, identify};
 use crate::visit::Visit;
 use crate::{Portal, Result};
 
@@ -37,7 +37,7 @@ pub async fn remind(
     insurer: &Arc<Insurer>,
     claim: &Claim,
 ) -> Result<Reminder> {
-    match identify(portal, visit, insurer, claim).await? {
+    match identify(portal, visit, insurer, claim, Whom::Anybody).await? {
         Err(until) => Ok(Reminder::Paused { until }),
         Ok(account) => {
             let about = About::of(insurer, account.as_ref());

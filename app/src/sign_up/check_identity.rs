@@ -8,7 +8,7 @@ use store::accounts::account;
 use store::sign_up::{entity, step};
 use uuid::Uuid;
 
-use super::found::{Found, find};
+use super::found::{Found, Whom, find};
 use super::patience::Counts;
 use crate::audit::{self, Actor, Line};
 use crate::errands::{About, Errand};
@@ -35,6 +35,8 @@ pub struct Claim {
     pub english_name: Option<String>,
     /// The one-time code of the insurer's letter.
     pub letter_code: Option<LetterCode>,
+    /// The invitation that a family member accepts.
+    pub invitation: Option<Uuid>,
 }
 
 /// What came of it.
@@ -76,13 +78,14 @@ pub async fn check_identity(
     if let Verdict::Paused { until } = counts.so_far() {
         return Ok(Identity::Paused { until });
     }
-    let found = find(portal, insurer, claim).await?;
+    let found = find(portal, insurer, claim, Whom::SignsUp).await?;
     if let Found::Person {
         person,
         letter_code,
     } = found
     {
-        return begin(portal, insurer, person, letter_code, counts).await;
+        let through = (letter_code, claim.invitation);
+        return begin(portal, insurer, person, through, counts).await;
     }
     // Counted before it is answered: however many come at once, no more than may be are told what came of theirs.
     if let Verdict::Paused { until } = counts.failed(portal).await? {
@@ -106,7 +109,8 @@ async fn not_found(
     Ok(Identity::NotFound)
 }
 
-/// The same check for recovery: the account of the person the claim fits, or the end of a pause.
+/// The same check for recovery: the account of the person the claim fits, or the end of a pause. Family members are found
+/// where `whom` says so.
 ///
 /// # Errors
 /// When the database refuses.
@@ -115,12 +119,13 @@ pub(crate) async fn identify(
     visit: &Visit,
     insurer: &Arc<Insurer>,
     claim: &Claim,
+    whom: Whom,
 ) -> Result<Result<Option<account::Model>, DateTime<Utc>>> {
     let counts = Counts::of(portal, visit, insurer, claim).await?;
     if let Verdict::Paused { until } = counts.so_far() {
         return Ok(Err(until));
     }
-    let account = match find(portal, insurer, claim).await? {
+    let account = match find(portal, insurer, claim, whom).await? {
         Found::Account(account) => Some(*account),
         _ => None,
     };
@@ -139,7 +144,7 @@ async fn begin(
     portal: &Portal,
     insurer: &Insurer,
     person: Uuid,
-    letter_code: Option<Uuid>,
+    (letter_code, invitation): (Option<Uuid>, Option<Uuid>),
     counts: Counts,
 ) -> Result<Identity> {
     let now = portal.now();
@@ -155,6 +160,7 @@ async fn begin(
         password_hash: None,
         mail: None,
         account_id: None,
+        invitation_id: invitation,
         created_at: now,
         expires_at: now + super::LIFE,
     };
@@ -170,11 +176,14 @@ async fn begin(
                 }
                 // On another device the person goes on with the user ID chosen there.
                 let earlier = writing.untouched();
-                if let Some(earlier) = store::sign_up::under_way(&earlier, person, now).await? {
+                let earlier = store::sign_up::under_way(&earlier, person, now).await?;
+                // Who came by another invitation may be somebody else.
+                if let Some(earlier) = earlier.filter(|one| one.invitation_id == invitation) {
                     row.user_id = earlier.user_id;
                 }
                 let line = Line::new(Actor::Visitor, "sign_up.identified", "person", person)
-                    .with("by_letter_code", letter_code.is_some());
+                    .with("by_letter_code", letter_code.is_some())
+                    .with("by_invitation", invitation.is_some());
                 store::sign_up::begin(writing, row).await?;
                 audit::record(writing, now, line).await?;
                 Ok(())

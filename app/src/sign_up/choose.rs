@@ -155,8 +155,8 @@ fn mail_of(under_way: &UnderWay, choice: &Choice) -> Result<MailAddress, Problem
     if let Some(registered) = under_way.registered_mail() {
         return Ok(registered);
     }
-    let policy = &under_way.insurer.mail;
-    if choice.mail.trim().is_empty() || policy.source == MailSource::Registered {
+    let registered_only = under_way.insurer.mail.source == MailSource::Registered;
+    if choice.mail.trim().is_empty() || (registered_only && !under_way.is_by_invitation()) {
         return Err(Problem::MailMissing);
     }
     MailAddress::parse(&choice.mail).map_err(Problem::Mail)

@@ -134,6 +134,13 @@ impl Act {
         code: &code::Model,
     ) -> Result<Confirmed> {
         let now = self.portal.now();
+        if let Some(invitation) = sign_up.invitation_id {
+            // It may have been accepted by another sign-up, whose account is void by now.
+            let held = store::family::by_id(writing, invitation).await?;
+            if held.is_none_or(|held| held.used_at.is_some() || held.ended_at.is_some()) {
+                return Ok(Confirmed::NoCode);
+            }
+        }
         let account = self.account(&sign_up)?;
         let name = domain::user_id::fold(&account.user_id);
         if !store::accounts::take_name(writing, &name, account.id).await? {
@@ -148,6 +155,9 @@ impl Act {
         if let Some(letter_code) = sign_up.letter_code_id {
             store::sign_up::use_letter_code(writing, letter_code, now).await?;
         }
+        if let Some(invitation) = sign_up.invitation_id {
+            store::family::accept(writing, invitation, now).await?;
+        }
         step::DONE.clone_into(&mut sign_up.step);
         sign_up.account_id = Some(account.id);
         sign_up.password_hash = None;
@@ -159,6 +169,10 @@ impl Act {
         )
         .with("sign_up", sign_up.id.to_string())
         .with("person", account.person_id.to_string());
+        let line = match sign_up.invitation_id {
+            Some(invitation) => line.with("invitation", invitation.to_string()),
+            None => line,
+        };
         store::sign_up::save(writing, sign_up).await?;
         let done = self.enter(writing, &account, code).await?;
         audit::record(writing, now, line).await?;
@@ -177,7 +191,10 @@ impl Act {
             must_change_password: false,
             mail: sign_up.mail.clone(),
             status: status::ACTIVE.to_owned(),
-            origin: origin::SIGN_UP.to_owned(),
+            origin: match sign_up.invitation_id {
+                Some(_) => origin::INVITED.to_owned(),
+                None => origin::SIGN_UP.to_owned(),
+            },
             created_at: now,
             last_login_at: self.insurer.sign_up.signed_in_at_once.then_some(now),
             password_changed_at: Some(now),

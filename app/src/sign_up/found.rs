@@ -7,13 +7,14 @@ use store::{Reading, Scope as _};
 use uuid::Uuid;
 
 use super::{Claim, LetterCodeState};
+use crate::family::{accepts, covered};
 use crate::insurers::Insurer;
 use crate::keys::Purpose;
 use crate::{Portal, Result};
 
 /// Whom a claim fits.
 pub(super) enum Found {
-    /// An insured person without an account.
+    /// Somebody who may sign up and has no account.
     Person {
         /// The person.
         person: Uuid,
@@ -28,16 +29,34 @@ pub(super) enum Found {
     Nobody,
 }
 
-pub(super) async fn find(portal: &Portal, insurer: &Insurer, claim: &Claim) -> Result<Found> {
+/// Who is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Whom {
+    /// Somebody who signs up: an insured person, or the family member whose invitation is shown.
+    SignsUp,
+    /// An insured person who comes back.
+    Insured,
+    /// Anybody of the family who comes back.
+    Anybody,
+}
+
+pub(super) async fn find(
+    portal: &Portal,
+    insurer: &Insurer,
+    claim: &Claim,
+    whom: Whom,
+) -> Result<Found> {
     let scope = portal.store().glance(insurer.id).await?;
     let code = match &claim.letter_code {
         Some(typed) => by_code(portal, &scope, typed).await?,
         None => None,
     };
-    let person = match (&claim.letter_code, &code) {
-        (Some(_), None) => None,
-        (_, Some(code)) => roster::by_id(&scope, code.person_id).await?,
-        (None, None) => by_items(&scope, claim).await?,
+    let person = match (&claim.letter_code, &code, claim.invitation) {
+        (.., Some(invitation)) => accepts(portal, &scope, insurer, invitation).await?,
+        (Some(_), None, None) => None,
+        (_, Some(code), None) => roster::by_id(&scope, code.person_id).await?,
+        (None, None, None) if whom == Whom::Anybody => by_birth(&scope, insurer, claim).await?,
+        (None, None, None) => by_items(&scope, claim).await?,
     };
     // Asked whether or not there is such a person, so that every refusal takes the same time.
     let id = person.as_ref().map_or(Uuid::nil(), |person| person.id);
@@ -47,7 +66,7 @@ pub(super) async fn find(portal: &Portal, insurer: &Insurer, claim: &Claim) -> R
         return Ok(Found::Nobody);
     };
     let kana = kana_fits(insurer, claim, &person, &aliases);
-    if !(kana && items_fit(claim, &person) && may_sign_up(portal, &person)) {
+    if !(kana && items_fit(claim, &person) && may(portal, &person, claim, whom)) {
         return Ok(Found::Nobody);
     }
     if let Some(state) = code.as_ref().and_then(|code| spent(code, portal)) {
@@ -84,6 +103,24 @@ async fn by_items(scope: &Reading, claim: &Claim) -> Result<Option<person::Model
     Ok(found
         .into_iter()
         .find(|person| Some(person.birth_date) == claim.birth_date))
+}
+
+/// Whoever of the family was born on the day that is claimed; of twins the one whose name it is.
+async fn by_birth(
+    scope: &Reading,
+    insurer: &Insurer,
+    claim: &Claim,
+) -> Result<Option<person::Model>> {
+    let (Some(symbol), Some(number)) = (&claim.symbol, &claim.number) else {
+        return by_items(scope, claim).await;
+    };
+    let mut all = roster::by_symbol_and_number(scope, symbol, number).await?;
+    all.retain(|person| Some(person.birth_date) == claim.birth_date);
+    let named = all
+        .iter()
+        .position(|person| kana_fits(insurer, claim, person, &[]));
+    let at = named.unwrap_or(0);
+    Ok((at < all.len()).then(|| all.swap_remove(at)))
 }
 
 /// Whether everything else that was asked fits, without leaving early.
@@ -123,10 +160,15 @@ fn kana_fits(
     spellings.any(|held| domain::kana::matches(held, typed, &insurer.kana))
 }
 
-/// Only insured people sign up, and only while they belong to the insurer.
-fn may_sign_up(portal: &Portal, person: &person::Model) -> bool {
-    let today = portal.clock().today();
-    person.in_roster && person.branch == "00" && person.lost_on.is_none_or(|lost| lost > today)
+/// Insured people sign up by themselves, family members by an invitation, and all of them only while they belong to the insurer.
+fn may(portal: &Portal, person: &person::Model, claim: &Claim, whom: Whom) -> bool {
+    let covered = covered(person);
+    let way = match whom {
+        Whom::SignsUp => covered.is_dependent() == claim.invitation.is_some(),
+        Whom::Insured => !covered.is_dependent(),
+        Whom::Anybody => true,
+    };
+    way && covered.belongs(portal.clock().today())
 }
 
 fn spent(code: &letter_code::Model, portal: &Portal) -> Option<LetterCodeState> {

@@ -18,6 +18,7 @@ pub use choose::{Choice, Chosen, Problem, choose, suggestions};
 pub use code::{CodeSent, PAUSE as CODE_PAUSE, change_address, resend};
 pub(crate) use code::{Sending, Sends, hash, is_fresh, send};
 pub use confirm::{Confirmed, confirm};
+pub(crate) use found::Whom;
 pub(crate) use not_found::tell_owner;
 pub use under_way::{Delivery, UnderWay, delivery, under_way};
 

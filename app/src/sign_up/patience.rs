@@ -166,6 +166,10 @@ impl Counts {
 
 /// Whom a claim names.
 fn named(claim: &Claim) -> String {
+    // The insured person's own tries are none of a family member's.
+    if let Some(invitation) = &claim.invitation {
+        return format!("f:{invitation}");
+    }
     match (&claim.letter_code, &claim.employee_number) {
         (Some(code), _) => code.as_str().to_owned(),
         (None, Some(number)) if claim.number.is_none() => format!("e:{number}"),

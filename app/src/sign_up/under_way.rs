@@ -49,6 +49,13 @@ impl UnderWay {
         }
     }
 
+    /// Whether a family member accepts an invitation. They type the address themselves: what the insurer has registered, if
+    /// anything, is shown to nobody who has only the items.
+    #[must_use]
+    pub fn is_by_invitation(&self) -> bool {
+        self.sign_up.invitation_id.is_some()
+    }
+
     /// Whether the account exists.
     #[must_use]
     pub fn is_done(&self) -> bool {
@@ -65,7 +72,7 @@ impl UnderWay {
     #[must_use]
     pub fn registered_mail(&self) -> Option<MailAddress> {
         use definitions::insurer::MailSource;
-        if self.insurer.mail.source == MailSource::Typed {
+        if self.insurer.mail.source == MailSource::Typed || self.is_by_invitation() {
             return None;
         }
         self.person

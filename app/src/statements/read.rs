@@ -20,6 +20,8 @@ use crate::{Error, Portal, Result};
 /// A statement as its reader sees it.
 #[derive(Clone, Debug)]
 pub struct Statement {
+    /// Through whom the reader is covered, or was with the newest line; the reader, where they are insured themselves.
+    pub holder: String,
     /// Whom the lines are about: the reader first, then by birth date.
     pub people: Vec<Person>,
     /// The lines, newest month first, then by person and provider.
@@ -50,6 +52,8 @@ pub struct Entry {
     pub decision: Decision<Uuid>,
     /// For whom it is, as they are greeted.
     pub name: String,
+    /// Through whom that person was covered, as they are greeted.
+    pub holder: String,
 }
 
 impl Statement {
@@ -81,6 +85,9 @@ pub async fn statement(portal: &Portal, member: &Member) -> Result<Statement> {
     rows.extend(own.into_iter().filter(|line| line.household_id != reader));
     let about = |line: &line::Model| (line.household_id, line.person_id);
     let rows = seen(&scope, reader, rows, about).await?;
+    let newest = rows.iter().max_by_key(|line| line.month);
+    let household = newest.map(|line| line.household_id);
+    let holder = holder(&scope, member, household).await?;
     let people = people(&scope, reader, rows.iter().map(|line| line.person_id)).await?;
     let place: HashMap<Uuid, usize> = (0..).zip(&people).map(|(at, one)| (one.id, at)).collect();
     let mut lines = rows.iter().map(as_line).collect::<Result<Vec<_>>>()?;
@@ -94,6 +101,7 @@ pub async fn statement(portal: &Portal, member: &Member) -> Result<Statement> {
     });
     let (months, next) = of_insurer(portal, member, &scope, from).await?;
     Ok(Statement {
+        holder,
         people,
         lines,
         months,
@@ -141,12 +149,16 @@ pub async fn decisions(portal: &Portal, member: &Member) -> Result<Vec<Entry>> {
     let mut rows = seen(&scope, reader, rows, about).await?;
     rows.sort_by_key(|row| (std::cmp::Reverse(row.decided_on), row.id));
     let people = people(&scope, reader, rows.iter().map(|row| row.person_id)).await?;
+    let households = rows.iter().map(|row| row.household_id);
+    let households: HashMap<Uuid, String> = names(&scope, households).await?;
     let entry = |row: &decision::Model| {
+        let holder = households.get(&row.household_id);
         let person = people.iter().find(|person| person.id == row.person_id);
         Ok(Entry {
             id: row.id,
             decision: as_decision(row)?,
             name: person.map(|person| person.name.clone()).unwrap_or_default(),
+            holder: holder.cloned().unwrap_or_default(),
         })
     };
     rows.iter().map(entry).collect()
@@ -180,6 +192,23 @@ pub(super) async fn seen<T>(
         may_see(&reader, &of)
     });
     Ok(shown.collect())
+}
+
+/// Through whom a reader is covered, by the household of the newest line.
+async fn holder(scope: &Reading, member: &Member, household: Option<Uuid>) -> Result<String> {
+    let found = match household.filter(|household| *household != member.person.id) {
+        Some(household) => names(scope, [household].into_iter())
+            .await?
+            .remove(&household),
+        None => None,
+    };
+    Ok(found.unwrap_or_else(|| member.name().to_owned()))
+}
+
+/// How these people are greeted.
+async fn names(scope: &Reading, ids: impl Iterator<Item = Uuid>) -> Result<HashMap<Uuid, String>> {
+    let people = people(scope, Uuid::nil(), ids).await?;
+    Ok(people.into_iter().map(|one| (one.id, one.name)).collect())
 }
 
 /// These people: the reader first, then by birth date.

@@ -44,6 +44,8 @@ pub enum LetterKind {
     MailChangeLink,
     /// The help desk made the account void.
     AccountClosed,
+    /// To a family member: an invitation to an account of their own.
+    FamilyInvitation,
     /// A survey has begun.
     SurveyOpened,
     /// A reminder to somebody who hasn't begun.
@@ -111,7 +113,7 @@ pub(super) fn read(field: &Field<'_>) -> BTreeMap<LetterKind, LetterText> {
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::SignUpCode,
         Self::Welcome,
         Self::AlreadyRegistered,
@@ -123,6 +125,7 @@ impl LetterKind {
         Self::MailChangeAsked,
         Self::MailChangeLink,
         Self::AccountClosed,
+        Self::FamilyInvitation,
         Self::NewDevice,
         Self::PasskeyAdded,
         Self::PasskeyRemoved,

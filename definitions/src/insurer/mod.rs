@@ -3,6 +3,7 @@
 mod access;
 mod assurance;
 mod brand;
+mod family;
 mod first_use;
 mod help_desk;
 mod host_portal;
@@ -34,6 +35,7 @@ use serde::{Deserialize, Serialize};
 pub use crate::change::{Change, diff};
 pub use assurance::{Asked, Assurance};
 pub use brand::Brand;
+pub use family::Family;
 pub use first_use::FirstUse;
 pub use help_desk::HelpDesk;
 pub use host_portal::{ClientAuth, HostPortal, PersonItem};
@@ -117,6 +119,9 @@ pub struct Insurer {
     /// Medical-expense statements and benefit payments.
     #[serde(default)]
     pub statements: Statements,
+    /// Accounts of family members.
+    #[serde(default)]
+    pub family: Family,
 }
 
 /// One way an account comes to be.

@@ -72,7 +72,11 @@ fn of_calls() -> Vec<Letter> {
         },
         Letter::AccountClosed {
             at,
-            sign_up_url: url,
+            sign_up_url: url.clone(),
+        },
+        Letter::FamilyInvitation {
+            url,
+            minutes: 10_080,
         },
     ]
 }

@@ -4,6 +4,7 @@ mod account_closed;
 mod account_frozen;
 mod already_registered;
 mod examples;
+mod family_invitation;
 mod mail_change_asked;
 mod mail_change_code;
 mod mail_change_link;
@@ -176,6 +177,13 @@ pub enum Letter {
         at: String,
         /// Where to sign up anew.
         sign_up_url: String,
+    },
+    /// To a family member: an invitation to an account of their own.
+    FamilyInvitation {
+        /// The one-time link.
+        url: String,
+        /// How long it is good.
+        minutes: u32,
     },
     /// A survey has begun.
     SurveyOpened(Survey),

@@ -2,13 +2,14 @@
 
 use super::span::span;
 use super::{
-    Letter, Rendered, account_closed, account_frozen, already_registered, mail_change_asked,
-    mail_change_code, mail_change_link, mail_changed, new_device, one_line, passkey_added,
-    passkey_removed, password_changed, password_reset, sign_up_code, staff_factor_reset,
-    staff_factor_set, staff_invitation, staff_passkey_added, staff_passkey_removed, staff_password,
-    staff_recovery_codes, statement_answer, statement_news, survey_message, survey_not_started,
-    survey_not_submitted, survey_opened, survey_result, survey_returned, survey_still_returned,
-    take_over_notice, take_over_ready, user_id_reminder, welcome,
+    Letter, Rendered, account_closed, account_frozen, already_registered, family_invitation,
+    mail_change_asked, mail_change_code, mail_change_link, mail_changed, new_device, one_line,
+    passkey_added, passkey_removed, password_changed, password_reset, sign_up_code,
+    staff_factor_reset, staff_factor_set, staff_invitation, staff_passkey_added,
+    staff_passkey_removed, staff_password, staff_recovery_codes, statement_answer, statement_news,
+    survey_message, survey_not_started, survey_not_submitted, survey_opened, survey_result,
+    survey_returned, survey_still_returned, take_over_notice, take_over_ready, user_id_reminder,
+    welcome,
 };
 use crate::Wording;
 
@@ -75,6 +76,9 @@ impl Letter {
             }
             Self::AccountClosed { at, sign_up_url } => {
                 account_closed::render(wording, at, sign_up_url)
+            }
+            Self::FamilyInvitation { url, minutes } => {
+                family_invitation::render(wording, url, &span(*minutes))
             }
             Self::SurveyOpened(survey) => survey.render(wording, survey_opened::render),
             Self::SurveyNotStarted(survey) => survey.render(wording, survey_not_started::render),

@@ -68,7 +68,7 @@ fn asked_for() -> [(&'static str, Letter); 6] {
 }
 
 /// What comes of a call.
-fn by_help_desk() -> [(&'static str, Letter); 3] {
+fn by_help_desk() -> [(&'static str, Letter); 4] {
     let at = AT.to_owned();
     [
         (
@@ -91,6 +91,13 @@ fn by_help_desk() -> [(&'static str, Letter); 3] {
             Letter::AccountClosed {
                 at,
                 sign_up_url: "https://portal.example.jp/portal/signup/06130001".to_owned(),
+            },
+        ),
+        (
+            "family_invitation",
+            Letter::FamilyInvitation {
+                url: LINK.to_owned(),
+                minutes: 10_080,
             },
         ),
     ]

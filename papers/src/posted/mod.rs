@@ -26,6 +26,8 @@ pub enum Purpose {
     Reminder,
     /// 新規登録のご案内: a code to sign up with, for somebody who asked for it.
     SignUp,
+    /// ご本人であることの確認: a code with which a family member shows that an account is theirs.
+    OwnAccount,
     /// 結果のお知らせ: what was decided about whom, in the order of the family.
     Result(Vec<Decided>),
 }
@@ -50,7 +52,7 @@ pub struct Letter {
     pub purpose: Purpose,
     /// The insurer's name.
     pub insurer: String,
-    /// The campaign's name; of no campaign for [`Purpose::SignUp`], then empty.
+    /// The campaign's name; of no campaign for [`Purpose::SignUp`] and [`Purpose::OwnAccount`], then empty.
     pub campaign: String,
     /// The day on the letter.
     pub day: NaiveDate,

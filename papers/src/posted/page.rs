@@ -97,7 +97,7 @@ fn way(sheet: &mut Sheet, letter: &Letter) {
     sheet.gap(6.0);
     let mut about = wording::QR.to_owned();
     if letter.code.is_some() {
-        about.push_str(wording::CODE_ABOUT);
+        about.push_str(wording::about_code(&letter.purpose));
     }
     for line in about.split_inclusive('。') {
         sheet.paragraph(&Block::plain(line, 9.0));

@@ -9,7 +9,9 @@ pub(super) const NUMBERS: &str = "記号・番号";
 pub(super) const ADDRESS: &str = "手続きの画面";
 pub(super) const CODE: &str = "登録用コード";
 pub(super) const QR: &str = "スマートフォンのカメラで読み取ると、手続きの画面が開きます。";
-pub(super) const CODE_ABOUT: &str = "登録用コードは、はじめて利用登録をするときに使います。1回だけ使えます。ほかの人に見せないでください。";
+const CODE_ABOUT: &str = "登録用コードは、はじめて利用登録をするときに使います。1回だけ使えます。ほかの人に見せないでください。";
+const OWN_CODE_ABOUT: &str =
+    "登録用コードは、1回だけ使えます。ご家族を含め、ほかの人に見せないでください。";
 pub(super) const HELP: &str = "お問い合わせ";
 pub(super) const NAME: &str = "対象の方";
 pub(super) const DECISION: &str = "判定";
@@ -54,14 +56,23 @@ pub(super) const fn title(purpose: &Purpose) -> &'static str {
         Purpose::FirstNotice => "調査のお知らせ",
         Purpose::Reminder => "調査票提出のお願い",
         Purpose::SignUp => "新規登録のご案内",
+        Purpose::OwnAccount => "登録用コードのお知らせ",
         Purpose::Result(_) => "調査結果のお知らせ",
+    }
+}
+
+/// What is said of the code.
+pub(super) const fn about_code(purpose: &Purpose) -> &'static str {
+    match purpose {
+        Purpose::OwnAccount => OWN_CODE_ABOUT,
+        _ => CODE_ABOUT,
     }
 }
 
 /// What the last day is.
 pub(super) const fn until(purpose: &Purpose) -> &'static str {
     match purpose {
-        Purpose::SignUp => "コードの期限",
+        Purpose::SignUp | Purpose::OwnAccount => "コードの期限",
         _ => "提出期限",
     }
 }
@@ -75,6 +86,7 @@ pub(super) fn opening(purpose: &Purpose, campaign: &str) -> String {
             "「{campaign}」の調査票が、まだ提出されていません。期限を過ぎても提出がない場合は、被扶養者の資格を確認できないことがあります。下の画面から、期限までに提出してください。行き違いで提出いただいている場合は、ご容赦ください。"
         ),
         Purpose::SignUp => "お問い合わせいただき、ありがとうございます。当組合の手続きの画面をお使いいただくための、登録用コードをお送りします。下の画面を開き、登録用コードを使って新規登録をしてください。".to_owned(),
+        Purpose::OwnAccount => "医療費などの大切な情報は、ご本人だけにお届けした登録用コードを確認してから、ご覧いただいています。ご本人のアカウントで下の画面を開き、登録用コードを入力してください。".to_owned(),
         Purpose::Result(_) => format!(
             "「{campaign}」にご協力いただき、ありがとうございました。結果は次のとおりです。くわしい内容は、下の画面でもご覧いただけます。"
         ),

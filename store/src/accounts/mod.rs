@@ -37,6 +37,8 @@ pub mod status {
 pub mod origin {
     /// By signing up against the roster.
     pub const SIGN_UP: &str = "sign_up";
+    /// The same of a family member, by an invitation.
+    pub const INVITED: &str = "invited";
     /// Issued beforehand by the insurer.
     pub const ISSUED: &str = "issued";
     /// At the first arrival from a host portal.

@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{account, contact, mail_change as change, status};
+use super::{account, contact, mail_change as change, origin, status};
 use crate::look_up::one;
 use crate::roster::person;
 use crate::{Result, Scope, Writing};
@@ -146,7 +146,7 @@ pub async fn save(writing: &Writing, account: account::Model) -> Result<()> {
 }
 
 /// Up to `limit` accounts that a reset would make void: made before `made_before`, or without a log-in since
-/// `idle_since` (then also made before it).
+/// `idle_since` (then also made before it). Family members come in by invitation alone, so that only idleness ends theirs.
 ///
 /// # Errors
 /// When the database refuses.
@@ -161,6 +161,9 @@ pub async fn due_for_void(
         .filter(not_void());
     if let Some(before) = made_before {
         due = due.filter(account::Column::CreatedAt.lt(before));
+    }
+    if idle_since.is_none() {
+        due = due.filter(account::Column::Origin.ne(origin::INVITED));
     }
     if let Some(since) = idle_since {
         let never = Condition::all()

@@ -38,6 +38,7 @@ mod m0027_finished_campaigns;
 mod m0028_statements;
 mod m0029_first_use;
 mod m0030_national_ids;
+mod m0031_family;
 mod m0032_statement_desk;
 mod tools;
 
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0028_statements::Migration),
             Box::new(m0029_first_use::Migration),
             Box::new(m0030_national_ids::Migration),
+            Box::new(m0031_family::Migration),
             Box::new(m0032_statement_desk::Migration),
         ]
     }

@@ -41,6 +41,25 @@ fn holder(
         .filter(in_roster())
 }
 
+/// Everybody who holds this symbol and number in the roster now, the insured person first, at most 50.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn by_symbol_and_number(
+    scope: &impl Scope,
+    symbol_folded: &str,
+    number_folded: &str,
+) -> Result<Vec<person::Model>> {
+    let find = person::Entity::find()
+        .filter(person::Column::InsurerId.eq(scope.insurer().0))
+        .filter(person::Column::SymbolFolded.eq(symbol_folded))
+        .filter(person::Column::NumberFolded.eq(number_folded))
+        .filter(in_roster())
+        .order_by_asc(person::Column::Branch)
+        .limit(MOST);
+    all(scope, find).await
+}
+
 /// The person with this id, also when they left the roster.
 ///
 /// # Errors
@@ -66,15 +85,19 @@ pub async fn by_letter_code_hash(
     one(scope, find).await
 }
 
-/// Whether a person has used the code of a letter.
+/// Whether a person has used the code of a letter at this moment or later.
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn letter_code_used(scope: &impl Scope, person: Uuid) -> Result<bool> {
+pub async fn letter_code_used(
+    scope: &impl Scope,
+    person: Uuid,
+    since: chrono::DateTime<chrono::Utc>,
+) -> Result<bool> {
     let find = letter_code::Entity::find()
         .filter(letter_code::Column::InsurerId.eq(scope.insurer().0))
         .filter(letter_code::Column::PersonId.eq(person))
-        .filter(letter_code::Column::UsedAt.is_not_null())
+        .filter(letter_code::Column::UsedAt.gte(since))
         .limit(1);
     Ok(one(scope, find).await?.is_some())
 }

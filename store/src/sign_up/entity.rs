@@ -18,6 +18,7 @@ pub struct Model {
     pub password_hash: Option<String>,
     pub mail: Option<String>,
     pub account_id: Option<Uuid>,
+    pub invitation_id: Option<Uuid>,
     pub created_at: DateTimeUtc,
     pub expires_at: DateTimeUtc,
 }

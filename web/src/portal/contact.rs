@@ -116,7 +116,7 @@ impl Page {
 /// Makes sure that this insurer asks for a contact address and everything that comes before is done; whether the person
 /// comes to change it, and may leave it as it is.
 pub(super) async fn is_asked(signed_in: &SignedIn) -> Result<bool, Failure> {
-    if signed_in.member.insurer.contact == definitions::insurer::Contact::Off {
+    if !app::account::keeps_contact(&signed_in.member) {
         return Err(Failure::NotFound);
     }
     signed_in.not_before("/portal/contact").await?;

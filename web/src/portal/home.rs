@@ -3,7 +3,7 @@
 use app::survey::{Card, Insured};
 use askama::Template;
 use axum::extract::Query;
-use definitions::insurer::{Contact, Module, ModuleKind};
+use definitions::insurer::{Module, ModuleKind};
 
 use super::announcements::{Line, lists};
 use super::first_use;
@@ -21,8 +21,7 @@ struct Page {
     tiles: Vec<TileView>,
     insurer_announcements: Vec<Line>,
     site_announcements: Vec<Line>,
-    contact: bool,
-    news: bool,
+    more: Vec<(&'static str, &'static str)>,
     offer_passkey: bool,
 }
 
@@ -74,12 +73,12 @@ pub(crate) async fn show(member: Member, Query(said): Query<Said>) -> Answer {
         tiles: insurer
             .modules
             .iter()
+            .filter(|module| is_for(&member, module.kind))
             .flat_map(|module| tiles(module, &surveys, medical))
             .collect(),
         insurer_announcements: announcements.insurer,
         site_announcements: announcements.site,
-        contact: insurer.contact != Contact::Off,
-        news: medical.is_some(),
+        more: more(&member, medical.is_some()),
         offer_passkey: app::passkeys::should_offer(portal, &member.member),
     };
     Ok(member.visitor.answer_of(insurer, ok(&page)))
@@ -100,13 +99,32 @@ async fn medical(member: &Member) -> Result<Option<&'static str>, Failure> {
     }))
 }
 
+/// What else a member can change: addresses with what they are called.
+fn more(member: &Member, medical: bool) -> Vec<(&'static str, &'static str)> {
+    let contact = app::account::keeps_contact(&member.member);
+    let all = [
+        (contact, "/portal/contact", "連絡先の変更"),
+        (medical, "/portal/notices", "お知らせメールの設定"),
+        (
+            super::family::is_there(member),
+            "/portal/family",
+            "ご家族の利用登録",
+        ),
+    ];
+    let there = all.into_iter().filter(|(there, ..)| *there);
+    there.map(|(_, url, label)| (url, label)).collect()
+}
+
+/// Whether a service is for this member: surveys and subsidies are the insured person's affair.
+fn is_for(member: &Member, kind: ModuleKind) -> bool {
+    member.member.is_insured() || kind == ModuleKind::MedicalExpenses
+}
+
 /// The surveys, where the insurer runs any.
 async fn surveys(member: &Member) -> Result<Vec<Card>, Failure> {
     let modules = &member.member.insurer.modules;
-    if !modules
-        .iter()
-        .any(|module| module.kind == ModuleKind::Survey)
-    {
+    let mut kinds = modules.iter().map(|module| module.kind);
+    if !is_for(member, ModuleKind::Survey) || !kinds.any(|kind| kind == ModuleKind::Survey) {
         return Ok(Vec::new());
     }
     let who = Insured::of(&member.member);

@@ -56,8 +56,18 @@ pub(crate) struct Asked<'a> {
     pub(crate) insurer: &'a Insurer,
     /// Whether the letter's code is asked, and items it makes needless are not.
     pub(crate) letter_code: bool,
+    /// Whether a family member is asked, of whom the insurer holds no employee number and no English name.
+    pub(crate) family: bool,
     pub(crate) today: NaiveDate,
 }
+
+/// What a family member is asked in any case.
+static OF_FAMILY: [Item; 2] = [
+    Item::BirthDate {
+        control: BirthDateControl::Typed,
+    },
+    Item::Kana,
+];
 
 /// The insurer's items when nobody has named the insurer yet: what the four code insurers of one site share.
 pub(crate) fn code_item(value: &str) -> ItemView {
@@ -78,9 +88,16 @@ impl Asked<'_> {
     fn items(&self) -> impl Iterator<Item = &Item> {
         let sign_up = &self.insurer.sign_up;
         let skipped = move |item: &Item| {
-            self.letter_code && sign_up.skip_with_letter_code.contains(&item.kind())
+            let by_code = self.letter_code && sign_up.skip_with_letter_code.contains(&item.kind());
+            let of_insured = matches!(item, Item::EmployeeNumber(_) | Item::EnglishName);
+            by_code || (self.family && of_insured)
         };
-        sign_up.items.iter().filter(move |item| !skipped(item))
+        let asked = move |kind: ItemKind| sign_up.items.iter().any(|item| item.kind() == kind);
+        // Of a family's members, birth date and name tell who is meant.
+        let wanted = OF_FAMILY.iter();
+        let wanted = wanted.filter(move |item| self.family && !asked(item.kind()));
+        let own = sign_up.items.iter().filter(move |item| !skipped(item));
+        own.chain(wanted)
     }
 
     /// The inputs, with what was typed.

@@ -3,6 +3,7 @@
 pub(crate) mod announcements;
 pub(crate) mod brand;
 pub(crate) mod contact;
+pub(crate) mod family;
 pub(crate) mod first_use;
 pub(crate) mod home;
 pub(crate) mod host_portal;

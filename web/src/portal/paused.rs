@@ -18,6 +18,7 @@ pub(crate) enum Paused {
     Recovery,
     FirstUse,
     StepUp,
+    Family,
 }
 
 #[derive(Template)]

@@ -1,4 +1,4 @@
-//! `/portal/record`: who of the staff looked at or changed something of this person.
+//! `/portal/record`: who of the staff, and of a family member's family, looked at or changed something of this person.
 
 use app::account::{Seen, seen_by_staff};
 use askama::Template;
@@ -14,6 +14,7 @@ use crate::who::Member;
 struct Page {
     shell: Shell,
     lines: Vec<Line>,
+    shown: bool,
 }
 
 struct Line {
@@ -27,7 +28,8 @@ pub(crate) async fn show(member: Member) -> Answer {
     let seen = seen_by_staff(member.portal(), &member.member).await?;
     Ok(ok(&Page {
         shell: member.shell(),
-        lines: seen.iter().map(line).collect(),
+        shown: seen.is_some(),
+        lines: seen.iter().flatten().map(line).collect(),
     }))
 }
 
@@ -40,6 +42,10 @@ fn line(seen: &Seen) -> Line {
             "account.unlock" => "ログインの停止を解除しました",
             "person.send_code" => "認証番号をもう一度送りました",
             "person.letter_code" => "登録用コードの手紙を作りました",
+            "person.invite" => "利用登録のご案内を送りました",
+            "person.end_invitation" => "利用登録のご案内を取り消しました",
+            "family.invite" => "利用登録に招待しました",
+            "family.withdraw" => "利用登録への招待を取り消しました",
             "person.void_account" => "アカウントを無効にしました",
             "person.answer_for" => "お電話で、調査票の入力をお手伝いしました",
             "survey.submit" => "調査票を代わりに提出しました",
@@ -63,6 +69,7 @@ fn line(seen: &Seen) -> Line {
             _ => "手続きをしました",
         },
         who: match seen.role {
+            _ if seen.by_family => "ご家族（被保険者）",
             Some(Role::HelpDesk) => "コールセンターの担当者",
             Some(Role::Operator) => "サイトの運用者",
             _ => "健康保険組合の担当者",

@@ -42,7 +42,7 @@ struct WayIn {
 fn page(member: &Member, code: String, errors: Errors) -> Page {
     let insurer = &member.member.insurer;
     let module = insurer.modules.iter().find(|module| module.kind == SERVICE);
-    let ways = ways(member.portal(), insurer, SERVICE);
+    let ways = ways(member.portal(), &member.member, SERVICE);
     let has = |proof| ways.contains(&proof);
     let host = insurer.host_portal.as_ref();
     let host = host.filter(|_| has(Proof::HostPortal));
@@ -85,11 +85,10 @@ pub(crate) async fn show(member: Member) -> Answer {
 pub(crate) async fn save(member: Member, form: Form) -> Answer {
     is_asked(&member).await?;
     let typed = form.text("letter_code");
-    let (portal, insurer) = (member.portal(), &member.member.insurer);
-    if !ways(portal, insurer, SERVICE).contains(&Proof::LetterCode) {
-        return Err(Failure::Elsewhere(ADDRESS.to_owned()));
-    }
-    let Ok(code) = LetterCode::parse_typed(&typed) else {
+    let portal = member.portal();
+    let open = ways(portal, &member.member, SERVICE).contains(&Proof::LetterCode);
+    let code = LetterCode::parse_typed(&typed).ok();
+    let Some(code) = code.filter(|_| open) else {
         let message = "登録用コードを入力してください。手紙に印刷された13文字です。";
         return Ok(wrong(&page(
             &member,

@@ -77,6 +77,12 @@ site_map! {
     post "/portal/contact"                              SignedIn portal::contact::check;
     post "/portal/contact/confirm"                      SignedIn portal::contact::confirm::save;
     get  "/portal/contact/postal-code"                  SignedIn portal::contact::postal_code::look_up;
+    get  "/portal/family"                               Member   portal::family::show;
+    get  "/portal/family/invitation/{insurer}/{token}"  Public   portal::family::invitation::show;
+    post "/portal/family/invitation/{insurer}/{token}"  Public   portal::family::invitation::check;
+    get  "/portal/family/{person}"                      Member   portal::family::person::show;
+    post "/portal/family/{person}"                      Member   portal::family::person::send;
+    post "/portal/family/{person}/withdraw"             Member   portal::family::person::withdraw;
     get  "/portal/first-use"                            Member   portal::first_use::show;
     post "/portal/first-use"                            Member   portal::first_use::save;
     get  "/portal/first-use/details"                    Member   portal::first_use::details::show;

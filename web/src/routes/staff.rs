@@ -84,6 +84,8 @@ site_map! {
     post "/staff/at/{insurer}/people/{id}/mail"         Duty(HelpCallers) staff::at::people::mail::save;
     get  "/staff/at/{insurer}/people/{id}/void"         Duty(HelpCallers) staff::at::people::void::show;
     post "/staff/at/{insurer}/people/{id}/void"         Duty(HelpCallers) staff::at::people::void::save;
+    get  "/staff/at/{insurer}/people/{id}/invite"       Duty(HelpCallers) staff::at::people::invite::show;
+    post "/staff/at/{insurer}/people/{id}/invite"       Duty(HelpCallers) staff::at::people::invite::save;
     get  "/staff/at/{insurer}/people/{id}/letter-code"  Duty(HelpCallers) staff::at::people::letter_code::show;
     post "/staff/at/{insurer}/people/{id}/letter-code"  Duty(HelpCallers) staff::at::people::letter_code::save;
     get  "/staff/at/{insurer}/campaigns"                Duty(SeeCampaigns) staff::at::campaigns::show;

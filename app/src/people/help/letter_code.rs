@@ -1,4 +1,5 @@
-//! A one-time code by post, for a caller without mail: printed on a letter and nowhere else.
+//! A one-time code by post: for a caller without mail who signs up, or for a family member who shows that an account is theirs.
+//! It is printed on a letter and nowhere else.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use definitions::insurer::LetterCode as Policy;
@@ -7,11 +8,14 @@ use uuid::Uuid;
 
 use super::Call;
 use crate::audit::Line;
+use crate::family::covered;
 use crate::letter_codes::{Issued, issue_one};
 use crate::staff::Duty;
 use crate::{Portal, Result};
 
 const ACTION: &str = "person.letter_code";
+/// Where somebody who is signed in shows the code.
+const STEP_UP: &str = "portal/step-up";
 
 /// For how many days such a code is good: the post takes some, and so do people.
 pub const LETTER_CODE_DAYS: i64 = 30;
@@ -30,11 +34,12 @@ pub enum LetterCode {
     },
     /// This insurer's sign-up takes no codes of letters.
     Off,
-    /// The person has an account, is a dependent, has left, or does not exist.
+    /// The code would be of no use to the person, who has left, or does not exist.
     Nothing,
 }
 
-/// Makes a code for an insured person who has no account. Codes made earlier stay good until they run out.
+/// Makes a code for an insured person who has no account, or for a family member who has one. Codes made earlier stay good until
+/// they run out.
 ///
 /// # Errors
 /// When the database refuses, or when it is not theirs to do.
@@ -47,11 +52,11 @@ pub async fn letter_code(
     let Some(call) = Call::of(portal, duty, person).await? else {
         return Ok(LetterCode::Nothing);
     };
-    let there = call.person.branch == "00" && call.person.in_roster;
-    if call.account.is_some() || !there {
+    let dependent = covered(&call.person).is_dependent();
+    if call.account.is_some() != dependent || !call.person.in_roster {
         return Ok(LetterCode::Nothing);
     }
-    if duty.insurer.definition.sign_up.letter_code == Policy::Off {
+    if !dependent && duty.insurer.definition.sign_up.letter_code == Policy::Off {
         return Ok(LetterCode::Off);
     }
     let noted = call.noted(ACTION, reason)?;
@@ -68,9 +73,15 @@ pub async fn letter_code(
             })
         })
         .await?;
-    Ok(made.map_or(LetterCode::Nothing, |code| LetterCode::Made {
+    let Some(mut code) = made else {
+        return Ok(LetterCode::Nothing);
+    };
+    if dependent {
+        code.url = portal.link(STEP_UP);
+    }
+    Ok(LetterCode::Made {
         person: Box::new(call.person),
         code,
         until,
-    }))
+    })
 }

@@ -1,5 +1,6 @@
 //! What the help desk does for a caller, each with a reason and on record.
 
+mod invite;
 mod letter_code;
 mod mail;
 mod proxy;
@@ -22,6 +23,7 @@ use crate::tokens::new_id;
 use crate::unlock::{self, Unlocked};
 use crate::{Portal, Result};
 
+pub use invite::{FamilyInvited, invite_family};
 pub use letter_code::{LETTER_CODE_DAYS, LetterCode, letter_code};
 pub use mail::{Checked, MailChange, change_mail};
 pub use proxy::{Proxy, answer_for, end_answering, proxy};
@@ -41,6 +43,8 @@ pub enum Act {
     SendPasswordLink,
     /// Make the account void, so that the person can sign up anew.
     Void,
+    /// Take back what invites a family member to an account.
+    EndInvitation,
 }
 
 impl Act {
@@ -52,6 +56,7 @@ impl Act {
             Self::SendUserId => "account.send_user_id",
             Self::SendPasswordLink => "account.send_link",
             Self::Void => "person.void_account",
+            Self::EndInvitation => "person.end_invitation",
         }
     }
 }
@@ -123,6 +128,8 @@ pub enum Helped {
     TooMany,
     /// The account is void.
     Voided,
+    /// The invitation is good no more.
+    InvitationEnded,
     /// There is nobody, or nothing that this could be done to.
     Nothing,
 }
@@ -191,6 +198,7 @@ pub async fn help(
         (Act::SendUserId, Some(account)) => send::user_id(&call, account, noted).await,
         (Act::SendPasswordLink, Some(account)) => send::password_link(&call, account, noted).await,
         (Act::Void, Some(account)) => void::void(&call, account.id, noted).await,
+        (Act::EndInvitation, None) => invite::end(&call, noted).await,
         _ => Ok(Helped::Nothing),
     }
 }

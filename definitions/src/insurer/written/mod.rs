@@ -11,7 +11,7 @@ use domain::password::PasswordRule;
 use domain::user_id::UserIdRule;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
-use super::{Assurance, FirstUse, Home, Insurer, Module, Roster, Statements, Terms};
+use super::{Assurance, Family, FirstUse, Home, Insurer, Module, Roster, Statements, Terms};
 use tools::{array, date, inline, put, put_if, word};
 
 pub use desks::{DeskTyped, HoursTyped};
@@ -67,6 +67,7 @@ fn sections(root: &mut Table, insurer: &Insurer) {
         texts,
         roster,
         statements,
+        family: _,
     } = insurer;
     let mut files = Table::new();
     section(root, "brand", parts::brand(brand, &mut files));
@@ -120,6 +121,7 @@ fn who_somebody_is(root: &mut Table, insurer: &Insurer) {
     if let Some(card) = &insurer.national_id {
         section(root, "national_id", parts::national_id(card));
     }
+    section(root, "family", parts::family(&insurer.family));
 }
 
 /// What stands above the first heading.

@@ -11,8 +11,8 @@ use toml_edit::{Item as TomlItem, Table};
 use super::LOGO;
 use super::tools::{array, date, inline, number, put, put_if, values, word};
 use crate::insurer::{
-    Brand, FirstUse, HostPortal, Item, LetterKind, LetterText, MailPolicy, Module, NationalId,
-    Recovery, Reset, ResetPolicy, Roster, Session, Shape, SignUp, Texts,
+    Brand, Family, FirstUse, HostPortal, Item, LetterKind, LetterText, MailPolicy, Module,
+    NationalId, Recovery, Reset, ResetPolicy, Roster, Session, Shape, SignUp, Texts,
 };
 
 pub(super) fn brand(brand: &Brand, files: &mut Table) -> Table {
@@ -190,6 +190,17 @@ pub(super) fn first_use(first_use: &FirstUse) -> Table {
         array(first_use.before.iter().map(word)),
     );
     put(&mut table, "terms", first_use.terms);
+    table
+}
+
+pub(super) fn family(family: &Family) -> Table {
+    let Family {
+        own_accounts,
+        from_age,
+    } = family;
+    let mut table = Table::new();
+    put(&mut table, "own_accounts", *own_accounts);
+    put(&mut table, "from_age", i64::from(*from_age));
     table
 }
 

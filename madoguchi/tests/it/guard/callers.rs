@@ -108,6 +108,7 @@ pub(super) fn address(pattern: &str) -> String {
         ("{file}", absent),
         ("{case}", absent),
         ("{line}", absent),
+        ("{person}", absent),
         ("{campaign}", "kennin"),
         ("{page}", "status-1"),
         ("{month}", "2026-08"),

@@ -3,6 +3,7 @@
 mod announcements;
 mod contact;
 mod demo;
+pub(crate) mod family;
 mod first_use;
 mod home;
 mod host_portal;

@@ -90,6 +90,7 @@ fn asked<'a>(visitor: &Visitor, insurer: &'a Insurer) -> Asked<'a> {
     Asked {
         insurer,
         letter_code: false,
+        family: false,
         today: visitor.portal().clock().today(),
     }
 }

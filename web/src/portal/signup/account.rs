@@ -6,7 +6,7 @@ use domain::password::Password;
 use domain::roster::marks::greeting;
 
 use super::super::paused::Paused;
-use super::{BEGIN_AGAIN, own_address};
+use super::{BEGIN_AGAIN, begun_at};
 use crate::answer::{Answer, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::shell::Shell;
@@ -97,7 +97,7 @@ pub(crate) async fn save(visitor: Visitor, form: Form) -> Answer {
     }
     if form.is("action", "back") {
         cancel(visitor.portal(), &under_way).await?;
-        let mut response = go(&own_address(&under_way.insurer));
+        let mut response = go(&begun_at(&under_way));
         Cookie::SignUp.forget(&visitor.web, &mut response);
         return Ok(response);
     }

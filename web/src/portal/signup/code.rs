@@ -9,7 +9,7 @@ use axum::response::{IntoResponse as _, Response};
 use domain::confirmation_code::ConfirmationCode;
 
 use super::account::current;
-use super::{BEGIN_AGAIN, own_address};
+use super::{BEGIN_AGAIN, begun_at};
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::shell::Shell;
@@ -199,7 +199,7 @@ pub(crate) async fn give_up(visitor: Visitor, _form: Form) -> Answer {
         return Ok(go(BEGIN_AGAIN));
     };
     cancel(visitor.portal(), &under_way).await?;
-    let mut response = go(&own_address(&under_way.insurer));
+    let mut response = go(&begun_at(&under_way));
     Cookie::SignUp.forget(&visitor.web, &mut response);
     Ok(response)
 }

@@ -9,7 +9,7 @@ pub(crate) mod resume;
 use std::sync::Arc;
 
 use app::insurers::Insurer;
-use app::sign_up::{Claim, Identity, LetterCodeState, check_identity};
+use app::sign_up::{Claim, Identity, LetterCodeState, UnderWay, check_identity};
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use definitions::insurer::{LetterCode, Way};
@@ -59,6 +59,7 @@ pub(crate) async fn check(visitor: Visitor, form: Form) -> Answer {
     let asked = Asked {
         insurer: &insurer,
         letter_code: false,
+        family: false,
         today: visitor.portal().clock().today(),
     };
     match asked.claim(&form) {
@@ -174,6 +175,7 @@ impl Place {
         Asked {
             insurer,
             letter_code,
+            family: false,
             today: visitor.portal().clock().today(),
         }
     }
@@ -245,6 +247,15 @@ fn first_place(insurer: &Insurer) -> Place {
     match insurer.sign_up.letter_code {
         LetterCode::Required => Place::Letter,
         LetterCode::Accepted | LetterCode::Off => Place::Own { letter: None },
+    }
+}
+
+/// Where a sign-up begins that is given up: a family member opens the link of the invitation again.
+pub(super) fn begun_at(under_way: &UnderWay) -> String {
+    if under_way.is_by_invitation() {
+        "/portal/".to_owned()
+    } else {
+        own_address(&under_way.insurer)
     }
 }
 

@@ -84,15 +84,15 @@ fn through_employer(way: Way, note: bool) -> &'static str {
 pub(crate) async fn notice(Proven { member }: Proven, Path(id): Path<Uuid>) -> Answer {
     let entries = app::statements::decisions(member.portal(), &member.member).await?;
     let entry = entries.iter().find(|entry| entry.id == id);
-    let decision = &entry.ok_or(Failure::NotFound)?.decision;
-    let name = entry.map(|entry| entry.name.clone()).unwrap_or_default();
+    let entry = entry.ok_or(Failure::NotFound)?;
+    let decision = &entry.decision;
     let (of, insurer) = (&member.member, &member.member.insurer);
     let note = insurer.statements.through_employer_note;
     let notice = DecisionNotice {
         insurer: insurer.name.clone(),
         symbol_number: format!("{}・{}", of.person.symbol, of.person.number),
-        holder: of.name().to_owned(),
-        person: name,
+        holder: entry.holder.clone(),
+        person: entry.name.clone(),
         number: decision.number.clone(),
         kind: words::benefit(decision.kind).to_owned(),
         decided_on: both(decision.decided_on),

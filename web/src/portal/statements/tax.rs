@@ -127,7 +127,7 @@ fn paper(member: &Member, statement: &Statement, tax: &Tax<'_, Uuid>, year: u32)
     };
     TaxStatement {
         insurer: insurer.name.clone(),
-        holder: of.name().to_owned(),
+        holder: statement.holder.clone(),
         symbol_number: format!("{}・{}", of.person.symbol, of.person.number),
         year,
         months: ranges(&tax.months),
@@ -157,10 +157,10 @@ fn csv(member: &Member, statement: &Statement, tax: &Tax<'_, Uuid>, year: u32) -
 fn table(member: &Member, statement: &Statement, tax: &Tax<'_, Uuid>) -> std::io::Result<Vec<u8>> {
     let headings = HEADINGS.map(str::to_owned);
     let mut sheet = Spreadsheet::begin(Encoding::Utf8Bom, Vec::new(), &headings)?;
-    let (holder, insurer) = (member.member.name(), &member.member.insurer.name);
+    let insurer = &member.member.insurer.name;
     for line in &tax.lines {
         sheet.row(&[
-            holder.to_owned(),
+            statement.holder.clone(),
             words::month(line.month),
             name(statement, line.person),
             line.provider.clone(),

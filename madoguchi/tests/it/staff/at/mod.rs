@@ -7,6 +7,7 @@ mod callers;
 mod campaigns;
 mod colleagues;
 mod exports;
+mod family;
 mod figures;
 mod letters;
 mod messages;

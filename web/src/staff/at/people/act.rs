@@ -40,6 +40,8 @@ pub(super) struct Act {
     pub(super) danger: bool,
     /// Whether a new mail address is asked for, and what the caller was asked.
     pub(super) mail: bool,
+    /// Whether the mail address of somebody who is invited is asked for.
+    pub(super) address: bool,
     /// What the caller has to have agreed to; empty: nothing.
     pub(super) consent: &'static str,
 }

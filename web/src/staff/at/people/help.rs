@@ -6,6 +6,7 @@ use domain::reason::{LONGEST, Reason, ReasonError};
 use store::accounts::status;
 
 use super::person::{Typed, read, show_with};
+use super::{invite, view};
 use crate::answer::{Answer, Failure, go};
 use crate::form::{Errors, Form};
 use crate::who::staff::Duty;
@@ -28,13 +29,22 @@ const SEND_CODE: Offer = offer("send-code", "認証番号をもう一度送る")
 const SEND_USER_ID: Offer = offer("send-user-id", "ユーザーIDをメールで送る");
 const SEND_LINK: Offer = offer("send-link", "パスワード再設定のメールを送る");
 
+const END_INVITATION: Offer = offer("end-invitation", "招待を取り消す");
+
 const fn offer(act: &'static str, label: &'static str) -> Offer {
     Offer { act, label }
 }
 
 /// What can be done for this person now.
 pub(super) fn offers(found: &Page) -> Vec<Offer> {
-    let mut offers = vec![UNLOCK];
+    let mut offers = Vec::new();
+    // Before there is an account, nothing of a family member is paused but the invitation itself.
+    if view::has_account(found) || !invite::covered(found).is_dependent() {
+        offers.push(UNLOCK);
+    }
+    if !found.invitations.is_empty() && !view::has_account(found) {
+        offers.push(END_INVITATION);
+    }
     match &found.account {
         AccountState::CodeSent { .. } => offers.push(SEND_CODE),
         AccountState::There(own) if own.mail.is_some() && own.status != status::VOID => {
@@ -72,12 +82,14 @@ pub(crate) async fn save(duty: Duty, Path((_, id)): Path<(String, String)>, form
         "send-code" => Act::SendCode,
         "send-user-id" => Act::SendUserId,
         "send-link" => Act::SendPasswordLink,
+        "end-invitation" => Act::EndInvitation,
         _ => return Err(Failure::NotFound),
     };
     let advice = match help(duty.portal(), &duty.duty, id, act, &reason).await? {
         Helped::Unlocked { .. } => return Ok(done(&duty, id, "unlocked")),
         Helped::Ended(_) => return Ok(done(&duty, id, "ended")),
         Helped::Sent { .. } => return Ok(done(&duty, id, "sent")),
+        Helped::InvitationEnded => return Ok(done(&duty, id, "uninvited")),
         Helped::TooMany => TOO_MANY,
         Helped::Voided | Helped::Nothing => NOTHING,
     };

@@ -1,13 +1,13 @@
 //! `/staff/at/{insurer}/people/{id}/letter-code`: a one-time code by post, as a letter to be printed.
 
-use app::people::{AccountState, LETTER_CODE_DAYS, LetterCode, Page, letter_code};
+use app::people::{LETTER_CODE_DAYS, LetterCode, Page, letter_code};
 use axum::extract::Path;
 use definitions::insurer::LetterCode as Policy;
 use domain::japan_time::civil_date;
 use papers::posted::{Letter, Purpose, typeset};
 
 use super::act::{self, Act};
-use super::view;
+use super::{invite, view};
 use crate::answer::Answer;
 use crate::form::Form;
 use crate::press::{help_lines, print};
@@ -16,13 +16,13 @@ use crate::who::staff::Duty;
 /// `GET`.
 pub(crate) async fn show(duty: Duty, Path((_, id)): Path<(String, String)>) -> Answer {
     let found = act::open(&duty, &id, |found| offered(&duty, found)).await?;
-    Ok(act::blank(&duty, &found, act()))
+    Ok(act::blank(&duty, &found, act(&found)))
 }
 
 /// `POST`: the letter itself.
 pub(crate) async fn save(duty: Duty, Path((_, id)): Path<(String, String)>, form: Form) -> Answer {
     let found = act::open(&duty, &id, |found| offered(&duty, found)).await?;
-    let reason = match act::reason(&duty, &found, act(), &form) {
+    let reason = match act::reason(&duty, &found, act(&found), &form) {
         Ok(reason) => reason,
         Err(page) => return Ok(*page),
     };
@@ -34,11 +34,15 @@ pub(crate) async fn save(duty: Duty, Path((_, id)): Path<(String, String)>, form
         until,
     } = made
     else {
-        return Ok(act::nothing(&duty, &found, act(), &form));
+        return Ok(act::nothing(&duty, &found, act(&found), &form));
     };
     let insurer = &duty.duty.insurer;
     let letter = Letter {
-        purpose: Purpose::SignUp,
+        purpose: if invite::covered(&found).is_dependent() {
+            Purpose::OwnAccount
+        } else {
+            Purpose::SignUp
+        },
         insurer: insurer.name.clone(),
         campaign: String::new(),
         day: civil_date(portal.now()),
@@ -55,22 +59,28 @@ pub(crate) async fn save(duty: Duty, Path((_, id)): Path<(String, String)>, form
     print(&format!("sign-up-{id}.pdf"), move || typeset(&[letter])).await
 }
 
-/// Whether a code by post is of any use to somebody: an insured person without an account, where the sign-up takes codes.
+/// Whether a code by post is of any use to somebody: an insured person without an account, where the sign-up takes codes, or a
+/// family member with one.
 pub(super) fn offered(duty: &Duty, found: &Page) -> bool {
-    let without = !matches!(found.account, AccountState::Dependent)
-        && !view::has_account(found)
-        && found.person.in_roster;
+    if invite::covered(found).is_dependent() {
+        return view::has_account(found) && found.person.in_roster;
+    }
+    let without = !view::has_account(found) && found.person.in_roster;
     without && duty.duty.insurer.definition.sign_up.letter_code != Policy::Off
 }
 
-fn act() -> Act {
+fn act(found: &Page) -> Act {
+    let mut points: Vec<std::borrow::Cow<'static, str>> = vec![
+        "1回だけ使える登録用コードを作り、印刷できる手紙（PDF）にします。台帳の住所などを確かめて、ご本人へ郵送してください。".into(),
+        format!("登録用コードは{LETTER_CODE_DAYS}日間使えます。コードは手紙にだけ書かれ、この画面には残りません。").into(),
+    ];
+    if invite::covered(found).is_dependent() {
+        points.push("ご本人がログインしてこのコードを入力すると、ご本人の医療費などが見られるようになります。ご家族の目に触れない届け先か、必ずご本人に確かめてください。".into());
+    }
     Act {
         slug: "letter-code",
         title: "登録用コードの手紙を作る",
-        points: vec![
-            "1回だけ使える登録用コードを作り、印刷できる手紙（PDF）にします。台帳の住所などを確かめて、ご本人へ郵送してください。".into(),
-            format!("登録用コードは{LETTER_CODE_DAYS}日間使えます。コードは手紙にだけ書かれ、この画面には残りません。").into(),
-        ],
+        points,
         button: "手紙を作る",
         ..Act::default()
     }

@@ -1,6 +1,6 @@
 //! `/staff/at/{insurer}/people/{id}`: somebody with all that a caller may ask about.
 
-use app::people::person;
+use app::people::{AccountState, person};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
@@ -12,7 +12,7 @@ use uuid::Uuid;
 use super::help::{Offer, offers};
 use super::view::{self, CaseLine, Fact, HistoryLine, LetterLine, RelativeLine, TalkLine};
 use super::words;
-use super::{answer_for, letter_code};
+use super::{answer_for, invite, letter_code};
 use crate::answer::{Answer, Failure, page};
 use crate::form::Errors;
 use crate::staff::shell::StaffShell;
@@ -57,6 +57,8 @@ fn notice(said: &Said) -> &'static str {
         "unlocked" => "停止を解除しました。ログインできます。",
         "sent" => "登録のメールアドレスに送りました。",
         "mail" => "新しいメールアドレスに、確認のメールを送りました。",
+        "invited" => "招待のメールを送りました。",
+        "uninvited" => "招待を取り消しました。",
         "void" => "アカウントを無効にしました。",
         "ended" => "すべての端末をログアウトしました。",
         _ => "",
@@ -99,8 +101,9 @@ pub(super) async fn show_with(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let helps = duty.duty.may(Task::HelpCallers) && found.person.branch == "00";
-    let (state, state_said) = words::account(&found.account);
+    let none = matches!(found.account, AccountState::Dependent);
+    let helps = duty.duty.may(Task::HelpCallers) && !none;
+    let (state, state_said) = words::account(&found);
     let here = format!("{}/{id}", duty.address("people"));
     let shell = duty.shell("people").saying(notice).advising(typed.advice);
     Ok(page(
@@ -144,6 +147,9 @@ fn changes(duty: &Duty, here: &str, found: &app::people::Page) -> Vec<(String, &
     }
     if duty.duty.may(Task::AnswerForCallers) && answer_for::offered(found) {
         changes.push((format!("{here}/answer-for"), "調査票を代わりに入力する"));
+    }
+    if invite::offered(found) {
+        changes.push((format!("{here}/invite"), "利用登録に招待する"));
     }
     if letter_code::offered(duty, found) {
         changes.push((format!("{here}/letter-code"), "登録用コードの手紙を作る"));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use app::people::{AccountState, Kept};
+use app::people::{AccountState, Kept, Page};
 use domain::case::Status;
 use domain::eligibility::Word as _;
 use domain::japan_time::{format_minute, format_time};
@@ -19,11 +19,12 @@ pub(super) const fn kept(kept: Kept) -> &'static str {
 }
 
 /// Whether and how somebody can log in: in one word, and in a sentence.
-pub(super) fn account(state: &AccountState) -> (&'static str, String) {
-    match state {
+pub(super) fn account(found: &Page) -> (&'static str, String) {
+    match &found.account {
+        AccountState::None if !found.invitations.is_empty() => ("招待中", invited(found)),
         AccountState::Dependent => (
             "対象外",
-            "被扶養者のアカウントはありません。被保険者がログインします。".to_owned(),
+            "この方のアカウントはありません。被保険者がログインします。".to_owned(),
         ),
         AccountState::None => ("未登録", "まだ新規登録をしていません。".to_owned()),
         AccountState::Choosing { since } => (
@@ -36,6 +37,23 @@ pub(super) fn account(state: &AccountState) -> (&'static str, String) {
         AccountState::CodeSent { at, good, wrong } => ("登録の途中", code(*at, *good, *wrong)),
         AccountState::There(own) => there(own),
     }
+}
+
+/// The invitations that can be accepted, each with who sent it.
+fn invited(found: &Page) -> String {
+    let each = found.invitations.iter().map(|row| {
+        let who = if row.household_id.is_some() {
+            "被保険者"
+        } else {
+            "担当者"
+        };
+        let until = format_minute(row.expires_at);
+        format!(
+            "{who}が{}に招待のメールを送りました（{until}まで）。",
+            row.recipient_masked
+        )
+    });
+    each.collect()
 }
 
 fn code(at: chrono::DateTime<chrono::Utc>, good: bool, wrong: i32) -> String {
@@ -119,6 +137,7 @@ pub(in crate::staff::at) fn letter(kind: &str) -> &str {
         "mail_change_asked" => "メールアドレス変更の受け付け",
         "mail_change_link" => "メールアドレス変更の確認",
         "account_closed" => "アカウント無効のお知らせ",
+        "family_invitation" => "ご家族の利用登録のご案内",
         "survey_opened" => "調査の開始",
         "survey_not_started" => "調査のご案内（未着手の方へ）",
         "survey_not_submitted" => "調査のご案内（未提出の方へ）",

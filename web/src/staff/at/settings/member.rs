@@ -59,6 +59,7 @@ fn page(duty: &Duty, insurer: &Insurer, back: String) -> Page {
     let asked = Asked {
         insurer,
         letter_code: insurer.sign_up.letter_code == LetterCode::Required,
+        family: false,
         today: duty.portal().clock().today(),
     };
     let modules = insurer.modules.iter();

@@ -37,6 +37,7 @@ pub(super) fn life(insurer: &Insurer) -> Vec<Fact> {
     }
     facts.extend(first_use(insurer));
     facts.extend(assurance(insurer));
+    facts.extend(family(insurer));
     let change = insurer.password_change_after_months_without_login;
     facts.push(fact(
         "パスワードの変更",
@@ -78,6 +79,17 @@ fn first_use(insurer: &Insurer) -> Option<Fact> {
     };
     let value = format!("{}\n{consent}", services.join("、"));
     Some(fact("本人確認画面のあるサービス", value))
+}
+
+fn family(insurer: &Insurer) -> Option<Fact> {
+    let family = &insurer.family;
+    let value = format!(
+        "{}歳以上の被扶養者は、招待を受けて自分のアカウントを作れます",
+        family.from_age
+    );
+    family
+        .own_accounts
+        .then(|| fact("ご家族ご本人のアカウント", value))
 }
 
 fn assurance(insurer: &Insurer) -> Option<Fact> {

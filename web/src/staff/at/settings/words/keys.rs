@@ -3,7 +3,7 @@
 use super::{MODULES, TEXTS, letter};
 
 /// Keys that stand for themselves.
-const KEYS: [(&str, &str); 92] = [
+const KEYS: [(&str, &str); 94] = [
     ("key", "キー"),
     ("name", "名前"),
     ("name_kana", "名前（カナ）"),
@@ -90,6 +90,8 @@ const KEYS: [(&str, &str); 92] = [
     ("national_id.key_id", "カードでの確認の署名鍵のID"),
     ("national_id.scopes", "カードでの確認に求める範囲"),
     ("national_id.acr_values", "カードでの確認に求める確かさ"),
+    ("family.own_accounts", "ご家族ご本人のアカウント"),
+    ("family.from_age", "ご家族ご本人のアカウントを作れる年齢"),
     ("home.title", "トップページの名前"),
     ("roster.max_loss_percent", "資格を失う人の上限（％）"),
     ("roster.second_person", "台帳を別の担当者が承認する"),
