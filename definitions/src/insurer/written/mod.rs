@@ -11,7 +11,9 @@ use domain::password::PasswordRule;
 use domain::user_id::UserIdRule;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
-use super::{Assurance, Family, FirstUse, Home, Insurer, Module, Roster, Statements, Terms};
+use super::{
+    Assurance, FirstUse, Home, Insurer, Module, Recovery, Reset, Roster, Session, Statements, Terms,
+};
 use tools::{array, date, inline, put, put_if, word};
 
 pub use desks::{DeskTyped, HoursTyped};
@@ -78,9 +80,7 @@ fn sections(root: &mut Table, insurer: &Insurer) {
     section(root, "letters", parts::letters(letters));
     let versions = terms.iter().map(|one| version(one, &mut files));
     list(root, "terms", versions.collect());
-    section(root, "reset", parts::reset(reset));
-    section(root, "recovery", parts::recovery(recovery));
-    section(root, "session", parts::session(session));
+    lives(root, (reset, recovery, session));
     let desks = help_desks.iter().map(|desk| DeskTyped::of(desk).table());
     list(root, "help_desks", desks.collect());
     services(root, (modules, first_use, home));
@@ -107,6 +107,13 @@ fn services(root: &mut Table, (modules, first_use, home): (&[Module], &FirstUse,
     let mut titles = Table::new();
     put(&mut titles, "title", home.title.as_str());
     section(root, "home", titles);
+}
+
+/// How long accounts and log-ins live, and how they come back.
+fn lives(root: &mut Table, (reset, recovery, session): (&Reset, &Recovery, &Session)) {
+    section(root, "reset", parts::reset(reset));
+    section(root, "recovery", parts::recovery(recovery));
+    section(root, "session", parts::session(session));
 }
 
 /// What is asked for, and who is asked.
