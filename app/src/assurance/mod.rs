@@ -51,8 +51,14 @@ pub async fn proofs(portal: &Portal, member: &Member) -> Result<Vec<Proof>> {
 #[must_use]
 pub fn asked(member: &Member, service: ModuleKind) -> Level {
     match service {
-        ModuleKind::MedicalExpenses if !member.is_insured() => Level::Handed,
-        ModuleKind::MedicalExpenses => member.insurer.assurance.medical_expenses.level(),
+        ModuleKind::MedicalExpenses => {
+            let of_insurer = member.insurer.assurance.medical_expenses.level();
+            if member.is_insured() {
+                of_insurer
+            } else {
+                of_insurer.max(Level::Handed)
+            }
+        }
         ModuleKind::Survey | ModuleKind::InfluenzaSubsidy => Level::Known,
     }
 }
@@ -79,7 +85,7 @@ pub fn ways(portal: &Portal, member: &Member, service: ModuleKind) -> Vec<Proof>
         (host, Proof::HostPortal),
         (national_id::is_open(portal, insurer), Proof::NationalId),
     ];
-    let level = asked(insurer, service);
+    let level = asked(member, service);
     let enough = all
         .into_iter()
         .filter(|(can, proof)| *can && proof.worth() >= level);

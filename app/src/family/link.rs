@@ -30,7 +30,7 @@ pub async fn link(portal: &Portal, insurer: &str, secret: &str) -> Result<Option
     let (Some(insurer), Some(token)) = (found, Token::parse(secret)) else {
         return Ok(None);
     };
-    if !insurer.family.own_accounts {
+    if !insurer.lets_family_in() {
         return Ok(None);
     }
     let scope = portal.store().glance(insurer.id).await?;

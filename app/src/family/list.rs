@@ -70,7 +70,7 @@ pub async fn relative(portal: &Portal, member: &Member, id: Uuid) -> Result<Opti
 }
 
 async fn adults(portal: &Portal, scope: &Reading, member: &Member) -> Result<Vec<person::Model>> {
-    let own = member.insurer.family.own_accounts && member.is_insured();
+    let own = member.insurer.lets_family_in() && member.is_insured();
     if !own || !member.person.in_roster {
         return Ok(Vec::new());
     }

@@ -35,8 +35,8 @@ pub fn covered(person: &person::Model) -> Covered<'_> {
 /// Whether this dependent may come in with an account of their own at this insurer.
 #[must_use]
 pub fn may_come_in(insurer: &Insurer, person: &person::Model, today: NaiveDate) -> bool {
-    let family = &insurer.family;
-    family.own_accounts && covered(person).may_come_in(family.from_age, today)
+    let from_age = insurer.family.from_age;
+    insurer.lets_family_in() && covered(person).may_come_in(from_age, today)
 }
 
 #[cfg(test)]

@@ -163,6 +163,13 @@ impl Insurer {
         self.ways.contains(&way)
     }
 
+    /// Whether adult family members come in by invitation: the insurer says so, and has something to show them.
+    #[must_use]
+    pub fn lets_family_in(&self) -> bool {
+        let medical = |module: &Module| module.kind == ModuleKind::MedicalExpenses;
+        self.family.own_accounts && self.modules.iter().any(medical)
+    }
+
     /// The wording of one kind of letter; empty where the insurer leaves it to the product.
     #[must_use]
     pub fn letter(&self, kind: LetterKind) -> LetterText {

@@ -6,8 +6,8 @@ use std::io;
 
 use super::{
     Assurance, Brand, Family, FirstUse, HelpDesk, Home, HostPortal, Insurer, InsurerCode,
-    MailPolicy, Module, ModuleKind, NationalId, NumberFor, Recovery, Reset, Roster, Session,
-    SignUp, Statements, Texts, Way, access, letters, names, services, terms,
+    MailPolicy, NationalId, NumberFor, Recovery, Reset, Roster, Session, SignUp, Statements, Texts,
+    Way, access, letters, names, services, terms,
 };
 use crate::files::Files;
 use crate::problem::Problem;
@@ -114,12 +114,6 @@ impl Insurer {
                 .problem("asks for the insurer number; add numbers");
         }
         self.check_assurance(&root.at("assurance"));
-        let medical = |module: &Module| module.kind == ModuleKind::MedicalExpenses;
-        if self.family.own_accounts && !self.modules.iter().any(medical) {
-            root.at("family").problem(
-                "has nothing to show without medical_expenses among modules; add it or take own_accounts out",
-            );
-        }
         let mut seen = Vec::new();
         for number in &self.numbers {
             if seen.contains(&number.number.as_str()) {

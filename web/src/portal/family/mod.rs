@@ -51,7 +51,7 @@ fn notice(said: &Said) -> &'static str {
 /// Whether there is such a page for this member.
 pub(super) fn is_there(member: &Member) -> bool {
     let member = &member.member;
-    member.insurer.family.own_accounts && member.is_insured()
+    member.insurer.lets_family_in() && member.is_insured()
 }
 
 /// `GET`.

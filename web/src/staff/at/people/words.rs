@@ -24,7 +24,7 @@ pub(super) fn account(found: &Page) -> (&'static str, String) {
         AccountState::None if !found.invitations.is_empty() => ("招待中", invited(found)),
         AccountState::Dependent => (
             "対象外",
-            "この方のアカウントはありません。被保険者がログインします。".to_owned(),
+            "被扶養者のアカウントはありません。被保険者がログインします。".to_owned(),
         ),
         AccountState::None => ("未登録", "まだ新規登録をしていません。".to_owned()),
         AccountState::Choosing { since } => (

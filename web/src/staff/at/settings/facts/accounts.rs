@@ -87,8 +87,8 @@ fn family(insurer: &Insurer) -> Option<Fact> {
         "{}歳以上の被扶養者は、招待を受けて自分のアカウントを作れます",
         family.from_age
     );
-    family
-        .own_accounts
+    insurer
+        .lets_family_in()
         .then(|| fact("ご家族ご本人のアカウント", value))
 }
 
