@@ -10,6 +10,7 @@ mod mail_change_code;
 mod mail_change_link;
 mod mail_changed;
 mod new_device;
+mod parts;
 mod passkey_added;
 mod passkey_removed;
 mod password_changed;
@@ -43,6 +44,7 @@ mod welcome;
 
 use std::fmt;
 
+use parts::letter;
 pub use rendered::Rendered;
 pub(crate) use rendered::one_line;
 pub use survey::Survey;
@@ -275,29 +277,3 @@ impl fmt::Debug for Letter {
         f.write_str("Letter")
     }
 }
-
-/// Both parts of one letter: their fields, their templates and the subject.
-macro_rules! letter {
-    (subject: $subject:literal, text: $text:tt, html: $html:tt, fields: { $($field:ident: $kind:ty),+ $(,)? } $(,)?) => {
-        #[derive(askama::Template)]
-        #[template(path = $text)]
-        struct Text<'a> {
-            wording: &'a $crate::Wording,
-            $($field: $kind,)+
-        }
-
-        #[derive(askama::Template)]
-        #[template(path = $html)]
-        struct Html<'a> {
-            wording: &'a $crate::Wording,
-            $($field: $kind,)+
-        }
-
-        pub(super) fn render<'a>(wording: &'a $crate::Wording, $($field: $kind),+) -> super::Rendered {
-            let text = Text { wording, $($field),+ }.to_string();
-            let html = Html { wording, $($field),+ }.to_string();
-            super::Rendered::new(wording, $subject, text, html)
-        }
-    };
-}
-use letter;
