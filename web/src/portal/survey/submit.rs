@@ -19,8 +19,10 @@ pub(crate) async fn save(respondent: Respondent, Path(case): Path<String>, form:
     let submitted = app::survey::submit(respondent.portal(), who, sheet.case(), confirmed).await?;
     let receipt = format!("{}/receipt", address(sheet.case()));
     let trouble = match submitted {
-        Submitted::Done(_) => return Ok(go(&format!("{receipt}?new=1"))),
-        Submitted::Already(_) => return Ok(go(&receipt)),
+        // Pressed twice, the second answer is the one that is seen.
+        Submitted::Done(_) | Submitted::Already(_) => {
+            return Ok(go(&format!("{receipt}?new=1")));
+        }
         Submitted::NotFound => return Err(Failure::NotFound),
         Submitted::ChangedMeanwhile => {
             "確認なさったあとに、別の画面か別の端末でお答えが変わりました。もう一度お答えをご覧になってから、提出してください。"
