@@ -116,3 +116,34 @@ pub(crate) fn member(
         person,
     }
 }
+
+/// Somebody of the roster with these numbers, of symbol 1.
+pub(crate) async fn person(
+    portal: &Portal,
+    insurer: &Insurer,
+    number: &str,
+    branch: &str,
+) -> store::roster::person::Model {
+    let scope = portal.store().read(insurer.id).await.unwrap();
+    let find = store::roster::find::by_numbers(&scope, "1", number, branch);
+    find.await.unwrap().unwrap()
+}
+
+/// Keeps somebody from the household, as staff do.
+pub(crate) async fn hide(portal: &Portal, insurer: &Insurer, person: uuid::Uuid, kind: &str) {
+    let row = store::protection::entity::Model {
+        id: crate::tokens::new_id(portal.now()).unwrap(),
+        insurer_id: insurer.id.0,
+        person_id: person,
+        kind: kind.to_owned(),
+        origin: store::protection::origin::HAND.to_owned(),
+        since: portal.now(),
+        until: None,
+    };
+    let written = portal.store().write(insurer.id, move |writing| {
+        Box::pin(
+            async move { Ok::<_, crate::Error>(store::protection::begin(writing, row).await?) },
+        )
+    });
+    written.await.unwrap();
+}

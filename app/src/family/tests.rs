@@ -10,7 +10,6 @@ use super::*;
 use crate::guard::ClientAddress;
 use crate::login::Member;
 use crate::sign_up::{Claim, Identity, check_identity};
-use crate::tokens::new_id;
 use crate::visit::Visit;
 use crate::{Portal, testing};
 
@@ -28,14 +27,8 @@ async fn portal(store: Store) -> (Portal, Arc<Insurer>) {
     (portal, insurer)
 }
 
-async fn person(portal: &Portal, insurer: &Insurer, number: &str, branch: &str) -> person::Model {
-    let scope = portal.store().read(insurer.id).await.unwrap();
-    let find = store::roster::find::by_numbers(&scope, "1", number, branch);
-    find.await.unwrap().unwrap()
-}
-
 async fn member(portal: &Portal, insurer: &Arc<Insurer>, number: &str, branch: &str) -> Member {
-    let person = person(portal, insurer, number, branch).await;
+    let person = testing::person(portal, insurer, number, branch).await;
     testing::member(portal, insurer, person)
 }
 
@@ -72,24 +65,6 @@ async fn standing(portal: &Portal, insurer: &Insurer, person: uuid::Uuid) -> Vec
     rows.unwrap().iter().map(|row| row.id).collect()
 }
 
-async fn mark(portal: &Portal, insurer: &Insurer, person: uuid::Uuid, kind: &str) {
-    let row = store::protection::entity::Model {
-        id: new_id(portal.now()).unwrap(),
-        insurer_id: insurer.id.0,
-        person_id: person,
-        kind: kind.to_owned(),
-        origin: store::protection::origin::HAND.to_owned(),
-        since: portal.now(),
-        until: None,
-    };
-    let written = portal.store().write(insurer.id, move |writing| {
-        Box::pin(
-            async move { Ok::<_, crate::Error>(store::protection::begin(writing, row).await?) },
-        )
-    });
-    written.await.unwrap();
-}
-
 #[tokio::test]
 async fn the_insured_person_invites_adults_of_the_family_and_nobody_else() {
     test_database::on_both(async |store| {
@@ -103,7 +78,9 @@ async fn the_insured_person_invites_adults_of_the_family_and_nobody_else() {
         assert_eq!(of(&portal, &hanako).await.unwrap(), []);
         let to = mail("hanako@example.jp");
         for nobody in [("7", "03"), ("7", "00"), ("8", "00")] {
-            let id = person(&portal, &insurer, nobody.0, nobody.1).await.id;
+            let id = testing::person(&portal, &insurer, nobody.0, nobody.1)
+                .await
+                .id;
             let invited = invite(&portal, &taro, id, &to).await.unwrap();
             assert_eq!(invited, Invited::Nobody, "{nobody:?}");
         }
@@ -124,16 +101,16 @@ async fn who_is_hidden_or_has_an_account_looks_like_everybody_else() {
         let (portal, insurer) = portal(store).await;
         let taro = member(&portal, &insurer, "7", "00").await;
         let (hanako, jiro) = (
-            person(&portal, &insurer, "7", "01").await.id,
-            person(&portal, &insurer, "7", "02").await.id,
+            testing::person(&portal, &insurer, "7", "01").await.id,
+            testing::person(&portal, &insurer, "7", "02").await.id,
         );
         let before = of(&portal, &taro).await.unwrap();
-        mark(&portal, &insurer, hanako, PROTECTED).await;
-        mark(&portal, &insurer, jiro, OBJECTING).await;
+        testing::hide(&portal, &insurer, hanako, PROTECTED).await;
+        testing::hide(&portal, &insurer, jiro, OBJECTING).await;
         let own = testing::member(
             &portal,
             &insurer,
-            person(&portal, &insurer, "7", "01").await,
+            testing::person(&portal, &insurer, "7", "01").await,
         );
         let written = portal.store().write(insurer.id, move |writing| {
             Box::pin(async move {
@@ -156,7 +133,7 @@ async fn a_newer_invitation_replaces_the_one_before_and_leaves_that_of_staff() {
     test_database::on_both(async |store| {
         let (portal, insurer) = portal(store).await;
         let taro = member(&portal, &insurer, "7", "00").await;
-        let hanako = person(&portal, &insurer, "7", "01").await.id;
+        let hanako = testing::person(&portal, &insurer, "7", "01").await.id;
         let to = mail("hanako@example.jp");
         let by_staff = Invitation {
             person: hanako,
@@ -187,7 +164,7 @@ async fn an_invitation_is_for_one_person_and_ends_with_the_family() {
     test_database::on_both(async |store| {
         let (portal, insurer) = portal(store).await;
         let taro = member(&portal, &insurer, "7", "00").await;
-        let hanako = person(&portal, &insurer, "7", "01").await.id;
+        let hanako = testing::person(&portal, &insurer, "7", "01").await.id;
         let to = mail("hanako@example.jp");
         invite(&portal, &taro, hanako, &to).await.unwrap();
         let id = standing(&portal, &insurer, hanako).await[0];
@@ -215,7 +192,7 @@ async fn an_invitation_is_for_one_person_and_ends_with_the_family() {
             number: Some("8".to_owned()),
             ..claim(id)
         };
-        let there = person(&portal, &insurer, "8", "01").await.id;
+        let there = testing::person(&portal, &insurer, "8", "01").await.id;
         assert_eq!(there, hanako, "the same person under other numbers");
         assert!(!check(&now).await);
     })
@@ -227,7 +204,7 @@ async fn one_account_sends_ten_invitations_a_day() {
     test_database::on_both(async |store| {
         let (portal, insurer) = portal(store).await;
         let taro = member(&portal, &insurer, "7", "00").await;
-        let hanako = person(&portal, &insurer, "7", "01").await.id;
+        let hanako = testing::person(&portal, &insurer, "7", "01").await.id;
         for count in 0..10 {
             let to = mail(&format!("hanako{count}@example.jp"));
             let invited = invite(&portal, &taro, hanako, &to).await.unwrap();

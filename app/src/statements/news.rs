@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use chrono::TimeDelta;
+use definitions::insurer::{Module, ModuleKind};
 use domain::campaign::QuietHours;
 use domain::mail_address::MailAddress;
 use mail::Letter;
@@ -15,7 +16,7 @@ use store::statements::import::Model as Import;
 use store::statements::news::{self, Of, Wishing};
 use uuid::Uuid;
 
-use super::read::seen;
+use super::read::Hidden;
 use crate::audit::{self, Actor, Line};
 use crate::insurers::Insurer;
 use crate::letters::{Addressed, enqueue};
@@ -34,7 +35,11 @@ pub async fn tell(portal: &Portal) -> Result<bool> {
     if QuietHours::USUAL.over_at(portal.now()).is_some() {
         return Ok(false);
     }
+    let medical = |one: &Module| one.kind == ModuleKind::MedicalExpenses;
     for insurer in portal.insurers().all() {
+        if !insurer.modules.iter().any(medical) {
+            continue;
+        }
         let scope = portal.store().read(insurer.id).await?;
         let untold = news::untold(&scope, portal.now() - LATE).await?;
         if let Some(import) = untold {
@@ -97,16 +102,12 @@ async fn of_whom(scope: &Reading, import: &Import, wishing: Vec<Wishing>) -> Res
         return Ok(wishing);
     }
     let came = news::came(scope, (table, import.id), &people).await?;
+    let hidden = Hidden::among(scope, came.iter().map(|of| of.person_id)).await?;
     let mut told = HashSet::new();
     for one in &wishing {
         let reader = one.person_id;
-        let theirs = |of: &&Of| of.household_id == reader || of.person_id == reader;
-        let theirs: Vec<Of> = came.iter().filter(theirs).copied().collect();
-        if theirs.is_empty() {
-            continue;
-        }
-        let about = |of: &Of| (of.household_id, of.person_id);
-        if !seen(scope, reader, theirs, about).await?.is_empty() {
+        let sees = |of: &Of| hidden.shows(reader, (of.household_id, of.person_id));
+        if came.iter().any(sees) {
             told.insert(one.account_id);
         }
     }

@@ -177,21 +177,34 @@ pub(super) async fn seen<T>(
     rows: Vec<T>,
     about: impl Fn(&T) -> (Uuid, Uuid),
 ) -> Result<Vec<T>> {
-    let mut people: Vec<Uuid> = rows.iter().map(|row| about(row).1).collect();
-    people.sort_unstable();
-    people.dedup();
-    let hidden = store::protection::open_among(scope, &people).await?;
-    let hidden: HashSet<Uuid> = hidden.into_iter().map(|(person, _)| person).collect();
-    let shown = rows.into_iter().filter(|row| {
-        let (household, person) = about(row);
+    let hidden = Hidden::among(scope, rows.iter().map(|row| about(row).1)).await?;
+    let shown = rows
+        .into_iter()
+        .filter(|row| hidden.shows(reader, about(row)));
+    Ok(shown.collect())
+}
+
+/// Who of some people is kept from the household.
+pub(super) struct Hidden(HashSet<Uuid>);
+
+impl Hidden {
+    pub(super) async fn among(scope: &Reading, people: impl Iterator<Item = Uuid>) -> Result<Self> {
+        let mut people: Vec<Uuid> = people.collect();
+        people.sort_unstable();
+        people.dedup();
+        let hidden = store::protection::open_among(scope, &people).await?;
+        Ok(Self(hidden.into_iter().map(|(person, _)| person).collect()))
+    }
+
+    /// Whether the reader may see an entry of this household about this person.
+    pub(super) fn shows(&self, reader: Uuid, (household, person): (Uuid, Uuid)) -> bool {
         let of = Seen {
             household,
             person,
-            hidden: hidden.contains(&person),
+            hidden: self.0.contains(&person),
         };
         may_see(&reader, &of)
-    });
-    Ok(shown.collect())
+    }
 }
 
 /// Through whom a reader is covered, by the household of the newest line.

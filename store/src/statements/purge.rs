@@ -2,10 +2,10 @@
 
 use sea_orm::{ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 
-use super::{decision, line, month};
+use super::{decision, line, month, question};
 use crate::{Result, Scope as _, Writing};
 
-/// Removes every version of what is of a month before `oldest` (`202608`); returns how many.
+/// Removes every version of what is of a month before `oldest` (`202608`), and what was asked about it; returns how many.
 ///
 /// # Errors
 /// When the database refuses.
@@ -21,10 +21,15 @@ pub async fn forget(writing: &Writing, oldest: i32) -> Result<u64> {
         .filter(decision::Column::Month.lt(oldest))
         .exec(&conn)
         .await?;
+    let questions = question::Entity::delete_many()
+        .filter(question::Column::InsurerId.eq(insurer))
+        .filter(question::Column::Month.lt(oldest))
+        .exec(&conn)
+        .await?;
     month::Entity::delete_many()
         .filter(month::Column::InsurerId.eq(insurer))
         .filter(month::Column::Month.lt(oldest))
         .exec(&conn)
         .await?;
-    Ok(lines.rows_affected + decisions.rows_affected)
+    Ok(lines.rows_affected + decisions.rows_affected + questions.rows_affected)
 }

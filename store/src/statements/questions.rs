@@ -184,15 +184,18 @@ pub async fn mark_read(writing: &Writing, account: Uuid, at: DateTime<Utc>) -> R
     Ok(marked.rows_affected)
 }
 
-/// How many answers an account has not seen.
+/// Whom the answers are about that an account has not seen; each answer counts.
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn unread(scope: &impl Scope, account: Uuid) -> Result<u64> {
+pub async fn unread(scope: &impl Scope, account: Uuid) -> Result<Vec<Uuid>> {
     Ok(all(scope)
+        .select_only()
+        .column(Column::AboutId)
         .filter(Column::AccountId.eq(account))
         .filter(Column::AnsweredAt.is_not_null())
         .filter(Column::ReadAt.is_null())
-        .count(&scope.conn())
+        .into_tuple()
+        .all(&scope.conn())
         .await?)
 }

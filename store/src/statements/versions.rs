@@ -26,6 +26,18 @@ pub async fn line(scope: &impl Scope, id: Uuid) -> Result<Option<Model>> {
         .await?)
 }
 
+/// These lines, of those that are there.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn lines_among(scope: &impl Scope, ids: &[Uuid]) -> Result<Vec<Model>> {
+    Ok(Entity::find()
+        .filter(Column::InsurerId.eq(scope.insurer().0))
+        .filter(Column::Id.is_in(ids.iter().copied()))
+        .all(&scope.conn())
+        .await?)
+}
+
 /// Every version of an entry of this month, newest first.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 use domain::message::{MessageText, Wrong};
 use domain::staff::Task;
 use mail::Letter;
+use store::Writing;
 use store::statements::questions::{self, Behind};
 use uuid::Uuid;
 
@@ -12,6 +13,7 @@ use crate::errands::address_of;
 use crate::letters::{Addressed, enqueue};
 use crate::people::role;
 use crate::staff::Duty;
+use crate::statements::read::Hidden;
 use crate::{Portal, Result};
 
 /// How many questions a page of the list has.
@@ -131,30 +133,24 @@ pub async fn answer(portal: &Portal, duty: &Duty, id: Uuid, typed: &str) -> Resu
         Ok(text) => text,
         Err(wrong) => return Ok(Answered::Wrong(wrong)),
     };
+    let scope = portal.store().read(duty.insurer.id).await?;
+    let Some(row) = questions::by_id(&scope, id).await? else {
+        return Ok(Answered::NotFound);
+    };
+    // Of whoever is hidden from them by now they are told nothing.
+    let hidden = Hidden::among(&scope, [row.about_id].into_iter()).await?;
+    let sees = hidden.shows(row.person_id, (row.person_id, row.about_id));
+    drop(scope);
     let (now, act, own) = (portal.now(), duty.clone(), portal.clone());
     portal
         .store()
         .write(duty.insurer.id, move |writing| {
             Box::pin(async move {
-                let Some(row) = questions::by_id(writing, id).await? else {
-                    return Ok(Answered::NotFound);
-                };
                 let by = act.staff.account.id;
                 if !questions::answer(writing, id, (text.as_str(), by), now).await? {
                     return Ok(Answered::Before);
                 }
-                let account = store::accounts::by_id(writing, row.account_id).await?;
-                let to = account.as_ref().and_then(address_of);
-                let told = to.is_some();
-                if let Some(to) = to {
-                    let addressed = Addressed {
-                        to,
-                        letter: Letter::StatementAnswer(own.link(THERE)),
-                        account: Some(row.account_id),
-                        not_after: None,
-                    };
-                    enqueue(&own, writing, &act.insurer, addressed).await?;
-                }
+                let told = sees && tell(&own, writing, &act, row.account_id).await?;
                 let line = Line::new(act.actor(), "statements.answer", "person", row.person_id)
                     .with("question", id.to_string())
                     .with("role", role(&act, Task::SeeStatements));
@@ -163,4 +159,20 @@ pub async fn answer(portal: &Portal, duty: &Duty, id: Uuid, typed: &str) -> Resu
             })
         })
         .await
+}
+
+/// Writes to an account that there is an answer; `false` when it has no address.
+async fn tell(portal: &Portal, writing: &Writing, duty: &Duty, account: Uuid) -> Result<bool> {
+    let found = store::accounts::by_id(writing, account).await?;
+    let Some(to) = found.as_ref().and_then(address_of) else {
+        return Ok(false);
+    };
+    let addressed = Addressed {
+        to,
+        letter: Letter::StatementAnswer(portal.link(THERE)),
+        account: Some(account),
+        not_after: None,
+    };
+    enqueue(portal, writing, &duty.insurer, addressed).await?;
+    Ok(true)
 }

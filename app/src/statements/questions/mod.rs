@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 pub use desk::{Answered, Listed, Opened, PAGE, answer, question, questions as listed};
 
-use super::read::{as_line, statement};
+use super::read::{as_line, seen, statement};
 use crate::audit::{self, Actor, Line};
 use crate::login::Member;
 use crate::tokens::new_id;
@@ -59,8 +59,8 @@ pub enum Asked {
 /// When the database refuses.
 pub async fn ask(portal: &Portal, member: &Member, asking: Asking) -> Result<Asked> {
     // Through what shows the lines: what somebody cannot see they cannot ask about.
-    let seen = statement(portal, member).await?;
-    if !seen.lines.iter().any(|line| line.id == asking.line) {
+    let shown = statement(portal, member).await?;
+    if !shown.lines.iter().any(|line| line.id == asking.line) {
         return Ok(Asked::NotFound);
     }
     let text = match MessageText::parse(&asking.text) {
@@ -161,13 +161,12 @@ pub async fn asked(portal: &Portal, member: &Member) -> Result<Vec<Question>> {
     let account = member.account.id;
     let rows = questions::of_account(&scope, account, SHOWN).await?;
     // Somebody who is hidden by now is hidden in what was asked before, too.
-    let rows = crate::statements::read::seen(&scope, member.person.id, rows, |row| {
-        (member.person.id, row.about_id)
-    });
-    let found = with_lines(&scope, rows.await?).await?;
+    let reader = member.person.id;
+    let rows = seen(&scope, reader, rows, |row| (reader, row.about_id)).await?;
+    let found = with_lines(&scope, rows).await?;
     let unread = questions::unread(&scope, account).await?;
     drop(scope);
-    if unread > 0 {
+    if !unread.is_empty() {
         let now = portal.now();
         let read = portal.store().write(member.insurer.id, move |writing| {
             Box::pin(
@@ -179,13 +178,18 @@ pub async fn asked(portal: &Portal, member: &Member) -> Result<Vec<Question>> {
     Ok(found)
 }
 
-/// How many answers a member has not read.
+/// How many answers a member has not read, of those they may read: of whoever is hidden by now nothing is told.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn unread_answers(portal: &Portal, member: &Member) -> Result<u64> {
-    let scope = portal.store().read(member.insurer.id).await?;
-    Ok(questions::unread(&scope, member.account.id).await?)
+pub async fn unread_answers(portal: &Portal, member: &Member) -> Result<usize> {
+    let (scope, reader) = (
+        portal.store().read(member.insurer.id).await?,
+        member.person.id,
+    );
+    let about = questions::unread(&scope, member.account.id).await?;
+    let theirs = seen(&scope, reader, about, |about| (reader, *about)).await?;
+    Ok(theirs.len())
 }
 
 pub(in crate::statements) async fn with_lines(
@@ -194,18 +198,19 @@ pub(in crate::statements) async fn with_lines(
 ) -> Result<Vec<Question>> {
     let about: Vec<Uuid> = rows.iter().map(|row| row.about_id).collect();
     let people = store::survey::many::people_among(scope, &about).await?;
-    let mut all = Vec::with_capacity(rows.len());
-    for row in rows {
-        let line = versions::line(scope, row.line_id).await?;
+    let lines: Vec<Uuid> = rows.iter().map(|row| row.line_id).collect();
+    let lines = versions::lines_among(scope, &lines).await?;
+    let question = |row: Model| {
+        let line = lines.iter().find(|line| line.id == row.line_id);
         let about = people.get(&row.about_id).map(|person| {
             domain::roster::marks::greeting(person.name.as_deref(), &person.kana).to_owned()
         });
-        all.push(Question {
+        Ok(Question {
             kind: Kind::named(&row.kind).unwrap_or(Kind::Other),
-            line: line.as_ref().map(as_line).transpose()?,
+            line: line.map(as_line).transpose()?,
             about: about.unwrap_or_default(),
             row,
-        });
-    }
-    Ok(all)
+        })
+    };
+    rows.into_iter().map(question).collect()
 }

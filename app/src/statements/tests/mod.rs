@@ -2,17 +2,18 @@
 
 mod importing;
 mod privacy;
+mod retention;
 
 use std::io::Write as _;
 use std::sync::Arc;
 
 use store::Store;
-use uuid::Uuid;
 
 use super::*;
 use crate::audit::Actor;
 use crate::insurers::Insurer;
 use crate::login::Member;
+use crate::testing::person;
 use crate::{Portal, testing};
 
 const ROSTER: &str = "記号,番号,枝番,氏名カナ,生年月日,氏名,性別,続柄\r\n\
@@ -85,17 +86,6 @@ fn counts(report: &Report) -> [u64; 4] {
     [new, changed, unchanged, withdrawn]
 }
 
-async fn person(
-    portal: &Portal,
-    insurer: &Insurer,
-    number: &str,
-    branch: &str,
-) -> store::roster::person::Model {
-    let scope = portal.store().read(insurer.id).await.unwrap();
-    let find = store::roster::find::by_numbers(&scope, "1", number, branch);
-    find.await.unwrap().unwrap()
-}
-
 /// Somebody who is signed in.
 async fn member(portal: &Portal, insurer: &Arc<Insurer>, number: &str, branch: &str) -> Member {
     let person = person(portal, insurer, number, branch).await;
@@ -120,8 +110,4 @@ fn shown(statement: &Statement) -> Vec<(u32, String, i64)> {
             )
         })
         .collect()
-}
-
-fn id() -> Uuid {
-    crate::tokens::new_id(testing::noon()).unwrap()
 }

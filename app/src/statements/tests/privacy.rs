@@ -7,21 +7,7 @@ use super::*;
 /// Marks somebody, as staff do.
 async fn mark(portal: &Portal, insurer: &Arc<Insurer>, branch: &str, kind: &'static str) {
     let person = person(portal, insurer, "7", branch).await;
-    let row = store::protection::entity::Model {
-        id: id(),
-        insurer_id: insurer.id.0,
-        person_id: person.id,
-        kind: kind.to_owned(),
-        origin: store::protection::origin::HAND.to_owned(),
-        since: testing::noon(),
-        until: None,
-    };
-    let written = portal.store().write(insurer.id, move |writing| {
-        Box::pin(
-            async move { Ok::<_, crate::Error>(store::protection::begin(writing, row).await?) },
-        )
-    });
-    written.await.unwrap();
+    testing::hide(portal, insurer, person.id, kind).await;
 }
 
 #[tokio::test]

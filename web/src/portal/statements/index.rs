@@ -31,7 +31,7 @@ struct Page {
     found: Option<Vec<LineView>>,
     more: usize,
     tax: bool,
-    answers: u64,
+    answers: usize,
 }
 
 /// Something to choose.

@@ -98,7 +98,7 @@ pub(crate) async fn one(
     let mut page = page(&duty, &id, (String::new(), Errors::default())).await?;
     page.shell = page.shell.saying(match said.done.as_str() {
         "mailed" => "回答しました。回答があることを、メールでお知らせします。",
-        "nobody" => "回答しました。メールアドレスの登録がないため、お知らせは届きません。",
+        "nobody" => "回答しました。メールでのお知らせは届きません（メールアドレスの登録がないか、ご家族に見せない方についての回答です）。",
         "before" => "ほかの担当者がすでに回答しています。あなたの回答は送っていません。",
         _ => "",
     });

@@ -1,7 +1,7 @@
 //! `/staff/at/{insurer}/statements/questions`: a member asks about a line, and is answered.
 
 use super::both;
-use crate::portal::statements::set;
+use crate::portal::statements::{hides, set};
 use crate::support::*;
 
 const QUESTION: &str = "8月に、みほん内科には行っていません。";
@@ -88,6 +88,33 @@ async fn a_member_asks_about_a_line_and_is_answered_and_the_line_is_taken_back()
             .await
             .sees("医療費の明細を取り下げました")
             .sees("医療費のお問い合わせに回答しました");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_about_somebody_who_is_hidden_by_then_is_not_told() {
+    on_both_set(set(), async |site| {
+        let (taro, staff) = both(&site).await;
+        let month = taro.opens("/portal/statements/202608").await;
+        let form = taro.opens(&month.link("みほん歯科、2026年8月")).await;
+        let says = [("kind", "other"), ("text", QUESTION)];
+        taro.presses(&form, "送る", &says).await.sees(QUESTION);
+        let list = staff.opens("/staff/at/omron/statements/questions").await;
+        let question = staff.opens(&list.link("そのほか")).await;
+        hides(&site).await;
+        staff
+            .presses(&question, "回答を送る", &[("text", ANSWER)])
+            .await
+            .sees(ANSWER);
+        let letters = site.letters_to(TARO.mail).await;
+        let told = |one: &mail::capture::Captured| one.text.contains("回答がありました");
+        assert!(!letters.iter().any(told));
+        taro.opens("/portal/statements").await.misses("新しい回答");
+        taro.opens("/portal/statements/questions")
+            .await
+            .misses(QUESTION)
+            .misses(ANSWER);
     })
     .await;
 }
