@@ -138,7 +138,13 @@ async fn whole(portal: &Portal, duty: &Duty, person: person::Model) -> Result<Pa
     let cases = store::campaigns::cases_of(&scope, id).await?;
     let talks = talks(&scope, duty, &cases).await?;
     let subjects: Vec<Uuid> = own.map(|own| own.id).into_iter().chain([id]).collect();
-    let lines = store::audit::about(&scope, &subjects, Acts::But(READ), LINES).await?;
+    let lines = store::audit::about(
+        &scope,
+        &subjects,
+        Acts::But(&[READ, "statements.read"]),
+        LINES,
+    )
+    .await?;
     let notes = store::help::of_person(&scope, id).await?;
     drop(scope);
     let store = portal.store();

@@ -15,8 +15,8 @@ pub enum Acts<'a> {
     OfStaff(&'a [&'a str]),
     /// These, whoever did them.
     These(&'a [&'a str]),
-    /// All but this one.
-    But(&'a str),
+    /// All but these.
+    But(&'a [&'a str]),
 }
 
 /// Up to `limit` lines about any of these subjects, the newest first.
@@ -40,7 +40,7 @@ pub async fn about(
                 .filter(Column::ActorKind.eq("staff"))
                 .filter(Column::Action.is_in(acts.iter().copied())),
             Acts::These(acts) => find.filter(Column::Action.is_in(acts.iter().copied())),
-            Acts::But(act) => find.filter(Column::Action.ne(act)),
+            Acts::But(acts) => find.filter(Column::Action.is_not_in(acts.iter().copied())),
         };
         let find = find.order_by_desc(Column::Seq).limit(limit);
         lines.extend(find.all(&scope.conn()).await?);
