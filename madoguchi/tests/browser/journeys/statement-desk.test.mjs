@@ -54,8 +54,8 @@ journey('a file of lines is compared, taken over, and one of its lines corrected
   await member.presses('訂正する');
   await member.isToldWhatIsWrong(/理由を入力してください/);
   await member.looksAt('staff-statement-line-refused');
-  await member.fills('自己負担（食事を除く）', '600');
-  await member.fills('健康保険組合の負担', '2,400');
+  await member.fills('自己負担（食事を除く、円）', '600');
+  await member.fills('健康保険組合の負担（円）', '2,400');
   await member.fills('理由', '審査による減額');
   await member.presses('訂正する');
   await member.sees('訂正しました。');

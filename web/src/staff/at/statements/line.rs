@@ -52,21 +52,20 @@ struct VersionView {
 struct Field {
     name: &'static str,
     label: &'static str,
-    unit: &'static str,
     value: String,
 }
 
-/// Numbers of the form: name, label, unit.
+/// Numbers of the form: name, label, unit; what is not yen is counted.
 const FIELDS: [(&str, &str, &str); 9] = [
     ("days", "日数（回数）", "日"),
-    ("total", "医療費の総額", "円"),
-    ("insurer_share", "健康保険組合の負担", "円"),
-    ("public_share", "公費の負担", "円"),
-    ("own_share", "自己負担（食事を除く）", "円"),
+    ("total", "医療費の総額（円）", "円"),
+    ("insurer_share", "健康保険組合の負担（円）", "円"),
+    ("public_share", "公費の負担（円）", "円"),
+    ("own_share", "自己負担（食事を除く、円）", "円"),
     ("meals", "食事の回数", "回"),
-    ("meal_cost", "食事の費用", "円"),
-    ("meal_own", "食事の負担", "円"),
-    ("benefit", "給付金（高額療養費・付加金）", "円"),
+    ("meal_cost", "食事の費用（円）", "円"),
+    ("meal_own", "食事の負担（円）", "円"),
+    ("benefit", "高額療養費・付加金（円）", "円"),
 ];
 
 impl VersionView {
@@ -130,10 +129,9 @@ async fn page(duty: &Duty, id: Uuid, typed: Option<(&Form, Errors)>) -> Result<P
     let now = &last.line;
     let text = |name: &str| typed.as_ref().map(|(form, _)| form.text(name));
     let value = |name: &str| text(name).unwrap_or_else(|| current(last, name));
-    let field = |(name, label, unit): &(&'static str, &'static str, &'static str)| Field {
+    let field = |(name, label, _): &(&'static str, &'static str, &'static str)| Field {
         name,
         label,
-        unit,
         value: value(name),
     };
     Ok(Page {
