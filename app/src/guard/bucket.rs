@@ -70,6 +70,11 @@ impl Bucket {
         self
     }
 
+    /// How many are let through in a window.
+    pub(super) const fn most(&self) -> i64 {
+        self.rule.most
+    }
+
     pub(super) fn window(&self, now: DateTime<Utc>, back: i64) -> Window {
         let start = (now.timestamp().div_euclid(self.rule.seconds) - back) * self.rule.seconds;
         let expires_at = DateTime::from_timestamp(start + 2 * self.rule.seconds, 0)
@@ -100,19 +105,23 @@ impl Bucket {
         before.max(0).saturating_mul(self.left(now)) / self.rule.seconds
     }
 
-    /// The faded sum of the window before and this one, against the patience.
+    /// The faded sum of the window before and this one, this try among them, against the patience. What is left of a
+    /// failure weighs as long as anything of it is left, so that a border between windows lets no try more through, and
+    /// the pause ends when the next try is one that is let through.
     pub(super) fn judge(&self, now: DateTime<Utc>, before: i64, current: i64) -> Verdict {
-        if self.faded(now, before) + current <= self.rule.most {
-            return Verdict::Open;
-        }
-        let left = self.left(now);
-        let seconds = if current > self.rule.most {
-            left
-        } else {
-            left.min(self.rule.seconds / 4 + 1)
+        let Rule { seconds, most, .. } = self.rule;
+        let (left, before) = (self.left(now), before.max(0));
+        let weight = before.saturating_mul(left);
+        // How much of a window may be left for what `failed` in the window before to leave room for `room`.
+        let may_be_left = |failed: i64, room: i64| room.saturating_mul(seconds) / failed.max(1);
+        let wait = match most - current {
+            room @ 0.. if weight <= room.saturating_mul(seconds) => return Verdict::Open,
+            room @ 0.. => left - may_be_left(before, room),
+            // Not in this window any more: in the next one, when its tries that failed have faded enough.
+            _ => left + (seconds - may_be_left(current - 1, (most - 1).max(0))).max(0),
         };
         Verdict::Paused {
-            until: now + chrono::TimeDelta::seconds(seconds.max(1)),
+            until: now + chrono::TimeDelta::seconds(wait.max(1)),
         }
     }
 }

@@ -48,7 +48,8 @@ impl Seen {
     #[must_use]
     pub fn stands(&self, bucket: &Bucket) -> Verdict {
         let [before, current] = [1, 0].map(|back| self.count(&bucket.window(self.at, back)));
-        bucket.judge(self.at, before, current)
+        // Of many tries at once only those that are let through stay counted.
+        bucket.judge(self.at, before, current.min(bucket.most() + 1))
     }
 
     /// How much a bucket that was looked at holds, the window before faded; never less than nothing.
