@@ -43,6 +43,7 @@ pub mod sessions;
 pub mod sign_up;
 pub mod staff;
 pub mod statements;
+pub mod subsidies;
 pub mod survey;
 pub mod uploads;
 

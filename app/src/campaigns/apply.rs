@@ -236,5 +236,6 @@ fn row(
         opened_at: before.and_then(|before| before.opened_at),
         closed_at: before.and_then(|before| before.closed_at),
         finished_at: before.and_then(|before| before.finished_at),
+        kind: store::campaigns::SURVEY.to_owned(),
     })
 }

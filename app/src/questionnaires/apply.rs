@@ -123,6 +123,7 @@ async fn compare(
         digest: hex(&Sha256::digest(text.as_bytes())),
         applied_at: now,
         used_at: None,
+        kind: store::campaigns::SURVEY.to_owned(),
     };
     let applied = match same {
         None => Applied::New {

@@ -22,6 +22,8 @@ words! {
         Decide = "decide",
         /// 未回答として判定: nothing that could be decided on was handed in.
         DecideUnanswered = "decide_unanswered",
+        /// 申請をやめる: an application that nobody has opened is given up for good; a survey's case never is.
+        Withdraw = "withdraw",
         /// The decision is looked at again, after an objection or a mistake.
         Reopen = "reopen",
     }
@@ -77,6 +79,9 @@ pub const MOVES: &[Move] = moves! {
     NotStarted, DecideUnanswered => Decided, STAFF;
     InProgress, DecideUnanswered => Decided, STAFF;
     Returned, DecideUnanswered => Decided, STAFF;
+    NotStarted, Withdraw => Decided, MEMBER;
+    InProgress, Withdraw => Decided, MEMBER;
+    Returned, Withdraw => Decided, MEMBER;
     Decided, Reopen => UnderReview, STAFF;
 };
 

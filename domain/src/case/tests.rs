@@ -27,11 +27,20 @@ const OVER: State = State::Over {
 
 /// The table as the specification writes it, status by status: what follows by which act.
 const SPECIFIED: &[(&str, &str)] = &[
-    ("not_started", "begin>in_progress decide_unanswered>decided"),
-    ("in_progress", "submit>submitted decide_unanswered>decided"),
+    (
+        "not_started",
+        "begin>in_progress decide_unanswered>decided withdraw>decided",
+    ),
+    (
+        "in_progress",
+        "submit>submitted decide_unanswered>decided withdraw>decided",
+    ),
     ("submitted", "take_back>in_progress open>under_review"),
     ("under_review", "return>returned decide>decided"),
-    ("returned", "resubmit>resubmitted decide_unanswered>decided"),
+    (
+        "returned",
+        "resubmit>resubmitted decide_unanswered>decided withdraw>decided",
+    ),
     ("resubmitted", "take_back>returned open>under_review"),
     ("decided", "reopen>under_review"),
 ];
@@ -61,7 +70,13 @@ fn every_pair_of_status_and_act_leads_where_it_is_specified_and_nowhere_else() {
 
 #[test]
 fn every_move_is_open_to_those_named_and_to_nobody_else() {
-    let members = [Act::Begin, Act::Submit, Act::TakeBack, Act::Resubmit];
+    let members = [
+        Act::Begin,
+        Act::Submit,
+        Act::TakeBack,
+        Act::Resubmit,
+        Act::Withdraw,
+    ];
     for one in MOVES {
         for actor in all::<Actor>() {
             let deadline = if one.act == Act::DecideUnanswered {

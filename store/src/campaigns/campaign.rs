@@ -23,6 +23,7 @@ pub struct Model {
     pub opened_at: Option<DateTimeUtc>,
     pub closed_at: Option<DateTimeUtc>,
     pub finished_at: Option<DateTimeUtc>,
+    pub kind: String,
 }
 
 /// No relations are declared: queries name what they join.

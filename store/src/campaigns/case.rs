@@ -20,6 +20,7 @@ pub struct Model {
     pub changed_at: DateTimeUtc,
     pub about_insured: bool,
     pub revision: i64,
+    pub place: i64,
 }
 
 /// No relations are declared: queries name what they join.

@@ -8,7 +8,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::campaign::{Column, Entity};
-use super::queries::MOST;
+use super::queries::{MOST, SURVEY};
 use crate::{Result, Scope};
 
 /// What a list has to know of a campaign.
@@ -25,19 +25,25 @@ pub struct Heading {
     pub finished_at: Option<DateTime<Utc>>,
 }
 
-/// Every campaign of the insurer, the latest first, at most 1,000.
+/// Every survey of the insurer, the latest first, at most 1,000.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn headings(scope: &impl Scope) -> Result<Vec<Heading>> {
+    headings_where(scope, SURVEY).await
+}
+
+/// Those of one kind.
+pub(crate) async fn headings_where(scope: &impl Scope, kind: &str) -> Result<Vec<Heading>> {
     let find = find(scope)
+        .filter(Column::Kind.eq(kind))
         .order_by_desc(Column::OpensOn)
         .order_by_asc(Column::Key)
         .limit(MOST);
     Ok(find.into_model().all(&scope.conn()).await?)
 }
 
-/// Those among these ids, at most 1,000.
+/// Those among these ids, of any kind, at most 1,000.
 ///
 /// # Errors
 /// When the database cannot be asked.

@@ -16,10 +16,11 @@ mod shown;
 mod workplaces;
 
 pub use finishing::{hold, hold_alone, set_finished};
+pub(crate) use heading::headings_where;
 pub use heading::{Heading, headings, headings_of};
 pub use of_person::cases_of;
 pub use queries::{
-    add, all, by_id, by_key, case_of, close, count_at_workplace, count_by_status, extend,
+    SURVEY, add, all, by_id, by_key, case_of, close, count_at_workplace, count_by_status, extend,
     extensions, replace, workplaces,
 };
 pub use removal::{clear_removals, set_removal};

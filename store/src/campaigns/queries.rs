@@ -14,10 +14,12 @@ use crate::{Result, Scope, Writing};
 
 /// At most so many campaigns of an insurer are listed.
 pub(super) const MOST: u64 = 1_000;
+/// The kind of campaign that asks everybody of its target; see `subsidies::KIND` for the other.
+pub const SURVEY: &str = "survey";
 /// At most so many extensions of a campaign are looked at.
 const MOST_EXTENSIONS: u64 = 100_000;
 
-/// The campaign with this key.
+/// The survey with this key.
 ///
 /// # Errors
 /// When the database cannot be asked.
@@ -25,11 +27,12 @@ pub async fn by_key(scope: &impl Scope, key: &str) -> Result<Option<campaign::Mo
     Ok(campaign::Entity::find()
         .filter(campaign::Column::InsurerId.eq(scope.insurer().0))
         .filter(campaign::Column::Key.eq(key))
+        .filter(campaign::Column::Kind.eq(SURVEY))
         .one(&scope.conn())
         .await?)
 }
 
-/// The campaign with this id.
+/// The campaign with this id, of any kind.
 ///
 /// # Errors
 /// When the database cannot be asked.
@@ -40,13 +43,14 @@ pub async fn by_id(scope: &impl Scope, id: Uuid) -> Result<Option<campaign::Mode
         .await?)
 }
 
-/// Every campaign of the insurer, the latest first, at most 1,000.
+/// Every survey of the insurer, the latest first, at most 1,000.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn all(scope: &impl Scope) -> Result<Vec<campaign::Model>> {
     Ok(campaign::Entity::find()
         .filter(campaign::Column::InsurerId.eq(scope.insurer().0))
+        .filter(campaign::Column::Kind.eq(SURVEY))
         .order_by_desc(campaign::Column::OpensOn)
         .order_by_asc(campaign::Column::Key)
         .limit(MOST)

@@ -40,6 +40,7 @@ mod m0029_first_use;
 mod m0030_national_ids;
 mod m0031_family;
 mod m0032_statement_desk;
+mod m0033_applications;
 mod tools;
 
 use sea_orm_migration::prelude::*;
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0030_national_ids::Migration),
             Box::new(m0031_family::Migration),
             Box::new(m0032_statement_desk::Migration),
+            Box::new(m0033_applications::Migration),
         ]
     }
 }

@@ -18,6 +18,7 @@ pub struct Model {
     pub digest: String,
     pub applied_at: DateTimeUtc,
     pub used_at: Option<DateTimeUtc>,
+    pub kind: String,
 }
 
 /// No relations are declared: queries name what they join.

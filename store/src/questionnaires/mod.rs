@@ -10,6 +10,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
+use crate::campaigns::SURVEY;
 use crate::{Result, Scope, Writing};
 use entity::{Column, Entity, Model};
 
@@ -54,6 +55,7 @@ pub async fn by_version(scope: &impl Scope, key: &str, version: &str) -> Result<
         .filter(Column::InsurerId.eq(scope.insurer().0))
         .filter(Column::Key.eq(key))
         .filter(Column::Version.eq(version))
+        .filter(Column::Kind.eq(SURVEY))
         .one(&scope.conn())
         .await?)
 }
@@ -77,6 +79,7 @@ pub async fn versions(scope: &impl Scope, key: &str) -> Result<Vec<Model>> {
     Ok(Entity::find()
         .filter(Column::InsurerId.eq(scope.insurer().0))
         .filter(Column::Key.eq(key))
+        .filter(Column::Kind.eq(SURVEY))
         .order_by_desc(Column::Number)
         .limit(MOST)
         .all(&scope.conn())
@@ -101,6 +104,7 @@ pub async fn all(scope: &impl Scope) -> Result<Vec<Version>> {
             Column::UsedAt,
         ])
         .filter(Column::InsurerId.eq(scope.insurer().0))
+        .filter(Column::Kind.eq(SURVEY))
         .order_by_asc(Column::Key)
         .order_by_desc(Column::Number)
         .limit(MOST)

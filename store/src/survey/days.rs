@@ -9,7 +9,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::campaigns::campaign;
+use crate::campaigns::{SURVEY, campaign};
 use crate::glance::field;
 use crate::{Result, Scope};
 
@@ -87,7 +87,7 @@ impl Days {
     }
 }
 
-/// The days of the campaign with this id.
+/// The days of the campaign with this id, of any kind.
 ///
 /// # Errors
 /// When the database cannot be asked.
@@ -102,7 +102,7 @@ pub async fn days_of(scope: &impl Scope, campaign: Uuid) -> Result<Option<Days>>
     glances.first(words, &values, Days::seen)
 }
 
-/// The days of every campaign that was opened, the latest first, at most 100.
+/// The days of every survey that was opened, the latest first, at most 100.
 ///
 /// # Errors
 /// When the database cannot be asked.
@@ -112,6 +112,7 @@ pub async fn days_of_all(scope: &impl Scope) -> Result<Vec<Days>> {
     let find = || {
         days(scope)
             .filter(campaign::Column::OpenedAt.is_not_null())
+            .filter(campaign::Column::Kind.eq(SURVEY))
             .order_by_desc(campaign::Column::OpensOn)
             .order_by_asc(campaign::Column::Key)
             .limit(MOST)
@@ -120,6 +121,6 @@ pub async fn days_of_all(scope: &impl Scope) -> Result<Vec<Days>> {
         return Ok(find().into_model().all(&scope.conn()).await?);
     };
     let words = WORDS.get_or_init(|| find().build(DbBackend::Sqlite).sql);
-    let values = [scope.insurer().0.into(), MOST.into()];
+    let values = [scope.insurer().0.into(), SURVEY.into(), MOST.into()];
     glances.all(words, &values, Days::seen)
 }

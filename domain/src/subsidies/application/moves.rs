@@ -9,8 +9,12 @@ words! {
     Act {
         /// 申請する; also again after a return. The day of the first time is the one that the window looks at.
         HandIn = "hand_in",
-        /// 取り下げ: before a reviewer has opened it, or after a return.
+        /// 取り下げ: before a reviewer has opened it; it can be changed and handed in anew.
         TakeBack = "take_back",
+        /// The same after a return: what was returned can be put right once more.
+        TakeBackAgain = "take_back_again",
+        /// 申請をやめる: for good.
+        Withdraw = "withdraw",
         /// A reviewer opens it.
         Open = "open",
         /// 差し戻し, with what has to be put right.
@@ -64,12 +68,13 @@ macro_rules! moves {
 /// it is [`Status::Paid`], and none otherwise.
 pub const MOVES: &[Move] = moves! {
     Draft, HandIn => Received, MEMBER;
-    Draft, TakeBack => TakenBack, MEMBER;
-    Received, TakeBack => TakenBack, MEMBER;
+    Draft, Withdraw => TakenBack, MEMBER;
+    Received, TakeBack => Draft, MEMBER;
+    Received, TakeBackAgain => Returned, MEMBER;
     Received, Open => Checking, STAFF;
     Checking, Return => Returned, STAFF;
     Returned, HandIn => Received, MEMBER;
-    Returned, TakeBack => TakenBack, MEMBER;
+    Returned, Withdraw => TakenBack, MEMBER;
     Checking, Approve => Approved, STAFF;
     Checking, Refuse => Refused, STAFF;
     Approved, Reopen => Checking, STAFF;

@@ -23,7 +23,7 @@ words! {
         Paid = "paid",
         /// 振込不能: the money came back.
         TransferReturned = "transfer_returned",
-        /// 取り下げ: the member has taken it back for good.
+        /// 取りやめ: the member has given it up for good.
         TakenBack = "taken_back",
     }
 }

@@ -115,7 +115,7 @@ struct Books {
 proptest! {
     /// R17: whatever is pressed in whatever order and how often, at most one payment is out, and it is exactly there while it says so.
     #[test]
-    fn nothing_is_paid_twice_and_nothing_is_lost(steps in prop::collection::vec((0..16_u32, 0..2_u128), 0..200)) {
+    fn nothing_is_paid_twice_and_nothing_is_lost(steps in prop::collection::vec((0..18_u32, 0..2_u128), 0..200)) {
         let mut status = Status::Draft;
         let mut run: Option<RunStatus> = None;
         let mut books = Books::default();

@@ -24,6 +24,7 @@ fn version(number: u128, of: u128) -> questionnaire::Model {
         digest: "d".to_owned(),
         applied_at: now(),
         used_at: None,
+        kind: "survey".to_owned(),
     }
 }
 
@@ -44,6 +45,7 @@ fn campaign(number: u128, of: u128) -> campaign::Model {
         opened_at: None,
         closed_at: None,
         finished_at: None,
+        kind: "survey".to_owned(),
     }
 }
 

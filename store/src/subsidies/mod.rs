@@ -1,0 +1,11 @@
+//! Tables and queries of subsidies. A season of a subsidy is a row of `campaigns`, an application one of `cases`.
+
+pub mod application;
+mod applications;
+pub mod part;
+mod parts;
+mod seasons;
+
+pub use applications::{add, by_id, count_by_status, next_place, of_insured, set};
+pub use parts::{of_application, of_people, put};
+pub use seasons::{KIND, all, by_key, headings, in_use};
