@@ -55,6 +55,12 @@ pub enum Task {
     ManageStatements,
     /// Read somebody's statement lines and benefit decisions, correct them, answer questions about them.
     SeeStatements,
+    /// See payment runs, whom they pay and how much, and what waits for the next.
+    SeePayments,
+    /// Make payment runs, give them up, fetch their files, say that they were carried out and what came back.
+    PreparePayments,
+    /// Agree as the second person to what somebody else prepared, or say that the bank refused all of it.
+    ReleasePayments,
     /// See how far orders are that they may place, stop them, fetch what they made.
     FollowOrders,
     /// Have letters to people made for the printer.
@@ -113,9 +119,10 @@ impl Role {
     pub const fn tasks(self) -> &'static [Task] {
         use Task::{
             Announce, AnswerForCallers, ChangeSettings, Export, ExportPapers, FollowOrders,
-            HelpCallers, ManageRoster, ManageStaff, ManageStatements, PrintLetters, ReadAudit,
-            Review, RunCampaigns, SecondReview, SeeCampaigns, SeeCases, SeeDocuments, SeePeople,
-            SeeSettings, SeeStatements, WriteMessages,
+            HelpCallers, ManageRoster, ManageStaff, ManageStatements, PreparePayments,
+            PrintLetters, ReadAudit, ReleasePayments, Review, RunCampaigns, SecondReview,
+            SeeCampaigns, SeeCases, SeeDocuments, SeePayments, SeePeople, SeeSettings,
+            SeeStatements, WriteMessages,
         };
         match self {
             Self::Operator => &[
@@ -146,6 +153,9 @@ impl Role {
                 ManageRoster,
                 ManageStatements,
                 SeeStatements,
+                SeePayments,
+                PreparePayments,
+                ReleasePayments,
                 FollowOrders,
                 PrintLetters,
                 Announce,
@@ -170,6 +180,8 @@ impl Role {
                 SeeCampaigns,
                 Review,
                 SecondReview,
+                SeePayments,
+                ReleasePayments,
             ],
             Self::HelpDesk => &[
                 SeePeople,
@@ -217,6 +229,9 @@ mod tests {
             Task::Export,
             Task::ExportPapers,
             Task::SeeStatements,
+            Task::SeePayments,
+            Task::PreparePayments,
+            Task::ReleasePayments,
         ] {
             assert!(!Role::Operator.may(task), "{task:?}");
         }
@@ -268,6 +283,17 @@ mod tests {
             .into_iter()
             .filter(|role| role.may(Task::SeeStatements));
         assert_eq!(read.collect::<Vec<_>>(), [Role::Administrator]);
+    }
+
+    #[test]
+    fn who_prepares_payments_can_be_told_from_who_releases_them() {
+        let may = |task| Role::ALL.into_iter().filter(move |role| role.may(task));
+        let prepare = may(Task::PreparePayments).collect::<Vec<_>>();
+        assert_eq!(prepare, [Role::Administrator]);
+        let release = may(Task::ReleasePayments).collect::<Vec<_>>();
+        assert_eq!(release, [Role::Administrator, Role::SecondReviewer]);
+        let see = may(Task::SeePayments).collect::<Vec<_>>();
+        assert_eq!(see, release);
     }
 
     #[test]

@@ -92,6 +92,9 @@ pub(crate) enum Command {
     /// 補助金
     #[command(subcommand)]
     Subsidy(Subsidy),
+    /// 銀行の一覧
+    #[command(subcommand)]
+    Banks(Banks),
     /// お知らせ
     #[command(subcommand)]
     Announcement(Announcement),

@@ -66,6 +66,12 @@ pub enum LetterKind {
     StatementNews,
     /// A question about a statement was answered.
     StatementAnswer,
+    /// The bank account was changed.
+    BankAccountChanged,
+    /// A subsidy was paid.
+    PaymentMade,
+    /// A payment came back.
+    PaymentReturned,
     /// To staff: an invitation to the back office.
     StaffInvitation,
     /// To staff: a one-time link to a new password.
@@ -113,7 +119,7 @@ pub(super) fn read(field: &Field<'_>) -> BTreeMap<LetterKind, LetterText> {
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 38] = [
         Self::SignUpCode,
         Self::Welcome,
         Self::AlreadyRegistered,
@@ -139,6 +145,9 @@ impl LetterKind {
         Self::SurveyMessage,
         Self::StatementNews,
         Self::StatementAnswer,
+        Self::BankAccountChanged,
+        Self::PaymentMade,
+        Self::PaymentReturned,
         Self::SurveyReturned,
         Self::SurveyStillReturned,
         Self::SurveyResult,

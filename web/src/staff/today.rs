@@ -117,6 +117,14 @@ fn tasks(duty: &app::staff::Duty, desk: &Desk) -> Vec<Waiting> {
         );
         add("statements/questions", told, desk.questions_since);
     }
+    if desk.unreleased > 0 {
+        let told = format!("承認を待っている支払い：{}件", grouped(desk.unreleased));
+        add("payments", told, None);
+    }
+    if desk.unpaid > 0 {
+        let told = format!("支払いを待っている申請：{}件", grouped(desk.unpaid));
+        add("payments", told, None);
+    }
     if desk.resets > 0 {
         let told = format!("2段階認証のやり直しの承認待ち：{}人", desk.resets);
         add("colleagues", told, None);

@@ -147,6 +147,9 @@ pub(in crate::staff::at) fn letter(kind: &str) -> &str {
         "survey_message" => "メッセージのお知らせ",
         "statement_news" => "医療費・給付金の更新のお知らせ",
         "statement_answer" => "医療費の問い合わせへの回答のお知らせ",
+        "bank_account_changed" => "振込先口座の変更のお知らせ",
+        "payment_made" => "補助金のお支払いのお知らせ",
+        "payment_returned" => "補助金を振り込めなかったお知らせ",
         "survey_receipt" => "調査票の受付",
         other => other,
     }
