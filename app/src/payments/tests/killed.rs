@@ -139,7 +139,7 @@ async fn the_process_that_is_killed() {
     };
     let portal = portal(store::Store::open(&settings).await.unwrap()).await;
     let insurer = portal.insurers().by_key("omron").unwrap();
-    let town = of(portal, insurer);
+    let town = of(&portal, &insurer);
     let clients: Vec<_> = (0..CLIENTS)
         .map(|_| tokio::spawn(client(town.clone())))
         .collect();

@@ -75,12 +75,6 @@ async fn nobody_alone_pays_and_the_file_is_there_for_two_and_always_the_same() {
         let other = account("7777777", "ケンポ タロウ");
         account::change(&town.portal, &taro, other).await.unwrap();
         assert_eq!(get().await, file);
-        let early = town.acts(&town.first, run, RunAct::Settle).await;
-        assert_eq!(early, Acted::TooEarly);
-        assert_eq!(
-            town.acts(&town.first, run, RunAct::Discard).await,
-            Acted::NotFromHere
-        );
         town.on_the_day();
         assert_eq!(
             town.acts(&town.first, run, RunAct::Settle).await,
@@ -97,6 +91,24 @@ async fn nobody_alone_pays_and_the_file_is_there_for_two_and_always_the_same() {
             "payments.settle",
         ];
         assert_eq!(town.trail().await, acts);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_run_is_carried_out_on_its_day_and_not_given_up_once_its_file_may_be_at_the_bank() {
+    test_database::on_both(async |store| {
+        let town = town(store).await;
+        let case = town.approved("1", Way::Salary, 3_000).await;
+        let run = town.released(Way::Salary).await;
+        for (what, comes) in [
+            (RunAct::Settle, Acted::TooEarly),
+            (RunAct::Discard, Acted::NotFromHere),
+            (RunAct::Release, Acted::NotFromHere),
+        ] {
+            assert_eq!(town.acts(&town.second, run, what).await, comes);
+        }
+        assert_eq!(town.status(case).await, Status::InRun);
     })
     .await;
 }
@@ -228,7 +240,7 @@ async fn who_may_not_pays_nothing() {
         }
         // Another insurer's staff find nothing.
         let other = testing::insurer(portal, "hinata").await;
-        let theirs = of(portal.clone(), other);
+        let theirs = of(portal, &other);
         assert_eq!(
             theirs.acts(&theirs.first, run, RunAct::Settle).await,
             Acted::NotFound

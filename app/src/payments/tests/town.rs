@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::bank_account::{AccountKind, AccountNumber, BankAccount, BankCode, BranchCode, Holder};
 use domain::eligibility::Word as _;
 use domain::staff::Role;
@@ -42,17 +42,17 @@ pub(super) async fn town(store: Store) -> Town {
     let portal = testing::portal(store).await;
     let insurer = testing::insurer(&portal, "omron").await;
     testing::import(&portal, &insurer, ROSTER).await;
-    of(portal, insurer)
+    of(&portal, &insurer)
 }
 
 /// The same people at work.
-pub(super) fn of(portal: Portal, insurer: Arc<Insurer>) -> Town {
-    let duty = |number| testing::duty(&portal, &insurer, Role::Administrator, number);
+pub(super) fn of(portal: &Portal, insurer: &Arc<Insurer>) -> Town {
+    let duty = |number| testing::duty(portal, insurer, Role::Administrator, number);
     Town {
         first: duty(1),
         second: duty(2),
         portal: portal.clone(),
-        insurer: Arc::clone(&insurer),
+        insurer: Arc::clone(insurer),
     }
 }
 
@@ -76,6 +76,25 @@ pub(super) fn account(number: &str, holder: &str) -> BankAccount {
         kind: AccountKind::Ordinary,
         number: AccountNumber::parse(number).unwrap().number,
         holder: Holder::parse(holder).unwrap(),
+    }
+}
+
+/// The case of an application that was decided.
+fn decided(id: Uuid, person: &store::roster::person::Model, at: DateTime<Utc>) -> case::Model {
+    case::Model {
+        id,
+        insurer_id: person.insurer_id,
+        campaign_id: id,
+        insured_id: person.id,
+        questionnaire_id: id,
+        status: "decided".to_owned(),
+        reasons: "[]".to_owned(),
+        marks: "[]".to_owned(),
+        created_at: at,
+        changed_at: at,
+        about_insured: true,
+        revision: 1,
+        place: 1,
     }
 }
 
@@ -110,27 +129,12 @@ impl Town {
     pub(super) async fn approved(&self, number: &str, way: Way, yen: i64) -> Uuid {
         let person = testing::person(&self.portal, &self.insurer, number, "00").await;
         let (now, insurer_id) = (self.portal.now(), self.insurer.id.0);
-        let ids: [Uuid; 3] = std::array::from_fn(|_| new_id(now).unwrap());
-        let [id, part, season] = ids;
-        let case = case::Model {
-            id,
-            insurer_id,
-            campaign_id: season,
-            insured_id: person.id,
-            questionnaire_id: season,
-            status: "decided".to_owned(),
-            reasons: "[]".to_owned(),
-            marks: "[]".to_owned(),
-            created_at: now,
-            changed_at: now,
-            about_insured: true,
-            revision: 1,
-            place: 1,
-        };
+        let id = new_id(now).unwrap();
+        let case = decided(id, &person, now);
         let application = application::Model {
             case_id: id,
             insurer_id,
-            campaign_id: season,
+            campaign_id: id,
             insured_id: person.id,
             subsidy: "influenza".to_owned(),
             season: "2026".to_owned(),
@@ -141,7 +145,7 @@ impl Town {
             changed_at: now,
         };
         let about = dependent::Model {
-            id: part,
+            id,
             insurer_id,
             case_id: id,
             person_id: person.id,

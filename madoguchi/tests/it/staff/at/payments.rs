@@ -3,7 +3,7 @@
 mod file;
 
 use app::payments::account::{Changed, change};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::bank_account::{AccountKind, AccountNumber, BankAccount, BankCode, BranchCode, Holder};
 use domain::staff::Role;
 use store::campaigns::{case, dependent};
@@ -26,26 +26,31 @@ async fn person(site: &Site, who: &Person) -> store::roster::person::Model {
     find.await.unwrap().unwrap()
 }
 
-/// An application of somebody that was approved, to be paid in this way.
-pub(crate) async fn approved(site: &Site, who: &Person, (way, yen): (&str, i64)) -> Uuid {
-    let (insurer, now) = (site.insurer("omron").id, site.portal.now());
-    let person = person(site, who).await;
-    let id = app::tokens::new_id(now).unwrap();
-    let case = case::Model {
+/// The case of an application that was decided.
+fn decided(id: Uuid, person: &store::roster::person::Model, at: DateTime<Utc>) -> case::Model {
+    case::Model {
         id,
-        insurer_id: insurer.0,
+        insurer_id: person.insurer_id,
         campaign_id: id,
         insured_id: person.id,
         questionnaire_id: id,
         status: "decided".to_owned(),
         reasons: "[]".to_owned(),
         marks: "[]".to_owned(),
-        created_at: now,
-        changed_at: now,
+        created_at: at,
+        changed_at: at,
         about_insured: true,
         revision: 1,
         place: 1,
-    };
+    }
+}
+
+/// An application of somebody that was approved, to be paid in this way.
+pub(crate) async fn approved(site: &Site, who: &Person, (way, yen): (&str, i64)) -> Uuid {
+    let (insurer, now) = (site.insurer("omron").id, site.portal.now());
+    let person = person(site, who).await;
+    let id = app::tokens::new_id(now).unwrap();
+    let case = decided(id, &person, now);
     let application = application::Model {
         case_id: id,
         insurer_id: insurer.0,
