@@ -42,6 +42,7 @@ pub mod sign_up;
 pub mod spreadsheet;
 pub mod staff;
 pub mod statements;
+pub mod subsidies;
 pub mod survey;
 #[cfg(test)]
 mod testing;

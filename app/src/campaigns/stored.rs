@@ -24,8 +24,11 @@ pub(super) fn digest(text: &str, list: Option<&[u8]>) -> String {
     hex(&digest.finalize())
 }
 
-/// The definition of a stored campaign.
+/// The definition of a stored campaign; a subsidy's season is one that asks nobody by itself.
 pub(crate) fn definition(row: &campaign::Model) -> Result<Campaign> {
+    if row.kind == store::subsidies::KIND {
+        return crate::subsidies::definition(row).map(|subsidy| subsidy.as_campaign());
+    }
     let load = |name: &str| match (&row.list_name, &row.list) {
         (Some(known), Some(list)) if known == name => Ok(list.clone().into_bytes()),
         _ => Err(io::Error::from(io::ErrorKind::NotFound)),

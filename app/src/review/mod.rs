@@ -4,6 +4,7 @@
 //! it was seen, and what two people have to agree on.
 
 mod act;
+mod approve;
 mod aside;
 mod clear;
 mod decide;
@@ -18,6 +19,7 @@ mod second;
 mod verdict;
 
 pub use act::{Seen, begin, let_go, reopen};
+pub use approve::approve;
 pub use aside::{FARTHEST, LONGEST_NOTE, PutAside, put_aside, resume};
 pub use clear::{
     AtOnce, Batch, BatchState, Clear, Found, LeftOut, MOST_AT_ONCE, TakenBack, WINDOW, carry_out,

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use domain::subsidies::Way;
+
 /// What the insured person has seen and said on the check page.
 #[derive(Clone, Debug, Default)]
 pub struct Confirmation {
     pub(super) seen: String,
     pub(super) later: BTreeSet<String>,
+    pub(super) way: Option<Way>,
 }
 
 impl Confirmation {
@@ -16,6 +19,7 @@ impl Confirmation {
         Self {
             seen: seen.to_owned(),
             later: BTreeSet::new(),
+            way: None,
         }
     }
 
@@ -23,6 +27,13 @@ impl Confirmation {
     #[must_use]
     pub fn coming_later(mut self, papers: impl IntoIterator<Item = String>) -> Self {
         self.later.extend(papers);
+        self
+    }
+
+    /// An application is to be paid so.
+    #[must_use]
+    pub fn paid(mut self, way: Option<Way>) -> Self {
+        self.way = way;
         self
     }
 }

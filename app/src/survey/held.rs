@@ -5,6 +5,7 @@ use domain::case::{self, Act, Deadline, Period, Refusal, State, Status};
 use domain::eligibility::Word;
 use store::campaigns::case::Model;
 use store::roster::person;
+use store::subsidies::application;
 use store::survey::{Days, movement};
 use store::{Scope, Writing};
 use uuid::Uuid;
@@ -13,7 +14,7 @@ use super::insured::{Insured, actor};
 use crate::audit::Actor;
 use crate::campaigns::extended;
 use crate::campaigns::letters::{News, tell};
-use crate::{Error, Portal, Result};
+use crate::{Error, Portal, Result, subsidies};
 
 /// Why something can't be done with a case now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -46,6 +47,8 @@ pub(crate) struct Held {
     pub(crate) insured: person::Model,
     pub(crate) days: Days,
     pub(crate) deadline: Deadline,
+    /// What the case has besides as an application of a subsidy.
+    pub(crate) application: Option<application::Model>,
 }
 
 impl Held {
@@ -75,13 +78,22 @@ impl Held {
         let insured = insured.ok_or_else(|| missing("insured person"))?;
         let days = store::survey::days_of(scope, case.campaign_id).await?;
         let days = days.ok_or_else(|| missing("campaign"))?;
-        let deadline = deadline(scope, &days, &insured).await?;
+        let mut deadline = deadline(scope, &days, &insured).await?;
+        let application = if days.kind == store::subsidies::KIND {
+            store::subsidies::by_id(scope, case.id).await?
+        } else {
+            None
+        };
+        if let Some(application) = &application {
+            deadline = subsidies::until(deadline, application);
+        }
         Ok(Self {
             status: status(&case)?,
             case,
             insured,
             days,
             deadline,
+            application,
         })
     }
 
@@ -113,6 +125,7 @@ impl Held {
             return Err(NotNow::Finished);
         }
         let state = self.deadline.state(now);
+        subsidies::next(self, act, by).map_err(|_| self.by_status())?;
         case::make(self.status, act, actor(by), state).map_err(|refusal| match (refusal, state) {
             (Refusal::NotYet, State::NotYet { opens_on }) => NotNow::NotYet { opens_on },
             (Refusal::Over, State::Over { since }) => NotNow::Over { since },
@@ -141,6 +154,11 @@ impl Held {
             at: now,
         };
         store::survey::make(writing, made, now).await?;
+        if let Ok(Some(status)) = subsidies::next(self, act, by)
+            && let Some(row) = &mut self.application
+        {
+            subsidies::put(writing, row, status, now).await?;
+        }
         self.case.revision = revision;
         to.word().clone_into(&mut self.case.status);
         self.status = to;

@@ -33,7 +33,7 @@ impl Insured {
 }
 
 /// How the table of moves calls somebody.
-pub(super) fn actor(by: Actor) -> case::Actor {
+pub(crate) fn actor(by: Actor) -> case::Actor {
     match by {
         Actor::Member(_) | Actor::Visitor => case::Actor::Member,
         Actor::Operator | Actor::Staff(_) => case::Actor::Staff,

@@ -5,6 +5,7 @@ use std::hash::Hash;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use definitions::campaign::Campaign;
+use definitions::subsidies::Subsidy;
 use domain::questionnaire::Questionnaire;
 use store::Scope;
 use store::campaigns::campaign::Model;
@@ -26,6 +27,8 @@ pub(crate) struct Known {
     questionnaires: Shelf<(Uuid, Option<String>), Questionnaire>,
     /// By id and digest: its words may change while it is open.
     campaigns: Shelf<(Uuid, String), Campaign>,
+    /// The same of subsidies.
+    subsidies: Shelf<(Uuid, String), Subsidy>,
     /// By insurer and version of its own values; none where it sets nothing itself.
     rules: Shelf<(Uuid, Option<Uuid>), InForce>,
     calendar: Calendar,
@@ -36,10 +39,16 @@ impl Known {
     pub(crate) fn calendar(&self) -> &Calendar {
         &self.calendar
     }
+
+    /// Subsidies that were read, by id and digest of their season.
+    pub(crate) fn subsidies(&self) -> &Shelf<(Uuid, String), Subsidy> {
+        &self.subsidies
+    }
 }
 
+/// What was read under a name that never means anything else.
 #[derive(Debug)]
-struct Shelf<K, V>(Mutex<HashMap<K, Arc<V>>>);
+pub(crate) struct Shelf<K, V>(Mutex<HashMap<K, Arc<V>>>);
 
 impl<K, V> Default for Shelf<K, V> {
     fn default() -> Self {
@@ -48,12 +57,12 @@ impl<K, V> Default for Shelf<K, V> {
 }
 
 impl<K: Eq + Hash, V> Shelf<K, V> {
-    fn get(&self, key: &K) -> Option<Arc<V>> {
+    pub(crate) fn get(&self, key: &K) -> Option<Arc<V>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.get(key).map(Arc::clone)
     }
 
-    fn keep(&self, key: K, value: V) -> Arc<V> {
+    pub(crate) fn keep(&self, key: K, value: V) -> Arc<V> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= MOST {
             kept.clear();
@@ -81,7 +90,13 @@ pub(crate) async fn questionnaire(
         return Ok(known);
     }
     let read = away(move || {
-        definitions::questionnaire::parse_kept(&row.key, &row.body).map_err(|problems| {
+        let read = if row.kind == store::subsidies::KIND {
+            let subsidy = definitions::subsidies::parse_kept(&row.key, &row.body);
+            subsidy.map(|subsidy| subsidy.program.questionnaire)
+        } else {
+            definitions::questionnaire::parse_kept(&row.key, &row.body)
+        };
+        read.map_err(|problems| {
             let count = problems.len();
             Error::Stored(format!("questionnaire {id}: {count} problems"))
         })
@@ -123,7 +138,7 @@ pub(crate) async fn of_row(portal: &Portal, row: Model) -> Result<Arc<Campaign>>
 }
 
 /// The rules of the scope's insurer, with what it sets itself.
-pub(super) async fn rules(portal: &Portal, scope: &impl Scope) -> Result<Arc<InForce>> {
+pub(crate) async fn rules(portal: &Portal, scope: &impl Scope) -> Result<Arc<InForce>> {
     let shelf = &portal.surveys().rules;
     let own = store::rules::latest(scope).await?;
     let name = (scope.insurer().0, own.map(|version| version.id));

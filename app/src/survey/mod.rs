@@ -55,8 +55,9 @@ pub use held::NotNow;
 pub use indications::{Indicated, indications};
 pub(crate) use indications::{campaign_of, for_staff};
 pub use insured::Insured;
+pub(crate) use insured::actor;
 pub(crate) use known::{
-    Known, away, of_row as known_campaign, questionnaire as known_questionnaire,
+    Known, away, of_row as known_campaign, questionnaire as known_questionnaire, rules as rules_of,
 };
 pub use list::{Asked, Card, list};
 pub use notice::{Leaving, Notice, notice};

@@ -10,20 +10,31 @@ use uuid::Uuid;
 use super::held::Held;
 use super::sheet::{Person, Sheet, Stored};
 use super::{codec, family, give_back, known};
+use crate::subsidies::Application;
 use crate::{Error, Portal, Result};
 
 impl Sheet {
     /// A case as its insured person sees it now.
-    pub(super) async fn read(portal: &Portal, scope: &impl Scope, held: Held) -> Result<Self> {
+    pub(crate) async fn read(portal: &Portal, scope: &impl Scope, held: Held) -> Result<Self> {
         let case = &held.case;
         let campaign = known::campaign(portal, scope, &held.days).await?;
         let questionnaire = known::questionnaire(portal, scope, case.questionnaire_id).await?;
         let dependents = family::dependents(scope, case).await?;
         let rules = known::rules(portal, scope).await?;
-        let family =
-            family::read(scope, &rules, &campaign, case, &held.insured, &dependents).await?;
-        let mut people = vec![person(Who::Insured, &held.insured)];
-        let mut branches = vec![held.insured.branch.clone()];
+        let rows: Vec<_> = dependents.iter().map(|(_, row)| row.clone()).collect();
+        let application = Application::read(portal, scope, &rules, &held, &rows).await?;
+        let family = match &application {
+            Some(application) => application.family(),
+            None => {
+                family::read(scope, &rules, &campaign, case, &held.insured, &dependents).await?
+            }
+        };
+        let (mut people, mut branches) = (Vec::new(), Vec::new());
+        // Who applies is among those who are applied for, or isn't asked about.
+        if application.is_none() {
+            people.push(person(Who::Insured, &held.insured));
+            branches.push(held.insured.branch.clone());
+        }
         for (_, row) in dependents.iter().take(Family::MOST) {
             people.push(person(Who::Dependent(row.id.to_string()), row));
             branches.push(row.branch.clone());
@@ -31,7 +42,11 @@ impl Sheet {
         // What was saved about somebody who must not appear is kept, and neither shown nor dropped.
         let mut stored = stored(scope, case.id).await?;
         stored.retain(|(who, _), _| people.iter().any(|person| person.who == *who));
-        let last_year = store::survey::answers_of_year_before(scope, case).await?;
+        let last_year = match &application {
+            // What was paid is never what was paid the year before.
+            Some(_) => None,
+            None => store::survey::answers_of_year_before(scope, case).await?,
+        };
         let (submitted, returned) = if held.status == Status::Returned {
             let submitted = store::survey::latest(scope, case.id).await?;
             (submitted, give_back::open_items(scope, case.id).await?)
@@ -52,6 +67,7 @@ impl Sheet {
             family,
             people,
             branches,
+            application,
         })
     }
 }

@@ -10,12 +10,14 @@ use domain::questionnaire::{
     Answer, Answers, Family, Journey, Key, PageId, Question, Questionnaire, Required, Suggestion,
     Who,
 };
+use domain::subsidies::Reckoning;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::held::Held;
 use super::{Change, Deficiency, Item, Kept, codec};
 use crate::Result;
+use crate::subsidies::Application;
 use crate::tokens::hex;
 
 /// Somebody a case is about.
@@ -55,6 +57,7 @@ pub struct Sheet {
     pub(super) submitted: Option<Answers>,
     pub(super) returned: Vec<Deficiency>,
     pub(super) state: State,
+    pub(super) application: Option<Application>,
 }
 
 /// What a case still lacks.
@@ -115,6 +118,19 @@ impl Sheet {
         self.state
     }
 
+    /// What the case is besides as an application of a subsidy; `None` in a survey.
+    #[must_use]
+    pub fn application(&self) -> Option<&Application> {
+        self.application.as_ref()
+    }
+
+    /// What the application comes to with what was saved, person by person; nothing in a survey.
+    #[must_use]
+    pub fn reckoned(&self) -> Vec<Reckoning> {
+        let application = self.application.as_ref();
+        application.map_or_else(Vec::new, |one| one.reckon(&self.answers()))
+    }
+
     /// The questionnaire.
     #[must_use]
     pub fn questionnaire(&self) -> &Questionnaire {
@@ -127,10 +143,17 @@ impl Sheet {
         &self.family
     }
 
-    /// The insured person, then the dependents in the order they are asked about.
+    /// The insured person, then the dependents in the order they are asked about; of an application, everybody applied for.
     #[must_use]
     pub fn people(&self) -> &[Person] {
         &self.people
+    }
+
+    /// The insured person's name: kanji where the roster has it, else kana.
+    #[must_use]
+    pub fn insured_name(&self) -> &str {
+        let insured = &self.held.insured;
+        insured.name.as_deref().unwrap_or(&insured.kana)
     }
 
     /// The name to show of somebody; empty for somebody who isn't of this case.
@@ -170,7 +193,7 @@ impl Sheet {
         self
     }
 
-    pub(super) fn answers(&self) -> Answers {
+    pub(crate) fn answers(&self) -> Answers {
         let each = |((who, question), stored): (&(Who, Key), &Stored)| {
             let answer = stored.answer.clone()?;
             Some((who.clone(), question.clone(), answer))

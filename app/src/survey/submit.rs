@@ -18,6 +18,7 @@ use super::{
 };
 use crate::audit::{self, Line};
 use crate::letters::{Addressed, enqueue};
+use crate::subsidies::{self, NoMoney};
 use crate::tokens::{hex, new_id, random_bytes};
 use crate::uploads::{self, HandedIn};
 use crate::{Portal, Result};
@@ -39,6 +40,10 @@ pub enum Submitted {
     PapersToPutRight,
     /// Nothing was submitted: a file may hold a My Number, and its sender has not said that it doesn't.
     MyNumberUnanswered,
+    /// Nothing was handed in: nothing would be paid for anybody.
+    NothingToPay,
+    /// Nothing was handed in: it was not said how it is to be paid.
+    WayMissing,
     /// Nothing was submitted.
     NotNow(NotNow),
     /// The insured person has no such case.
@@ -114,6 +119,12 @@ impl Submission<'_> {
             Ok(later) => later,
             Err(refused) => return Ok(refused),
         };
+        let money = subsidies::money(self.portal, self.writing, &held, confirmation.way).await?;
+        let money = match money {
+            Ok(money) => money,
+            Err(NoMoney::Nothing) => return Ok(Submitted::NothingToPay),
+            Err(NoMoney::NoWay) => return Ok(Submitted::WayMissing),
+        };
         let (counted, dropped) = sheet.questionnaire.settle(&sheet.family, &sheet.answers());
         self.drop(&sheet, &dropped).await?;
         if held.status == Status::NotStarted
@@ -127,6 +138,9 @@ impl Submission<'_> {
         };
         if let Err(not_now) = self.go(&mut held, act).await? {
             return Ok(Submitted::NotNow(not_now));
+        }
+        if let Some(money) = &money {
+            subsidies::hand_in(self.writing, &mut held, money, self.now).await?;
         }
         let files = uploads::submit(self.writing, held.case.id, self.now).await?;
         let papers = (files.as_slice(), later.as_slice());
@@ -175,9 +189,11 @@ impl Submission<'_> {
         }
         let missing = wanted.iter().filter(|one| one.is_missing());
         let missing: Vec<String> = missing.map(Wanted::name).collect();
+        // What is paid for is shown first.
+        let may_come_later = sheet.application.is_none();
         if missing
             .iter()
-            .any(|name| !confirmation.later.contains(name))
+            .any(|name| !may_come_later || !confirmation.later.contains(name))
         {
             return Ok(Err(Submitted::PapersMissing));
         }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::held::Held;
 use super::{Insured, NotNow, removal};
 use crate::audit::{self, Line};
-use crate::{Portal, Result};
+use crate::{Portal, Result, subsidies};
 
 /// What became of taking a submission back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,7 @@ pub async fn take_back(portal: &Portal, who: &Insured, case: Uuid) -> Result<Tak
                 };
                 held.go(writing, (Act::TakeBack, to), who.by, now).await?;
                 removal::forget(writing, case).await?;
+                subsidies::taken_back(writing, &mut held, now).await?;
                 let mut line = Line::new(who.by, "survey.take_back", "case", case)
                     .with("revision", held.case.revision);
                 if let Some(receipt) = store::survey::latest(writing, case).await? {

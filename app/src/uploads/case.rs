@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::outcome::{Denied, NotNow};
 use crate::campaigns::extended;
 use crate::login::Member;
-use crate::{Error, Result};
+use crate::{Error, Result, subsidies};
 
 /// What may be done with a case's papers now.
 #[derive(Clone, Debug)]
@@ -78,6 +78,12 @@ impl Held {
         };
         let workplace = owner.workplace_code.as_deref();
         let deadline = Deadline::of(period, &extensions, owner.id.as_u128(), workplace);
+        let application = if campaign.kind == store::subsidies::KIND {
+            store::subsidies::by_id(scope, case.id).await?
+        } else {
+            None
+        };
+        let deadline = application.map_or(deadline, |row| subsidies::until(deadline, &row));
         let status = Status::named(&case.status)
             .ok_or_else(|| Error::Stored(format!("case {}: unknown status", case.id)))?;
         let mut papers = papers::of_case(scope, case.id).await?;

@@ -6,6 +6,7 @@ mod example;
 mod exclusions;
 mod payment;
 mod rules;
+mod season;
 mod texts;
 mod tiers;
 mod treatments;

@@ -1,6 +1,6 @@
 //! What staff decide on what was reckoned for a person; always by a person.
 
-use crate::eligibility::Yen;
+use crate::eligibility::{Yen, words};
 
 /// The longest reason, in characters.
 const LONGEST: usize = 500;
@@ -24,6 +24,18 @@ pub enum Approval {
     },
 }
 
+words! {
+    /// What became of one person's part.
+    Outcome {
+        /// 承認: what was reckoned.
+        Approved = "approved",
+        /// 減額: less.
+        Reduced = "reduced",
+        /// 不支給: nothing.
+        Refused = "refused",
+    }
+}
+
 /// Why a decision cannot be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum ApprovalError {
@@ -42,6 +54,25 @@ pub enum ApprovalError {
 }
 
 impl Approval {
+    /// What becomes of the part.
+    #[must_use]
+    pub fn outcome(&self) -> Outcome {
+        match self {
+            Self::AsReckoned => Outcome::Approved,
+            Self::Reduced { .. } => Outcome::Reduced,
+            Self::Refused { .. } => Outcome::Refused,
+        }
+    }
+
+    /// Why, where it is less.
+    #[must_use]
+    pub fn reason(&self) -> Option<&str> {
+        match self {
+            Self::AsReckoned => None,
+            Self::Reduced { reason, .. } | Self::Refused { reason } => Some(reason),
+        }
+    }
+
     /// What is paid of what was reckoned: never more.
     ///
     /// # Errors

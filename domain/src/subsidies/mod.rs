@@ -17,7 +17,7 @@ mod standing;
 mod way;
 
 pub use application::{Act, MOVES, Move, NotMoved, Status, make};
-pub use approval::{Approval, ApprovalError};
+pub use approval::{Approval, ApprovalError, Outcome};
 pub use bounce::BounceReason;
 pub use duplicates::{Alike, Duplicate, Submitted, point_out};
 pub use household::{Applicant, Covered, Earlier, Household};

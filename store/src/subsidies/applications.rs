@@ -1,14 +1,15 @@
 //! Applications: begun, and carried on beside their case.
 
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, LockType};
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _,
+    ColumnTrait as _, ConnectionTrait as _, DbBackend, EntityTrait as _, IntoActiveModel as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _,
 };
 use uuid::Uuid;
 
 use super::application::{Column, Entity, Model};
 use crate::campaigns::{case, dependent};
+use crate::roster::person;
 use crate::{Result, Scope, Writing};
 
 /// At most so many applications of an insured person are looked at, the latest first.
@@ -23,6 +24,25 @@ pub async fn by_id(scope: &impl Scope, case: Uuid) -> Result<Option<Model>> {
         .filter(Column::InsurerId.eq(scope.insurer().0))
         .one(&scope.conn())
         .await?)
+}
+
+/// Holds an insured person until the transaction ends, so that what they hand in is handed in one after the other. On
+/// SQLite a transaction holds the file from its beginning.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn hold_insured(writing: &Writing, insured: Uuid) -> Result<()> {
+    if writing.conn().get_database_backend() == DbBackend::Postgres {
+        let _held: Option<Uuid> = person::Entity::find_by_id(insured)
+            .filter(person::Column::InsurerId.eq(writing.insurer().0))
+            .select_only()
+            .column(person::Column::Id)
+            .lock(LockType::NoKeyUpdate)
+            .into_tuple()
+            .one(&writing.conn())
+            .await?;
+    }
+    Ok(())
 }
 
 /// The applications of an insured person, the latest change first, at most 200.

@@ -6,6 +6,8 @@ pub mod part;
 mod parts;
 mod seasons;
 
-pub use applications::{add, by_id, count_by_status, next_place, of_insured, set};
+pub use applications::{add, by_id, count_by_status, hold_insured, next_place, of_insured, set};
 pub use parts::{of_application, of_people, put};
-pub use seasons::{KIND, all, by_key, headings, in_use};
+pub use seasons::{
+    KIND, all, by_key, headings, in_use, keep, next_number, use_questionnaire, version,
+};

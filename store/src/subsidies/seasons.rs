@@ -1,15 +1,18 @@
 //! Subsidies as they are offered, season by season.
 
+use chrono::{DateTime, Utc};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ColumnTrait as _, EntityTrait as _, PaginatorTrait as _, QueryFilter as _, QueryOrder as _,
-    QuerySelect as _, Select,
+    ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, PaginatorTrait as _,
+    QueryFilter as _, QueryOrder as _, QuerySelect as _, Select,
 };
 use uuid::Uuid;
 
 use super::application;
 use crate::campaigns::campaign::{Column, Entity, Model};
 use crate::campaigns::{self, Heading};
-use crate::{Result, Scope};
+use crate::questionnaires::entity as questionnaire;
+use crate::{Result, Scope, Writing};
 
 /// The kind of campaign, and of questionnaire, that a subsidy is.
 pub const KIND: &str = "subsidy";
@@ -61,4 +64,67 @@ pub async fn in_use(scope: &impl Scope, season: Uuid) -> Result<bool> {
         .filter(application::Column::CampaignId.eq(season))
         .limit(1);
     Ok(find.count(&scope.conn()).await? > 0)
+}
+
+/// The id of the questionnaire with this key and version, of whatever kind it is.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn version(scope: &impl Scope, key: &str, version: &str) -> Result<Option<Uuid>> {
+    let find = asked(scope, key).filter(questionnaire::Column::Version.eq(version));
+    let found = find.one(&scope.conn()).await?;
+    Ok(found.map(|row| row.id))
+}
+
+/// The number of the next version of this key, from 1.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn next_number(scope: &impl Scope, key: &str) -> Result<i64> {
+    let find = asked(scope, key).order_by_desc(questionnaire::Column::Number);
+    let last = find.one(&scope.conn()).await?;
+    Ok(last.map_or(1, |row| row.number + 1))
+}
+
+fn asked(scope: &impl Scope, key: &str) -> Select<questionnaire::Entity> {
+    questionnaire::Entity::find()
+        .filter(questionnaire::Column::InsurerId.eq(scope.insurer().0))
+        .filter(questionnaire::Column::Key.eq(key))
+}
+
+/// Keeps a season with its questionnaire, in the place of `before`, on which no application stands.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn keep(
+    writing: &Writing,
+    (season, asked): (Model, questionnaire::Model),
+    before: Option<Model>,
+) -> Result<()> {
+    let conn = writing.conn();
+    if let Some(before) = before {
+        Entity::delete_by_id(before.id).exec(&conn).await?;
+        questionnaire::Entity::delete_by_id(before.questionnaire_id)
+            .exec(&conn)
+            .await?;
+    }
+    questionnaire::Entity::insert(asked.into_active_model())
+        .exec_without_returning(&conn)
+        .await?;
+    campaigns::add(writing, season).await
+}
+
+/// From now on the questionnaire never changes.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn use_questionnaire(writing: &Writing, id: Uuid, now: DateTime<Utc>) -> Result<()> {
+    questionnaire::Entity::update_many()
+        .col_expr(questionnaire::Column::UsedAt, Expr::value(now))
+        .filter(questionnaire::Column::Id.eq(id))
+        .filter(questionnaire::Column::InsurerId.eq(writing.insurer().0))
+        .filter(questionnaire::Column::UsedAt.is_null())
+        .exec(&writing.conn())
+        .await?;
+    Ok(())
 }

@@ -27,6 +27,7 @@ pub struct Days {
     pub opened_at: Option<DateTime<Utc>>,
     pub closed_at: Option<DateTime<Utc>>,
     pub finished_at: Option<DateTime<Utc>>,
+    pub kind: String,
 }
 
 impl From<&campaign::Model> for Days {
@@ -39,6 +40,7 @@ impl From<&campaign::Model> for Days {
             opened_at: row.opened_at,
             closed_at: row.closed_at,
             finished_at: row.finished_at,
+            kind: row.kind.clone(),
         }
     }
 }
@@ -52,7 +54,7 @@ fn days(scope: &impl Scope) -> Select<campaign::Entity> {
 }
 
 impl Days {
-    const COLUMNS: [campaign::Column; 7] = {
+    const COLUMNS: [campaign::Column; 8] = {
         use campaign::Column;
         [
             Column::Id,
@@ -62,6 +64,7 @@ impl Days {
             Column::OpenedAt,
             Column::ClosedAt,
             Column::FinishedAt,
+            Column::Kind,
         ]
     };
 
@@ -74,6 +77,7 @@ impl Days {
             opened_at,
             closed_at,
             finished_at,
+            kind,
         ] = Self::COLUMNS;
         Ok(Self {
             id: field(row, 0, id)?,
@@ -83,6 +87,7 @@ impl Days {
             opened_at: field(row, 4, opened_at)?,
             closed_at: field(row, 5, closed_at)?,
             finished_at: field(row, 6, finished_at)?,
+            kind: field(row, 7, kind)?,
         })
     }
 }

@@ -117,12 +117,7 @@ fn tasks(duty: &app::staff::Duty, desk: &Desk) -> Vec<Waiting> {
         );
         add("statements/questions", told, desk.questions_since);
     }
-    if desk.unreleased > 0 {
-        let told = format!("承認を待っている支払い：{}件", grouped(desk.unreleased));
-        add("payments", told, None);
-    }
-    if desk.unpaid > 0 {
-        let told = format!("支払いを待っている申請：{}件", grouped(desk.unpaid));
+    for told in payments(desk) {
         add("payments", told, None);
     }
     if desk.resets > 0 {
@@ -138,6 +133,16 @@ fn tasks(duty: &app::staff::Duty, desk: &Desk) -> Vec<Waiting> {
         add("figures", told, None);
     }
     tasks
+}
+
+/// What waits to be paid.
+fn payments(desk: &Desk) -> impl Iterator<Item = String> {
+    let runs = format!("承認を待っている支払い：{}件", grouped(desk.unreleased));
+    let unpaid = format!("支払いを待っている申請：{}件", grouped(desk.unpaid));
+    let all = [(desk.unreleased > 0, runs), (desk.unpaid > 0, unpaid)];
+    all.into_iter()
+        .filter(|(waits, _)| *waits)
+        .map(|(_, told)| told)
 }
 
 /// Where somebody sees orders that failed.

@@ -1,11 +1,14 @@
 //! The steps of a reckoning, as people can follow them.
 
+use serde::{Deserialize, Serialize};
+
 use super::claims::Claim;
 use crate::eligibility::Yen;
 use crate::subsidies::Tier;
 
 /// One step; steps that change nothing are left out, but for the first and the last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Step {
     /// What was paid at the counter.
     Paid(Yen),

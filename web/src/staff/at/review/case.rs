@@ -99,10 +99,7 @@ impl Head {
         let (symbol, number) = &opened.numbers;
         Self {
             here: address(duty, sheet.case()),
-            name: sheet
-                .people()
-                .first()
-                .map_or_else(String::new, |one| one.name.clone()),
+            name: sheet.insured_name().to_owned(),
             numbers: format!("{symbol}-{number}"),
             survey: sheet.campaign().name.clone(),
             state: match sheet.status() {

@@ -185,10 +185,6 @@ const OF_INSURERS: &[(&str, &str)] = &[
         "[files]",
         "[payments]\nprofile = \"plain\"\ncode = \"12345678901\"\nname = \"健保\"\naccount = { bank = \"1\", branch = \"001\", kind = \"savings\", number = \"1\" }\n[files]",
     ),
-    (
-        "[files]",
-        "[payments]\nprofile = \"plain\"\ncode = \"1\"\nname = \"健保\"\naccount = { bank = \"0001\", branch = \"001\", kind = \"savings\", number = \"1\" }\n[files]",
-    ),
     ("code = { text = \"one\" }", ""),
     ("text = \"one\"", "text = \"あ\""),
     ("[brand]", "ways = []\n[brand]"),

@@ -1,6 +1,6 @@
 //! The transfer file, from what is approved to the bytes a bank reads: read here by its published layout alone.
 
-use super::{ROOM, has_account, prepares, town};
+use super::town::{ROOM, approved, has_account, released, town};
 use crate::support::*;
 
 /// A record of the layout (総合振込): lengths of its fields.
@@ -48,19 +48,12 @@ async fn fetched(site: &Site, who: &Browser, run: &str) -> Vec<u8> {
 #[tokio::test]
 async fn the_file_is_what_a_bank_reads_to_the_byte_and_stays_so() {
     on_both_set(&["omron"][..], async |site| {
-        let (_, first, second, _) = town(&site).await;
+        let (first, second, _) = town(&site).await;
         let ken = site.browser();
         ken.moves_in(&site, &KEN).await;
         has_account(&site, &ken, KEN.kana).await;
-        super::approved(&site, &KEN, ("account", 12_345)).await;
-        let page = prepares(&first, "account").await;
-        let run = page.path.split('?').next().unwrap().to_owned();
-        first.opens(&run).await.misses("ファイルを取り出す");
-        let page = second.opens(&run).await;
-        second
-            .presses(&page, "承認する", &[("sure", "release")])
-            .await
-            .is(200);
+        approved(&site, &KEN, ("account", 12_345)).await;
+        let run = released(&first, &second).await;
         let file = fetched(&site, &first, &run).await;
         let records: Vec<&[u8]> = file
             .split_inclusive(|byte| *byte == b'\n')

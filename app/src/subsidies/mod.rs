@@ -1,0 +1,31 @@
+//! 補助金: seasons of subsidies, and applications, which are cases with money beside them.
+//!
+//! An application is answered, handed in, reviewed and returned as a case is (`survey`, `review`). What is here is what a case
+//! has not: who may still get what, what an application comes to, and what is decided of it in yen.
+
+mod applied;
+mod apply;
+mod begin;
+mod decide;
+mod hand_in;
+mod household;
+mod known;
+mod moves;
+mod overview;
+mod part;
+#[cfg(test)]
+mod tests;
+mod withdraw;
+
+pub use applied::Application;
+pub(crate) use applied::{put, until};
+pub use apply::{Kept, apply};
+pub use begin::{Begun, begin};
+pub(crate) use decide::make as make_approval;
+pub use decide::{Approved, Approving};
+pub(crate) use hand_in::{NoMoney, hand_in, money, taken_back};
+pub(crate) use known::definition;
+pub(crate) use moves::next;
+pub use overview::{Listed, Offer, offer, offers};
+pub use part::{Part, Treated};
+pub use withdraw::{Withdrawn, withdraw};
