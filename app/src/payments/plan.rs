@@ -12,6 +12,7 @@ use domain::zengin::{Change, HOLDER, Profile, Unwritable, write_text};
 use sha2::{Digest as _, Sha256};
 use store::Scope;
 use store::payments::collect::{self, Waiting, Wanted};
+use store::payments::told;
 use uuid::Uuid;
 
 use super::sealed::{self, yen};
@@ -73,6 +74,8 @@ pub enum Why {
     Zero,
     /// There is no account.
     NoAccount,
+    /// The portal account that told it is frozen.
+    Frozen,
     /// The bank does not take the holder's name.
     Unwritable(Vec<Unwritable>),
     /// There is no workplace that could pay it out.
@@ -169,9 +172,18 @@ pub(super) async fn gather(
         ..Plan::default()
     };
     waiting.truncate(MOST);
+    let said = waiting.iter().filter_map(|one| one.account.as_ref());
+    let said: Vec<Uuid> = said.map(|account| account.said_by).collect();
+    let frozen = told::frozen(scope, &said).await?;
     for one in waiting {
+        let in_doubt = one.account.as_ref();
+        let in_doubt = in_doubt.is_some_and(|account| frozen.contains(&account.said_by));
         let (case, person) = (one.application.case_id, one.person.clone());
-        match judge(portal, &profile, request.way, one)? {
+        let judged = match judge(portal, &profile, request.way, one)? {
+            Ok(_) if in_doubt && request.way == Way::Account => Err(Why::Frozen),
+            judged => judged,
+        };
+        match judged {
             Ok(payable) => {
                 plan.total = plan.total.plus(payable.amount);
                 plan.payable.push(payable);

@@ -107,3 +107,34 @@ async fn names_come_from_the_operators_table_and_another_table_takes_its_place()
     })
     .await;
 }
+
+#[tokio::test]
+async fn what_a_frozen_account_has_told_is_not_paid_to() {
+    test_database::on_both(async |store| {
+        let town = town(store).await;
+        let taro = town
+            .with_account("1", &account("1234567", "ケンポ タロウ"))
+            .await;
+        town.approved("1", domain::subsidies::Way::Account, 3_000)
+            .await;
+        assert_eq!(
+            town.plan(domain::subsidies::Way::Account)
+                .await
+                .payable
+                .len(),
+            1
+        );
+        let mut row = taro.account.clone();
+        store::accounts::status::FROZEN.clone_into(&mut row.status);
+        let write = town.portal.store().write(town.insurer.id, move |writing| {
+            Box::pin(async move {
+                store::accounts::save(writing, row).await?;
+                Ok::<_, crate::Error>(())
+            })
+        });
+        write.await.unwrap();
+        let plan = town.plan(domain::subsidies::Way::Account).await;
+        assert_eq!(plan.stopped[0].why, Why::Frozen);
+    })
+    .await;
+}

@@ -60,6 +60,9 @@ pub(super) fn why(why: &Why) -> String {
     match why {
         Why::Zero => "支払う金額がありません。".to_owned(),
         Why::NoAccount => "振込先の口座が登録されていません。".to_owned(),
+        Why::Frozen => {
+            "口座を登録したアカウントが停止中です。ご本人に確かめてください。".to_owned()
+        }
         Why::NoWorkplace => "台帳に事業所がありません。".to_owned(),
         Why::Unwritable(what) => format!("口座名義：{}", unwritable(what)),
     }
