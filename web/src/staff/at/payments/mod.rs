@@ -26,7 +26,6 @@ const ROOM: &str = "payments";
 #[template(path = "staff/at/payments.html")]
 struct Page {
     shell: StaffShell,
-    here: String,
     waits: Vec<WaitLine>,
     runs: Vec<RunLine>,
     prepares: bool,
@@ -80,7 +79,6 @@ pub(crate) async fn show(duty: Duty) -> Answer {
         waits: waits.collect(),
         runs: listed.runs.iter().map(|one| line(&here, one)).collect(),
         prepares: duty.duty.may(Task::PreparePayments),
-        here,
     }))
 }
 

@@ -46,13 +46,19 @@ pub(super) struct Page {
 
 /// What whoever looks may do now.
 struct May {
-    release: bool,
-    /// They prepared it themselves.
-    alone: bool,
     prepare: bool,
-    refuse: bool,
     /// Its day has come.
     settle: bool,
+    second: Second,
+}
+
+/// Whether whoever looks can be the second person.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Second {
+    Yes,
+    /// They prepared it themselves.
+    First,
+    No,
 }
 
 /// A payment.
@@ -173,16 +179,24 @@ async fn page(
 impl May {
     fn of(duty: &Duty, found: &OneRun) -> Self {
         let today = duty.portal().clock().today();
-        let status = found.run.status;
-        let releases = duty.duty.may(Task::ReleasePayments);
-        let released = status == RunStatus::Released;
+        let at_bank = found.run.status == RunStatus::Released;
         Self {
-            release: releases && status == RunStatus::Prepared && !found.mine,
-            alone: found.mine,
             prepare: duty.duty.may(Task::PreparePayments),
-            refuse: releases && released && !found.mine,
-            settle: released && found.run.row.pay_on <= today,
+            settle: at_bank && found.run.row.pay_on <= today,
+            second: match (found.mine, duty.duty.may(Task::ReleasePayments)) {
+                (true, _) => Second::First,
+                (false, true) => Second::Yes,
+                (false, false) => Second::No,
+            },
         }
+    }
+
+    fn is_second(&self) -> bool {
+        self.second == Second::Yes
+    }
+
+    fn is_first(&self) -> bool {
+        self.second == Second::First
     }
 }
 
