@@ -15,7 +15,7 @@ fn an_insurer_that_says_nothing_of_payments_pays_nothing() {
 
 #[test]
 fn the_shipped_profile_counts_but_for_what_the_insurer_says_itself() {
-    let payments = insurer("", PAYMENTS).payments.unwrap();
+    let payments = insurer("", PAYMENTS).payments.expect("payments");
     assert_eq!(
         (payments.code, payments.sender().name.as_str()),
         (12_345, "テストケンポ")
@@ -46,4 +46,14 @@ fn every_mistake_is_told_at_once() {
     ] {
         assert!(keys.contains(&key), "{key}: {keys:?}");
     }
+}
+
+#[test]
+fn the_example_of_the_guide_is_read_without_a_problem() {
+    let guide = include_str!("../../../docs/payments.md");
+    let example = guide.split("```toml").nth(1).expect("an example");
+    let example = example.split("```").next().expect("its end");
+    let read = insurer("", example);
+    let payments = read.payments.expect("payments");
+    assert!(payments.profile().is_some_and(|profile| profile.takes('(')));
 }

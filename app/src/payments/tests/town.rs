@@ -128,6 +128,10 @@ impl Town {
     /// An application of this insured person that was approved.
     pub(super) async fn approved(&self, number: &str, way: Way, yen: i64) -> Uuid {
         let person = testing::person(&self.portal, &self.insurer, number, "00").await;
+        // One after the other, so that their order is known.
+        self.portal
+            .clock()
+            .advance(chrono::TimeDelta::milliseconds(1));
         let (now, insurer_id) = (self.portal.now(), self.insurer.id.0);
         let id = new_id(now).unwrap();
         let case = decided(id, &person, now);

@@ -8,11 +8,14 @@ mod town;
 use domain::staff::Role;
 
 use crate::support::*;
-use town::{ROOM, approved, prepares, released, settled, status, town};
+use town::{ROOM, approved, released, settled, status, town};
+
+/// One that pays, and one that doesn't.
+const TWO: &[&str] = &["omron", "0904"];
 
 #[tokio::test]
 async fn nobody_pays_alone_and_what_cannot_be_paid_is_told() {
-    on_both_set(&["omron"][..], async |site| {
+    on_both(async |site| {
         let (first, second, case) = town(&site).await;
         approved(&site, &KEN, ("account", 2_000)).await;
         let page = first.opens(ROOM).await;
@@ -54,7 +57,7 @@ async fn nobody_pays_alone_and_what_cannot_be_paid_is_told() {
 
 #[tokio::test]
 async fn whoever_is_paid_is_told_when_and_not_how_much() {
-    on_both_set(&["omron"][..], async |site| {
+    on_both(async |site| {
         let (first, second, case) = town(&site).await;
         let run = released(&first, &second).await;
         settled(&site, &run).await;
@@ -88,7 +91,7 @@ async fn looks_at_account(site: &Site) -> (Browser, Page) {
 
 #[tokio::test]
 async fn a_payment_that_came_back_is_put_right_by_the_member_and_waits_again() {
-    on_both_set(&["omron"][..], async |site| {
+    on_both(async |site| {
         let (first, second, case) = town(&site).await;
         let run = released(&first, &second).await;
         let (who, page) = settled(&site, &run).await;
@@ -126,7 +129,7 @@ async fn a_payment_that_came_back_is_put_right_by_the_member_and_waits_again() {
 
 #[tokio::test]
 async fn what_somebody_else_has_changed_meanwhile_is_told_and_nothing_is_done() {
-    on_both_set(&["omron"][..], async |site| {
+    on_both(async |site| {
         let (first, second, case) = town(&site).await;
         let page = first.opens(&format!("{ROOM}/new?way=account")).await;
         approved(&site, &TARO, ("account", 500)).await;
@@ -155,7 +158,7 @@ async fn what_somebody_else_has_changed_meanwhile_is_told_and_nothing_is_done() 
 
 #[tokio::test]
 async fn an_insurer_that_pays_nothing_has_no_such_room() {
-    on_both_set(&["omron", "0904"][..], async |site| {
+    on_both_set(TWO, async |site| {
         let other = site.colleague(Role::Administrator, Some("0904")).await;
         other.browser.opens("/staff/at/0904/payments").await.is(404);
         other

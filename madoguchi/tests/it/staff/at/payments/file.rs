@@ -47,7 +47,7 @@ async fn fetched(site: &Site, who: &Browser, run: &str) -> Vec<u8> {
 
 #[tokio::test]
 async fn the_file_is_what_a_bank_reads_to_the_byte_and_stays_so() {
-    on_both_set(&["omron"][..], async |site| {
+    on_both(async |site| {
         let (first, second, _) = town(&site).await;
         let ken = site.browser();
         ken.moves_in(&site, &KEN).await;

@@ -14,13 +14,11 @@ pub(super) const ROOM: &str = "/staff/at/omron/payments";
 
 /// Somebody of the roster.
 async fn person(site: &Site, who: &Person) -> store::roster::person::Model {
-    let scope = site
-        .portal
-        .store()
-        .read(site.insurer("omron").id)
-        .await
-        .unwrap();
-    let find = store::roster::find::by_numbers(&scope, who.symbol, who.number, "00");
+    let zero = site.insurer("omron").sign_up.zero_policy;
+    let fold = |text| zero.fold(text).unwrap();
+    let (symbol, number) = (fold(who.symbol), fold(who.number));
+    let scope = site.reads("omron").await;
+    let find = store::roster::find::by_numbers(&scope, &symbol, &number, "00");
     find.await.unwrap().unwrap()
 }
 
@@ -45,6 +43,8 @@ fn decided(id: Uuid, person: &store::roster::person::Model, at: DateTime<Utc>) -
 
 /// An application of somebody that was approved, to be paid in this way.
 pub(super) async fn approved(site: &Site, who: &Person, (way, yen): (&str, i64)) -> Uuid {
+    // One after the other, so that their order is known.
+    site.passes(TimeDelta::seconds(1));
     let (insurer, now) = (site.insurer("omron").id, site.portal.now());
     let person = person(site, who).await;
     let id = app::tokens::new_id(now).unwrap();
@@ -85,21 +85,15 @@ pub(super) async fn approved(site: &Site, who: &Person, (way, yen): (&str, i64))
 
 /// Where an application stands.
 pub(super) async fn status(site: &Site, case: Uuid) -> String {
-    let scope = site
-        .portal
-        .store()
-        .read(site.insurer("omron").id)
-        .await
-        .unwrap();
+    let scope = site.reads("omron").await;
     let row = store::subsidies::by_id(&scope, case).await.unwrap();
     row.unwrap().status
 }
 
 /// An account of somebody who has signed up, put in as they would.
 pub(super) async fn has_account(site: &Site, browser: &Browser, holder: &str) {
-    let token = browser.cookie("session");
-    let token = token.or_else(|| browser.cookie("__Host-session"));
-    let token = app::tokens::Token::parse(&token.unwrap()).unwrap();
+    let token = browser.cookie("session").unwrap();
+    let token = app::tokens::Token::parse(&token).unwrap();
     let member = app::login::current(&site.portal, &token).await.unwrap();
     let account = BankAccount {
         bank: BankCode::parse("9991").unwrap(),
