@@ -112,6 +112,8 @@ pub(super) fn address(pattern: &str) -> String {
         ("{campaign}", "kennin"),
         ("{page}", "status-1"),
         ("{month}", "2026-08"),
+        ("{run}", absent),
+        ("{payment}", absent),
         ("{paper}", "slips"),
         ("{number}", "0"),
         ("{token}", secret.as_str()),
