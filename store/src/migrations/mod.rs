@@ -41,6 +41,7 @@ mod m0030_national_ids;
 mod m0031_family;
 mod m0032_statement_desk;
 mod m0033_applications;
+mod m0036_digests;
 mod tools;
 
 use sea_orm_migration::prelude::*;
@@ -85,6 +86,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0031_family::Migration),
             Box::new(m0032_statement_desk::Migration),
             Box::new(m0033_applications::Migration),
+            Box::new(m0036_digests::Migration),
         ]
     }
 }

@@ -110,6 +110,7 @@ pub(super) fn address(pattern: &str) -> String {
         ("{line}", absent),
         ("{person}", absent),
         ("{campaign}", "kennin"),
+        ("{season}", "influenza-2026"),
         ("{page}", "status-1"),
         ("{month}", "2026-08"),
         ("{paper}", "slips"),

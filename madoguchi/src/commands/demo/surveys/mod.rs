@@ -4,6 +4,7 @@
 mod accounts;
 mod answers;
 mod campaigns;
+mod checkups;
 mod desk;
 mod papers;
 mod person;
@@ -99,6 +100,7 @@ pub(super) async fn run(
             done.with_context(|| format!("デモの {} を進められません", walker.user_id))?;
         }
     }
+    checkups::apply(portal, &walkers, &reviewer, today).await?;
     settings::plan(portal, &administrator, today).await?;
     told::tell(portal, &administrator, &walkers).await?;
     let finished = walkers.into_iter().map(|walker| {

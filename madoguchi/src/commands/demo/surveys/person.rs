@@ -102,7 +102,7 @@ impl<'s> Walker<'s> {
     }
 
     /// Whoever answers: the member, or staff on the phone before there was an account.
-    fn who(&self) -> Insured {
+    pub(super) fn who(&self) -> Insured {
         let member = self.signed_in.as_ref();
         Insured {
             insurer: Arc::clone(&self.insurer),

@@ -16,3 +16,4 @@ mod review;
 mod roster;
 mod settings;
 mod statements;
+mod subsidies;
