@@ -127,7 +127,7 @@ impl Page {
             papers_url: list_address(sheet),
             banner: Banner::of_sheet(sheet),
             name: sheet.campaign().name.clone(),
-            case_url: address(sheet.case()),
+            case_url: address(sheet),
             trouble,
             people: answers(sheet, &journey),
             papers,

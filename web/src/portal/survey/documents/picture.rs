@@ -81,7 +81,7 @@ const SHAPES: [Shape; 7] = [
 
 /// The drawing for a kind of paper, and what is to be seen on it; empty where its questionnaire names none. A name that
 /// nobody knows here shows a certificate.
-pub(in crate::portal::survey) fn of(kind: &DocumentKind) -> (&'static str, &'static str) {
+pub(in crate::portal) fn of(kind: &DocumentKind) -> (&'static str, &'static str) {
     let Some(picture) = &kind.picture else {
         return ("", "");
     };
