@@ -46,8 +46,8 @@ impl Application {
         rules: &InForce,
         held: &Held,
         people: &[person::Model],
-    ) -> Result<Option<Self>> {
-        let Some(row) = held.application.clone() else {
+    ) -> Result<Option<Box<Self>>> {
+        let Some(row) = held.application.as_deref().cloned() else {
             return Ok(None);
         };
         let subsidy = known::subsidy(portal, scope, &held.days).await?;
@@ -60,14 +60,14 @@ impl Application {
                 parts.push(Part::read(&part)?);
             }
         }
-        Ok(Some(Self {
+        Ok(Some(Box::new(Self {
             status: status(&row)?,
             on: row.applied_on.unwrap_or_else(|| civil_date(portal.now())),
             row,
             subsidy,
             household,
             parts,
-        }))
+        })))
     }
 
     /// The family as the questions see it.

@@ -145,10 +145,22 @@ impl New {
             revision: 0,
             place: self.place,
         };
+        let application = self.application(id, family, insurer);
+        let dependents = self.dependents((insurer, id), family, people)?;
+        let line = Line::new(self.who.by, "subsidy.begin", "case", id)
+            .with("campaign", self.days.id.to_string())
+            .with("people", dependents.len());
+        store::subsidies::use_questionnaire(writing, questionnaire, now).await?;
+        store::subsidies::add(writing, (case, application), dependents).await?;
+        audit::record(writing, now, line).await?;
+        Ok::<Uuid, Error>(id)
+    }
+
+    fn application(&self, case_id: Uuid, family: &Family, insurer_id: Uuid) -> application::Model {
         let program = &family.subsidy.program;
-        let application = application::Model {
-            case_id: id,
-            insurer_id: insurer,
+        application::Model {
+            case_id,
+            insurer_id,
             campaign_id: self.days.id,
             insured_id: self.who.person,
             subsidy: program.questionnaire.key.to_string(),
@@ -157,17 +169,25 @@ impl New {
             way: None,
             applied_on: None,
             amount: None,
-            changed_at: now,
-        };
-        // In the order of the household.
+            changed_at: self.now,
+        }
+    }
+
+    /// Who is applied for, in the order of the household.
+    fn dependents(
+        &self,
+        (insurer_id, case_id): (Uuid, Uuid),
+        family: &Family,
+        people: &BTreeSet<Uuid>,
+    ) -> Result<Vec<dependent::Model>> {
         let chosen = family.people.iter().map(|person| person.id);
         let chosen = chosen.filter(|person| people.contains(person));
-        let dependents = (0..).zip(chosen).map(|(place, person)| {
+        let each = (0..).zip(chosen).map(|(place, person_id)| {
             Ok(dependent::Model {
-                id: new_id(now)?,
-                insurer_id: insurer,
-                case_id: id,
-                person_id: person,
+                id: new_id(self.now)?,
+                insurer_id,
+                case_id,
+                person_id,
                 place,
                 reasons: "[]".to_owned(),
                 covered: "[]".to_owned(),
@@ -175,13 +195,6 @@ impl New {
                 removal: None,
             })
         });
-        let dependents = dependents.collect::<Result<Vec<_>>>()?;
-        let line = Line::new(self.who.by, "subsidy.begin", "case", id)
-            .with("campaign", self.days.id.to_string())
-            .with("people", dependents.len());
-        store::subsidies::use_questionnaire(writing, questionnaire, now).await?;
-        store::subsidies::add(writing, (case, application), dependents).await?;
-        audit::record(writing, now, line).await?;
-        Ok::<Uuid, Error>(id)
+        each.collect()
     }
 }

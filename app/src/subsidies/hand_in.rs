@@ -5,6 +5,7 @@ use domain::eligibility::{Word as _, Yen};
 use domain::questionnaire::Answers;
 use domain::subsidies::{Status, Way};
 use store::Writing;
+use store::subsidies::application::Model;
 
 use super::applied::Application;
 use super::part::Part;
@@ -75,7 +76,7 @@ pub(crate) async fn taken_back(
     {
         row.applied_on = None;
         row.changed_at = now;
-        store::subsidies::set(writing, row.clone()).await?;
+        store::subsidies::set(writing, Model::clone(row)).await?;
         store::subsidies::put(writing, row.case_id, Vec::new()).await?;
     }
     Ok(())
@@ -95,7 +96,7 @@ pub(crate) async fn hand_in(
     row.applied_on = Some(application.on);
     row.amount = None;
     row.changed_at = now;
-    store::subsidies::set(writing, row.clone()).await?;
+    store::subsidies::set(writing, Model::clone(row)).await?;
     let of = (row.insurer_id, row.case_id);
     let parts = parts.iter().map(|part| part.row(of));
     let parts = parts.collect::<Result<Vec<_>>>()?;

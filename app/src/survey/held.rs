@@ -48,7 +48,7 @@ pub(crate) struct Held {
     pub(crate) days: Days,
     pub(crate) deadline: Deadline,
     /// What the case has besides as an application of a subsidy.
-    pub(crate) application: Option<application::Model>,
+    pub(crate) application: Option<Box<application::Model>>,
 }
 
 impl Held {
@@ -80,7 +80,7 @@ impl Held {
         let days = days.ok_or_else(|| missing("campaign"))?;
         let mut deadline = deadline(scope, &days, &insured).await?;
         let application = if days.kind == store::subsidies::KIND {
-            store::subsidies::by_id(scope, case.id).await?
+            store::subsidies::by_id(scope, case.id).await?.map(Box::new)
         } else {
             None
         };

@@ -30,6 +30,7 @@ mod review;
 mod save;
 mod sheet;
 mod submit;
+mod submitted;
 mod take_back;
 #[cfg(test)]
 mod tests;
@@ -68,7 +69,8 @@ pub use result::{Outcome, result};
 pub use review::{Moved, begin_review, reopen};
 pub use save::{Change, Conflict, Kept, Saved, save, save_on};
 pub use sheet::{Missing, Person, Sheet, check};
-pub use submit::{Submitted, submit};
+pub use submit::submit;
+pub use submitted::Submitted;
 pub use take_back::{TakenBack, take_back};
 pub use unchanged::{Confirmed, Unchanged, confirm_unchanged, shown as shown_unchanged, unchanged};
 pub use verify::{Fault, Shown, Verified, verify};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::case::Status;
 use domain::questionnaire::{Answers, Family, Key, Who};
 use store::Scope;
+use store::roster::person::Model as Row;
 use uuid::Uuid;
 
 use super::held::Held;
@@ -29,21 +30,12 @@ impl Sheet {
                 family::read(scope, &rules, &campaign, case, &held.insured, &dependents).await?
             }
         };
-        let (mut people, mut branches) = (Vec::new(), Vec::new());
-        // Who applies is among those who are applied for, or isn't asked about.
-        if application.is_none() {
-            people.push(person(Who::Insured, &held.insured));
-            branches.push(held.insured.branch.clone());
-        }
-        for (_, row) in dependents.iter().take(Family::MOST) {
-            people.push(person(Who::Dependent(row.id.to_string()), row));
-            branches.push(row.branch.clone());
-        }
+        let (people, branches) = everybody(&held.insured, &rows, application.is_some());
         // What was saved about somebody who must not appear is kept, and neither shown nor dropped.
         let mut stored = stored(scope, case.id).await?;
         stored.retain(|(who, _), _| people.iter().any(|person| person.who == *who));
+        // What was paid is never what was paid the year before.
         let last_year = match &application {
-            // What was paid is never what was paid the year before.
             Some(_) => None,
             None => store::survey::answers_of_year_before(scope, case).await?,
         };
@@ -92,7 +84,19 @@ fn all(text: Option<&str>) -> Result<Answers> {
     text.map_or_else(|| Ok(Answers::default()), codec::read_all)
 }
 
-fn person(who: Who, row: &store::roster::person::Model) -> Person {
+/// Whom a case is about, with their branches. Who applies for a subsidy is among those who are applied for, or isn't asked
+/// about.
+fn everybody(insured: &Row, dependents: &[Row], applies: bool) -> (Vec<Person>, Vec<String>) {
+    let insured = [insured].into_iter().filter(|_| !applies);
+    let insured = insured.map(|row| (Who::Insured, row));
+    let dependents = dependents.iter().take(Family::MOST);
+    let dependents = dependents.map(|row| (Who::Dependent(row.id.to_string()), row));
+    let all = insured.chain(dependents);
+    all.map(|(who, row)| (person(who, row), row.branch.clone()))
+        .unzip()
+}
+
+fn person(who: Who, row: &Row) -> Person {
     Person {
         who,
         name: row.name.clone().unwrap_or_else(|| row.kana.clone()),

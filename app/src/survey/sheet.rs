@@ -57,7 +57,7 @@ pub struct Sheet {
     pub(super) submitted: Option<Answers>,
     pub(super) returned: Vec<Deficiency>,
     pub(super) state: State,
-    pub(super) application: Option<Application>,
+    pub(super) application: Option<Box<Application>>,
 }
 
 /// What a case still lacks.
@@ -121,7 +121,7 @@ impl Sheet {
     /// What the case is besides as an application of a subsidy; `None` in a survey.
     #[must_use]
     pub fn application(&self) -> Option<&Application> {
-        self.application.as_ref()
+        self.application.as_deref()
     }
 
     /// What the application comes to with what was saved, person by person; nothing in a survey.

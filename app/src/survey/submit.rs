@@ -14,7 +14,8 @@ use uuid::Uuid;
 use super::held::Held;
 use super::receipt::{entries, file_entries, later_entry};
 use super::{
-    Confirmation, Insured, NotNow, Papers, Proof, Receipt, Sheet, Wanted, codec, known, removal,
+    Confirmation, Insured, NotNow, Papers, Proof, Receipt, Sheet, Submitted, Wanted, codec, known,
+    removal,
 };
 use crate::audit::{self, Line};
 use crate::letters::{Addressed, enqueue};
@@ -22,33 +23,6 @@ use crate::subsidies::{self, NoMoney};
 use crate::tokens::{hex, new_id, random_bytes};
 use crate::uploads::{self, HandedIn};
 use crate::{Portal, Result};
-
-/// What became of a submission.
-#[derive(Clone, Debug)]
-pub enum Submitted {
-    /// It is submitted now.
-    Done(Box<Receipt>),
-    /// It was submitted before; this is its receipt.
-    Already(Box<Receipt>),
-    /// Nothing was submitted: answers were changed elsewhere since the check page was shown.
-    ChangedMeanwhile,
-    /// Nothing was submitted: something that is asked has no answer.
-    Incomplete,
-    /// Nothing was submitted: a paper is missing, and it was not said that it comes later.
-    PapersMissing,
-    /// Nothing was submitted: a paper came back, and nothing new is there.
-    PapersToPutRight,
-    /// Nothing was submitted: a file may hold a My Number, and its sender has not said that it doesn't.
-    MyNumberUnanswered,
-    /// Nothing was handed in: nothing would be paid for anybody.
-    NothingToPay,
-    /// Nothing was handed in: it was not said how it is to be paid.
-    WayMissing,
-    /// Nothing was submitted.
-    NotNow(NotNow),
-    /// The insured person has no such case.
-    NotFound,
-}
 
 /// Submits a case as it was on the check page; nothing else is submitted.
 ///
@@ -127,16 +101,7 @@ impl Submission<'_> {
         };
         let (counted, dropped) = sheet.questionnaire.settle(&sheet.family, &sheet.answers());
         self.drop(&sheet, &dropped).await?;
-        if held.status == Status::NotStarted
-            && let Err(not_now) = self.go(&mut held, Act::Begin).await?
-        {
-            return Ok(Submitted::NotNow(not_now));
-        }
-        let act = match held.status {
-            Status::Returned => Act::Resubmit,
-            _ => Act::Submit,
-        };
-        if let Err(not_now) = self.go(&mut held, act).await? {
+        if let Err(not_now) = self.move_on(&mut held).await? {
             return Ok(Submitted::NotNow(not_now));
         }
         if let Some(money) = &money {
@@ -157,6 +122,20 @@ impl Submission<'_> {
             .with("digest", receipt.proof.digest.clone());
         audit::record(self.writing, self.now, line).await?;
         Ok(Submitted::Done(Box::new(receipt)))
+    }
+
+    /// Hands the case in, or in again; or tells why it can't be.
+    async fn move_on(&self, held: &mut Held) -> Result<Result<(), NotNow>> {
+        let act = match held.status {
+            Status::Returned => Act::Resubmit,
+            _ => Act::Submit,
+        };
+        if held.status == Status::NotStarted
+            && let Err(not_now) = self.go(held, Act::Begin).await?
+        {
+            return Ok(Err(not_now));
+        }
+        self.go(held, act).await
     }
 
     /// Makes a move, or tells why it can't be made.

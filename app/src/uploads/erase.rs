@@ -22,7 +22,8 @@ pub async fn erase(portal: &Portal) -> Result<u64> {
     let mut erased = 0;
     for insurer in portal.insurers().all() {
         let scope = portal.store().read(insurer.id).await?;
-        let campaigns = store::campaigns::all(&scope).await?;
+        let mut campaigns = store::campaigns::all(&scope).await?;
+        campaigns.extend(store::subsidies::all(&scope).await?);
         for campaign in campaigns.iter().filter(|one| one.opened_at.is_some()) {
             let days = definition(campaign)?.keep_documents_days;
             let extensions = store::campaigns::extensions(&scope, campaign.id).await?;

@@ -2,7 +2,7 @@
 
 mod letters;
 mod list;
-mod parse;
+pub(crate) mod parse;
 mod reminders;
 mod review;
 mod target;

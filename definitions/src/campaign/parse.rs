@@ -16,7 +16,7 @@ use crate::reading::{Field, Section, line, prose, read};
 /// The longest campaign, in days.
 const LONGEST: Days = Days::new(366);
 /// How long documents may be kept: a month, so that decisions and objections find them, to thirty years.
-const DOCUMENTS_DAYS: RangeInclusive<u32> = 30..=10_957;
+pub(crate) const DOCUMENTS_DAYS: RangeInclusive<u32> = 30..=10_957;
 /// The most reasons for being asked.
 const MOST_REASONS: usize = 50;
 

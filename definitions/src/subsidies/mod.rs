@@ -18,6 +18,7 @@ use domain::questionnaire::condition::Condition;
 use domain::questionnaire::{Key, Questionnaire, Side};
 use domain::subsidies::{Program, Way};
 
+use crate::campaign::parse::DOCUMENTS_DAYS;
 use crate::problem::Problem;
 use crate::questionnaire::read_with;
 use crate::reading::{Field, Section, has_key, line, read};
@@ -41,6 +42,9 @@ pub struct Subsidy {
     pub receipt: Vec<ReceiptItem>,
     /// When the money is expected, in words, for each way of payment there is.
     pub expected: BTreeMap<Way, String>,
+    /// How many days behind the last day of applying handed-in documents are kept, before their keys are destroyed; for good
+    /// when nobody says.
+    pub keep_documents_days: Option<u32>,
     /// Texts of the subsidy's pages.
     pub texts: Texts,
 }
@@ -109,6 +113,7 @@ fn read_subsidy(root: &Section<'_>) -> Option<Subsidy> {
     let (rules, excluded) = rules;
     let payment = payment::read(&root.at("pay").required());
     let receipt = texts::read_receipt(&root.at("receipt").required());
+    let keep_documents_days = root.at("keep_documents_days").number(DOCUMENTS_DAYS);
     let texts = Texts::read(&root.at("texts"));
     check_questionnaire(root, &questionnaire);
     let rules = rules?;
@@ -123,6 +128,7 @@ fn read_subsidy(root: &Section<'_>) -> Option<Subsidy> {
         reasons: excluded.reasons,
         receipt,
         expected: payment.expected,
+        keep_documents_days,
         texts,
     })
 }

@@ -53,7 +53,7 @@ impl Subsidy {
                 second: Second::None,
                 sample_percent: 0,
             },
-            keep_documents_days: None,
+            keep_documents_days: self.keep_documents_days,
             texts: campaign::Texts {
                 lead: None,
                 not_asked: self.texts.not_yet.clone(),

@@ -39,6 +39,12 @@ pub(crate) async fn save(respondent: Respondent, Path(case): Path<String>, form:
         Submitted::MyNumberUnanswered => {
             "マイナンバーが写っているかもしれないファイルがあります。そのファイルを確かめてから、提出してください。"
         }
+        Submitted::NothingToPay => {
+            "この内容では、お支払いできるものがありません。内容をご確認のうえ、直してから申請してください。"
+        }
+        Submitted::WayMissing => {
+            "お支払いの方法を選んでから、もう一度「申請する」を押してください。"
+        }
         Submitted::NotNow(_) => {
             "締め切りを過ぎているため、提出できませんでした。これまでのお答えは残っています。画面の下のお問い合わせ先へご連絡ください。"
         }
