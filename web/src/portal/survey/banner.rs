@@ -5,6 +5,8 @@ use chrono::{Datelike, NaiveDate};
 use domain::case::{State, Status};
 use domain::japanese_date::western;
 
+use crate::portal::subsidies::status;
+
 /// The banner.
 pub(in crate::portal) struct Banner {
     /// Whether it still waits for the member.
@@ -19,7 +21,10 @@ pub(in crate::portal) struct Banner {
 impl Banner {
     /// The banner of a case.
     pub(in crate::portal) fn of_sheet(sheet: &Sheet) -> Self {
-        Self::of(sheet.status(), sheet.state())
+        match sheet.application() {
+            Some(application) => status::banner(application.status, sheet.state()),
+            None => Self::of(sheet.status(), sheet.state()),
+        }
     }
 
     /// The banner of a case that stands so.
@@ -83,7 +88,8 @@ pub(in crate::portal) fn weekday(day: NaiveDate) -> &'static str {
     }
 }
 
-fn days(left: u32) -> String {
+/// 「あと9日」.
+pub(in crate::portal) fn days(left: u32) -> String {
     match left {
         0 => "今日まで".to_owned(),
         1 => "明日まで".to_owned(),

@@ -1,6 +1,6 @@
 //! `/portal/survey/{case}`: the task list – who is asked about, how far each is, which papers.
 
-mod returned;
+pub(in crate::portal) mod returned;
 
 use app::survey::{Papers, Person, Sheet};
 use app::uploads::Paper;

@@ -49,7 +49,11 @@ pub(in crate::portal) struct PaperKindView {
 }
 
 /// The papers by person: of each dependent, then of the insured.
-pub(in crate::portal) fn by_person(sheet: &Sheet, wanted: &[Wanted<'_>], papers: &[Paper]) -> Vec<PapersOf> {
+pub(in crate::portal) fn by_person(
+    sheet: &Sheet,
+    wanted: &[Wanted<'_>],
+    papers: &[Paper],
+) -> Vec<PapersOf> {
     let counted = Papers::of(papers);
     let view = |one: &Wanted<'_>| {
         let mut view = plain(sheet, &one.required);
@@ -76,7 +80,11 @@ pub(in crate::portal) fn by_person(sheet: &Sheet, wanted: &[Wanted<'_>], papers:
 }
 
 /// Papers with files that nobody asks for any more.
-pub(in crate::portal) fn unasked(sheet: &Sheet, wanted: &[Wanted<'_>], papers: &[Paper]) -> Vec<PapersOf> {
+pub(in crate::portal) fn unasked(
+    sheet: &Sheet,
+    wanted: &[Wanted<'_>],
+    papers: &[Paper],
+) -> Vec<PapersOf> {
     let asked = |paper: &Paper| {
         wanted.iter().any(|one| {
             let mut kinds = one.kinds();

@@ -87,7 +87,7 @@ pub(crate) async fn show(
 }
 
 /// Whether the submission can be taken back now.
-pub(super) fn can_take_back(sheet: &Sheet) -> bool {
+pub(in crate::portal) fn can_take_back(sheet: &Sheet) -> bool {
     let handed_in = matches!(sheet.status(), Status::Submitted | Status::Resubmitted);
     handed_in && matches!(sheet.state(), State::Running { .. })
 }

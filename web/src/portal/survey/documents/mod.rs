@@ -19,8 +19,9 @@ use domain::case::Status;
 
 pub(crate) use self::files::facts;
 pub(super) use self::files::{FileView, views};
+pub(super) use self::place::paper_address;
+pub(in crate::portal) use self::place::papers_for;
 use self::place::papers_of;
-pub(super) use self::place::{paper_address, papers_for};
 use super::banner::Banner;
 use super::papers::{PapersOf, unasked};
 use super::speech::{Words, words};
@@ -99,6 +100,6 @@ fn reached(sheet: &Sheet, paper: Option<&Paper>) -> Result<(), NotNow> {
 }
 
 /// The address of the list.
-pub(super) fn list_address(sheet: &Sheet) -> String {
+pub(in crate::portal) fn list_address(sheet: &Sheet) -> String {
     format!("{}/documents", address(sheet))
 }

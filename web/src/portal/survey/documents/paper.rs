@@ -15,9 +15,9 @@ use super::{picture, reached};
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::file_form::{FileForm, SentFile};
 use crate::portal::survey::banner::Banner;
+use crate::portal::survey::papers::{PaperKindView, kind, there};
 use crate::portal::survey::speech::{Words, words};
 use crate::portal::survey::{address, papers};
-use crate::portal::survey::papers::{PaperKindView, kind, there};
 use crate::shell::Shell;
 use crate::who::Member;
 

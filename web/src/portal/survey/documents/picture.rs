@@ -9,7 +9,7 @@ struct Shape {
     pictures: &'static [&'static str],
 }
 
-const SHAPES: [Shape; 7] = [
+const SHAPES: [Shape; 8] = [
     Shape {
         name: "slip",
         says: "絵：給与の明細。氏名、支払った年月、金額の欄が並んだ紙です。",
@@ -71,6 +71,11 @@ const SHAPES: [Shape; 7] = [
             "reissue_form",
             "removal_form",
         ],
+    },
+    Shape {
+        name: "receipt",
+        says: "絵：領収書。受けた人の氏名、日付、金額、いちばん下に医療機関の名前と印があります。",
+        pictures: &["receipt"],
     },
     Shape {
         name: "screen",

@@ -166,7 +166,7 @@ fn next(sheet: &Sheet, journey: &Journey<'_>, id: &PageId, from: &str) -> String
 }
 
 /// The address of a page.
-pub(super) fn own(sheet: &Sheet, id: &PageId) -> String {
+pub(in crate::portal) fn own(sheet: &Sheet, id: &PageId) -> String {
     format!("{}/{}", address(sheet), slug::of(id))
 }
 

@@ -151,8 +151,7 @@ impl<'s> View<'s> {
             return self.returned(question, view);
         }
         let lines = asked.answer.as_ref();
-        let mut lines =
-            lines.map_or_else(Vec::new, |answer| shown::answer(&question.kind, answer));
+        let mut lines = lines.map_or_else(Vec::new, |answer| shown::answer(&question.kind, answer));
         if lines.is_empty() && self.sheet.application().is_some() {
             lines.push(NOTHING.to_owned());
         }
