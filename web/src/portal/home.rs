@@ -158,7 +158,7 @@ async fn unread(
     });
     let applications = subsidies.iter().flat_map(|season| {
         let each = season.applications.iter();
-        each.map(|(case, _)| {
+        each.map(move |(case, _)| {
             let url = format!("{}/messages", applications::address(*case));
             (*case, &season.name, url)
         })

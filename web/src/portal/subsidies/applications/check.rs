@@ -1,5 +1,6 @@
 //! `/portal/subsidies/applications/{case}/check`: everything that was typed, what it comes to, the way of payment, and 「申請する」.
 
+use app::subsidies::Application;
 use app::survey::{Papers, Sheet};
 use app::uploads::Paper;
 use askama::Template;
@@ -7,6 +8,7 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use domain::case::{State, Status as Stage};
 use domain::eligibility::{Word as _, Yen};
+use domain::questionnaire::Journey;
 use domain::subsidies::Way;
 
 use super::reckoned::{ReckonedView, reckoned};
@@ -41,9 +43,8 @@ struct Page {
     papers: Vec<PapersOf>,
     reckoned: Vec<ReckonedView>,
     sum: String,
-    /// Somebody gets nothing, and somebody else does.
-    some_nothing: bool,
-    nothing: bool,
+    /// That somebody gets nothing while somebody else does; empty as a rule.
+    note: &'static str,
     ways: Vec<OptionView>,
     chosen: String,
     account: &'static str,
@@ -84,6 +85,8 @@ pub(super) async fn choosing(respondent: &Respondent, case: &str) -> Answer {
     Ok(wrong(&checked))
 }
 
+const OTHERS_ALONE: &str = "このまま申請すると、お支払いのある方の分だけを受け付けます。";
+const NOTHING: &str = "この内容では、お支払いできるものがないため、申請できません。上の理由をご確認のうえ、内容を直すか、申請をおやめください。";
 const NO_WAY: &str = "お支払いの方法をご案内できません。画面の下のお問い合わせ先へご連絡ください。";
 
 async fn read(respondent: &Respondent, case: &str, trouble: &'static str) -> Result<Page, Failure> {
@@ -100,11 +103,7 @@ impl Page {
     ) -> Result<Self, Failure> {
         let application = of(sheet)?;
         let journey = sheet.journey();
-        let checked = app::survey::check(&journey);
-        let open_questions = checked.questions.iter();
-        let missing: Vec<MissingView> = open_questions
-            .map(|(page, question)| missing(sheet, page, question))
-            .collect();
+        let missing = unanswered(sheet, &journey);
         let wanted = sheet.wanted(journey.documents(), &Papers::of(there));
         let open = sheet.takes_answers();
         let lacks = if open {
@@ -113,12 +112,12 @@ impl Page {
             Lacks::default()
         };
         let (reckoned, sum) = reckoned(sheet, application);
-        let ready = missing.is_empty() && lacks.is_nothing();
-        let ways = application.ways();
+        let complete = missing.is_empty();
+        let pays = sum > Yen::ZERO;
         Ok(Self {
             errors: Errors::default(),
-            can_submit: open && ready && sum > Yen::ZERO,
-            complete: missing.is_empty(),
+            can_submit: open && complete && lacks.is_nothing() && pays,
+            complete,
             lacking: lacks.lacking,
             to_put_right: lacks.to_put_right,
             hinted: lacks.hinted,
@@ -129,40 +128,72 @@ impl Page {
             trouble,
             people: answers(sheet, &journey),
             papers: papers::by_person(sheet, &wanted, there),
-            some_nothing: sum > Yen::ZERO && reckoned.iter().any(|one| one.nothing),
-            nothing: sum == Yen::ZERO,
-            sum: yen(sum),
-            reckoned,
-            account: if ways.contains(&Way::Account) {
-                account()
+            note: if pays && open && reckoned.iter().any(|one| one.nothing) {
+                OTHERS_ALONE
             } else {
                 ""
             },
-            chosen: application
-                .way()
-                .map_or_else(String::new, |way| way.word().to_owned()),
-            ways: ways
-                .iter()
-                .map(|one| OptionView {
-                    value: one.word(),
-                    label: way(*one),
-                    hint: format!("お支払いの予定：{}", expected(&application.subsidy, *one)),
-                })
-                .collect(),
+            sum: yen(sum),
+            reckoned,
+            account: account_of(application),
+            chosen: chosen(application),
+            ways: ways(application),
             seen: sheet.digest()?,
-            submit: if sheet.status() == Stage::Returned {
-                "もう一度申請する"
-            } else {
-                "申請する"
-            },
-            said: match sheet.state() {
-                State::Over { .. } if application.status.takes_answers() => {
-                    paragraphs(&application.subsidy.texts.over)
-                }
-                _ => Vec::new(),
-            },
+            submit: submit(sheet),
+            said: said(sheet, application, complete && !pays),
             missing,
             shell,
         })
+    }
+}
+
+fn unanswered(sheet: &Sheet, journey: &Journey<'_>) -> Vec<MissingView> {
+    let checked = app::survey::check(journey);
+    let open = checked.questions.iter();
+    open.map(|(page, question)| missing(sheet, page, question))
+        .collect()
+}
+
+fn ways(application: &Application) -> Vec<OptionView> {
+    let view = |one: &Way| OptionView {
+        value: one.word(),
+        label: way(*one),
+        hint: format!("お支払いの予定：{}", expected(&application.subsidy, *one)),
+    };
+    application.ways().iter().map(view).collect()
+}
+
+/// The way that was chosen when it was handed in before.
+fn chosen(application: &Application) -> String {
+    let way = application.way();
+    way.map_or_else(String::new, |way| way.word().to_owned())
+}
+
+/// The account's page, where it may be paid to one.
+fn account_of(application: &Application) -> &'static str {
+    if application.ways().contains(&Way::Account) {
+        account()
+    } else {
+        ""
+    }
+}
+
+fn submit(sheet: &Sheet) -> &'static str {
+    if sheet.status() == Stage::Returned {
+        "もう一度申請する"
+    } else {
+        "申請する"
+    }
+}
+
+/// Why it cannot be handed in, where that isn't plain.
+fn said(sheet: &Sheet, application: &Application, nothing: bool) -> Vec<String> {
+    if !application.status.takes_answers() {
+        return Vec::new();
+    }
+    match sheet.state() {
+        State::Over { .. } => paragraphs(&application.subsidy.texts.over),
+        _ if nothing => vec![NOTHING.to_owned()],
+        _ => Vec::new(),
     }
 }

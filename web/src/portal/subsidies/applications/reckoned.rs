@@ -12,7 +12,6 @@ use crate::portal::survey::people::called;
 
 /// One person's part.
 pub(super) struct ReckonedView {
-    pub(super) who: String,
     pub(super) name: String,
     /// Why nothing is paid for the person at all.
     pub(super) refused: Vec<String>,
@@ -51,7 +50,6 @@ pub(super) fn reckoned(sheet: &Sheet, application: &Application) -> (Vec<Reckone
         };
         ReckonedView {
             name: called(sheet, &Who::Dependent(one.person.clone())),
-            who: one.person.clone(),
             refused: of(&one.refused),
             treatments: one.treatments.iter().map(treatment).collect(),
             amount: yen(one.amount()),
