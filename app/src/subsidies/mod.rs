@@ -5,8 +5,10 @@
 
 mod applied;
 mod apply;
+mod approve;
 mod begin;
 mod decide;
+mod glance;
 mod hand_in;
 mod household;
 mod known;
@@ -20,9 +22,11 @@ mod withdraw;
 pub use applied::Application;
 pub(crate) use applied::{put, until};
 pub use apply::{Kept, apply};
+pub use approve::approve;
 pub use begin::{Begun, begin};
 pub(crate) use decide::make as make_approval;
 pub use decide::{Approved, Approving};
+pub use glance::{Glance, glance};
 pub(crate) use hand_in::{NoMoney, hand_in, money, taken_back};
 pub(crate) use known::definition;
 pub(crate) use moves::next;
