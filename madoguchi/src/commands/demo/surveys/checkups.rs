@@ -4,27 +4,22 @@ use std::collections::BTreeSet;
 
 use anyhow::{Context as _, bail};
 use app::Portal;
-use app::audit::Actor;
 use app::review::Seen;
 use app::staff::Duty;
-use app::subsidies::{Approved, Approving, Begun, Kept, Offer, begin, offer};
+use app::subsidies::{Approved, Approving, Begun, Offer, begin, offer};
 use app::survey::{Change, Confirmation, Insured, Saved, Submitted, open, save, submit};
 use app::uploads::{Sent, Slot, Uploaded, upload};
-use chrono::{Datelike as _, Days, Months, NaiveDate};
-use definitions::samples::SUBSIDIES;
+use chrono::{Days, NaiveDate};
 use domain::questionnaire::{Answer, Key, PageId, Who};
 use domain::subsidies::{Approval, Way};
 use uuid::Uuid;
 
 use super::person::Walker;
-use crate::commands::demo::prepare::{named, told};
 use crate::samples::PAPERS;
 
-/// Whose it is, and the file.
+/// Whose it is, and its season.
 const INSURER: &str = "hinata";
-const FILE: &str = "subsidies/checkup.toml";
-/// The year of account that the file is written for.
-const WRITTEN_FOR: i32 = 2026;
+const SEASON: &str = "checkup-2026";
 /// So many days ago they were treated.
 const AGO: Days = Days::new(20);
 /// The paper that is handed in, each time as another file.
@@ -40,32 +35,23 @@ const APPLIED: [(&str, u64, u8); 7] = [
     ("brain", 71_500, 6),
 ];
 
-/// Puts the subsidy in force and has some of these people apply; the first is decided at once. Out of its season nothing
-/// happens.
+/// Some of these people apply; the first is decided at once.
 pub(super) async fn apply(
     portal: &Portal,
     walkers: &[Walker<'_>],
     reviewer: &Duty,
     today: NaiveDate,
 ) -> anyhow::Result<()> {
-    let insurer = named(portal, INSURER)?;
-    let text = in_the_year_of(today)?;
-    let subsidy = definitions::subsidies::parse_kept(FILE, &text).map_err(|all| told(&all))?;
-    let by = Actor::Operator;
-    let kept = app::subsidies::apply(portal, &insurer, &subsidy, &text, by).await?;
-    if kept != Kept::New {
-        bail!("デモの補助金を始められません: {kept:?}");
-    }
-    let (season, mut place) = (subsidy.season_key(), 0);
+    let mut place = 0;
     for walker in walkers.iter().filter(|one| one.insurer.key == INSURER) {
         let Some(applied) = APPLIED.get(place) else {
             break;
         };
-        let offered = offer(portal, &walker.who(), &season).await?;
+        let offered = offer(portal, &walker.who(), SEASON).await?;
         if walker.signed_in.is_none() || !offered.is_some_and(|offer| may(&offer, walker)) {
             continue;
         }
-        let case = applies(portal, walker, (&season, today), *applied).await;
+        let case = applies(portal, walker, today, *applied).await;
         let case = case.with_context(|| walker.user_id.clone())?;
         if place == 0 {
             approve(portal, reviewer, (case, walker.row.id)).await?;
@@ -84,39 +70,19 @@ fn may(offer: &Offer, walker: &Walker<'_>) -> bool {
             .any(|(person, standing)| person.id == walker.row.id && standing.refused.is_empty())
 }
 
-/// The sample's text, its days moved into the year of account of today.
-fn in_the_year_of(today: NaiveDate) -> anyhow::Result<String> {
-    let sample = SUBSIDIES.iter().find(|sample| sample.file.ends_with(FILE));
-    let sample = sample.with_context(|| format!("{FILE} がありません"))?;
-    let year = (today - Months::new(3)).year();
-    let mut text = sample.text.to_owned();
-    let mut years = [1, 0, -1, -2];
-    // None is moved twice.
-    if year < WRITTEN_FOR {
-        years.reverse();
-    }
-    for away in years {
-        let (from, to) = (WRITTEN_FOR + away, year + away);
-        text = text.replace(&format!("{from}-"), &format!("{to}-"));
-    }
-    let season = |year: i32| format!("season = \"{year}\"");
-    Ok(text.replace(&season(WRITTEN_FOR), &season(year)))
-}
-
 /// Begins an application, answers, hands in the papers and the whole.
 async fn applies(
     portal: &Portal,
     walker: &Walker<'_>,
-    (season, today): (&str, NaiveDate),
+    today: NaiveDate,
     (course, paid, receipt): (&str, u64, u8),
 ) -> anyhow::Result<Uuid> {
     let (who, person) = (walker.who(), walker.row.id);
-    let case = match begin(portal, &who, season, BTreeSet::from([person])).await? {
+    let case = match begin(portal, &who, SEASON, BTreeSet::from([person])).await? {
         Begun::Done(case) => case,
         other => bail!("申請を始められません: {other:?}"),
     };
-    let first = NaiveDate::from_ymd_opt((today - Months::new(3)).year(), 4, 1);
-    let day = today.checked_sub_days(AGO).max(first).unwrap_or(today);
+    let day = today.checked_sub_days(AGO).unwrap_or(today);
     let pages = [
         (
             "facility",

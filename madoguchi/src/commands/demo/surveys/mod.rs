@@ -3,11 +3,13 @@
 
 mod accounts;
 mod answers;
+mod applying;
 mod campaigns;
 mod checkups;
 mod desk;
 mod papers;
 mod person;
+mod seasons;
 mod story;
 mod talk;
 mod told;
@@ -53,7 +55,8 @@ impl Watch<'_> {
 /// How many steps [`run`] has.
 pub(super) fn steps(story: &Story) -> u64 {
     let people: usize = story.insurers.iter().map(|one| one.people.len()).sum();
-    u64::try_from(2 * people + story.campaigns.len()).unwrap_or(0)
+    let seasons = story.campaigns.len() + story.subsidies.len();
+    u64::try_from(2 * people + seasons).unwrap_or(0)
 }
 
 /// Runs the surveys until now; gives back who can be logged in as.
@@ -88,6 +91,10 @@ pub(super) async fn run(
     until(OPENING);
     for campaign in current {
         campaigns::open(portal, campaign, today).await?;
+        watch.step();
+    }
+    for season in &story.subsidies {
+        seasons::open(portal, season, today).await?;
         watch.step();
     }
     let administrator = staff::at_work(portal, colleagues, Role::Administrator).await?;

@@ -148,6 +148,9 @@ pub(in crate::staff::at) fn letter(kind: &str) -> &str {
         "statement_news" => "医療費・給付金の更新のお知らせ",
         "statement_answer" => "医療費の問い合わせへの回答のお知らせ",
         "survey_receipt" => "調査票の受付",
+        "subsidy_receipt" => "補助金の申請の受付",
+        "subsidy_returned" => "補助金の申請の差し戻し",
+        "subsidy_result" => "補助金の申請の結果",
         other => other,
     }
 }
