@@ -4,7 +4,7 @@ pub(crate) mod applications;
 mod people;
 pub(crate) mod season;
 pub(super) mod status;
-pub(super) mod words;
+pub(crate) mod words;
 
 use app::subsidies::Glance;
 use askama::Template;

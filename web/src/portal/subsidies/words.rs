@@ -25,7 +25,7 @@ pub(in crate::portal) fn paragraphs(text: &str) -> Vec<String> {
 }
 
 /// Why nothing is paid, for a person or for a treatment.
-pub(in crate::portal) fn refused(refusal: &Refusal, subsidy: &Subsidy) -> String {
+pub(crate) fn refused(refusal: &Refusal, subsidy: &Subsidy) -> String {
     match refusal {
         Refusal::Relation => "ご本人との続柄により、この補助金の対象になりません。".to_owned(),
         Refusal::Category => {

@@ -83,21 +83,18 @@ async fn applies(
         other => bail!("申請を始められません: {other:?}"),
     };
     let day = today.checked_sub_days(AGO).unwrap_or(today);
+    let facility = [
+        ("facility", choice("aozora")?),
+        ("company", Answer::YesNo(false)),
+    ];
+    let course = [
+        ("course", choice(course)?),
+        ("on", Answer::Date(day)),
+        ("paid", Answer::Yen(paid)),
+    ];
     let pages = [
-        (
-            "facility",
-            1,
-            vec![choice("facility", "aozora"), no("company")],
-        ),
-        (
-            "course",
-            1,
-            vec![
-                choice("course", course),
-                ("on", Answer::Date(day)),
-                ("paid", Answer::Yen(paid)),
-            ],
-        ),
+        ("facility", 1, facility.to_vec()),
+        ("course", 1, course.to_vec()),
         ("course", 2, vec![("results", Answer::YesNo(true))]),
     ];
     for (section, number, answers) in pages {
@@ -122,13 +119,8 @@ fn key(text: &str) -> anyhow::Result<Key> {
     Key::parse(text).ok().context("名前が使えません")
 }
 
-fn choice<'a>(question: &'a str, option: &str) -> (&'a str, Answer) {
-    let option = Key::parse(option).map(Answer::Choice);
-    (question, option.unwrap_or(Answer::YesNo(false)))
-}
-
-const fn no(question: &str) -> (&str, Answer) {
-    (question, Answer::YesNo(false))
+fn choice(option: &str) -> anyhow::Result<Answer> {
+    key(option).map(Answer::Choice)
 }
 
 async fn keep(

@@ -8,6 +8,7 @@ use domain::subsidies::{Alike, Reckoning, Status, Treatment};
 use uuid::Uuid;
 
 use super::address;
+use crate::portal::subsidies::words::refused;
 use crate::staff::at::subsidies::words;
 use crate::who::staff::Duty;
 
@@ -54,7 +55,7 @@ pub(super) fn view(duty: &Duty, opened: &Opened, person: Option<Uuid>) -> Option
     let reckoning = all.iter().find(|one| one.person == id)?;
     let (decided, reason) = decided(application, person);
     let alike = alike(duty, opened, person);
-    let refused = reckoning.refused.iter();
+    let against = reckoning.refused.iter();
     let doubtful = !alike.is_empty()
         || reckoning.reasons().next().is_some()
         || !reckoning.missing.is_empty()
@@ -62,8 +63,8 @@ pub(super) fn view(duty: &Duty, opened: &Opened, person: Option<Uuid>) -> Option
     Some(MoneyView {
         amount: words::yen(reckoning.amount()),
         is_nothing: reckoning.amount().amount() == 0,
-        refused: refused
-            .map(|one| words::refusal(&application.subsidy, one))
+        refused: against
+            .map(|one| refused(one, &application.subsidy))
             .collect(),
         treatments: treatments(application, reckoning),
         earlier: earlier(application, &id),
@@ -87,7 +88,7 @@ fn treatments(application: &Application, reckoning: &Reckoning) -> Vec<Treatment
             refused: one
                 .refused
                 .iter()
-                .map(|refused| words::refusal(&application.subsidy, refused))
+                .map(|why| refused(why, &application.subsidy))
                 .collect(),
             steps: if one.steps.is_empty() {
                 vec![("払った額".to_owned(), words::yen(one.paid))]

@@ -1,10 +1,7 @@
-//! Applications of subsidies in words, for staff; reasons are sentences that members can read, too.
+//! Applications of subsidies in words, for staff; why nothing is paid is told as members read it.
 
-use chrono::NaiveDate;
-use definitions::subsidies::Subsidy;
 use domain::eligibility::Yen;
-use domain::japanese_date::western;
-use domain::subsidies::{ApprovalError, Outcome, Refusal, Status, Step, Way};
+use domain::subsidies::{ApprovalError, Outcome, Status, Step, Way};
 
 use crate::words::grouped;
 
@@ -60,61 +57,6 @@ pub(crate) fn step(step: &Step) -> (String, String) {
             yen(*left),
         ),
         Step::Amount(amount) => ("計算した額".to_owned(), yen(*amount)),
-    }
-}
-
-/// Why nothing is paid, as a sentence.
-pub(crate) fn refusal(subsidy: &Subsidy, refusal: &Refusal) -> String {
-    let day = |day: &NaiveDate| western(*day);
-    match refusal {
-        Refusal::Excluded(key) => subsidy
-            .reasons
-            .get(key)
-            .cloned()
-            .unwrap_or_else(|| key.to_string()),
-        Refusal::AppliedBefore { first } => {
-            format!("申請の受付は{}からです。", day(first))
-        }
-        Refusal::AppliedAfter { last } => {
-            format!("申請の締切（{}）を過ぎています。", day(last))
-        }
-        Refusal::TooSoon { last } => format!(
-            "前回（{}）から、決められた期間がたっていません。",
-            day(last)
-        ),
-        Refusal::TreatedBefore { first } => {
-            format!("対象になるのは、{}からのものです。", day(first))
-        }
-        Refusal::TreatedAfter { last } => {
-            format!("対象になるのは、{}までのものです。", day(last))
-        }
-        Refusal::TooYoung { age, least } => {
-            format!("{age}歳のため、対象の年齢（{least}歳から）に達していません。")
-        }
-        Refusal::TooOld { age, most } => {
-            format!("{age}歳のため、対象の年齢（{most}歳まで）を超えています。")
-        }
-        Refusal::NoneLeft { allowed } => {
-            format!("対象になる回数（{allowed}回）を超えています。")
-        }
-        other => plain(other).to_owned(),
-    }
-}
-
-/// Those that name nothing.
-const fn plain(refusal: &Refusal) -> &'static str {
-    match refusal {
-        Refusal::Relation => "この続柄の方は、補助の対象ではありません。",
-        Refusal::Category => "被保険者の区分により、補助の対象ではありません。",
-        Refusal::AlreadyThisSeason => "この年度の補助は、すでに申請されています。",
-        Refusal::NotYetTreated => "申請した日より後の日付です。",
-        Refusal::NotCovered => "受けた日に、この健康保険組合に加入していません。",
-        Refusal::AgeUnknown => "年齢を確かめられません。",
-        Refusal::SameDay => "同じ日の分が、ほかにもあります。",
-        Refusal::NoTier => "当てはまる金額の区分がありません。",
-        Refusal::NothingPaid => "支給する額が残りません。",
-        Refusal::SeasonUsedUp => "年度の上限額に達しています。",
-        _ => "補助の対象ではありません。",
     }
 }
 

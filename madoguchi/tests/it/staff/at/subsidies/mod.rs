@@ -52,7 +52,7 @@ async fn an_application_shows_every_step_and_reason_and_is_decided_person_by_per
             .sees("申請日：2026年11月21日")
             .sees("計算した額　2,000円")
             .sees("1回の上限まで")
-            .sees("対象になるのは、2026年10月1日からのものです。")
+            .sees("2026年10月1日より前に受けた分は、対象になりません。")
             .sees("領収書で確かめること")
             .misses("見立て")
             .misses("全員を承認する");
@@ -82,7 +82,7 @@ async fn an_application_shows_every_step_and_reason_and_is_decided_person_by_per
             .await;
         again.sees("審査中").misses("審査の結果：");
         let form = reviewer.browser.opens(&format!("{case}/approve")).await;
-        form.sees("対象になるのは、2026年10月1日からのものです。");
+        form.sees("2026年10月1日より前に受けた分は、対象になりません。");
     })
     .await;
 }
