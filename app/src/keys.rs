@@ -80,6 +80,9 @@ const OUTBOX: &[u8] = b"madoguchi outbox v1";
 /// What belongs to documents is sealed under.
 const DOCUMENTS: &[u8] = b"madoguchi documents v1";
 
+/// What is known of bank accounts is sealed under.
+const PAYMENTS: &[u8] = b"madoguchi payments v1";
+
 /// The keys in force.
 #[derive(Clone)]
 pub struct Keys {
@@ -145,6 +148,14 @@ impl Keys {
         self.seal_under(DOCUMENTS, id, plain)
     }
 
+    /// Seals what is known of bank accounts; `id` is bound to it.
+    ///
+    /// # Errors
+    /// When there is no randomness.
+    pub fn seal_for_payments(&self, id: &[u8], plain: &[u8]) -> Result<Vec<u8>> {
+        self.seal_under(PAYMENTS, id, plain)
+    }
+
     fn seal_under(&self, label: &[u8], id: &[u8], plain: &[u8]) -> Result<Vec<u8>> {
         let mut nonce = [0_u8; 24];
         getrandom::fill(&mut nonce).map_err(|_| Error::Entropy)?;
@@ -175,6 +186,14 @@ impl Keys {
     /// When it was altered, moved to another id, or sealed under another key.
     pub fn open_for_documents(&self, id: &[u8], sealed: &[u8]) -> Result<Vec<u8>> {
         self.open_under(DOCUMENTS, id, sealed)
+    }
+
+    /// Opens what [`Keys::seal_for_payments`] sealed under the same `id`.
+    ///
+    /// # Errors
+    /// When it was altered, moved to another id, or sealed under another key.
+    pub fn open_for_payments(&self, id: &[u8], sealed: &[u8]) -> Result<Vec<u8>> {
+        self.open_under(PAYMENTS, id, sealed)
     }
 
     fn open_under(&self, label: &[u8], id: &[u8], sealed: &[u8]) -> Result<Vec<u8>> {

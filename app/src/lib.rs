@@ -28,6 +28,7 @@ pub mod openid;
 pub mod orders;
 pub mod passkeys;
 mod password_context;
+pub mod payments;
 pub mod people;
 mod portal;
 pub mod postal;

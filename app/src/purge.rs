@@ -37,6 +37,8 @@ pub struct Purged {
     pub reads: u64,
     /// Lines and decisions of months that are no longer kept.
     pub statements: u64,
+    /// Details of bank accounts, and files of payment runs.
+    pub payments: u64,
 }
 
 /// Forgets what is over.
@@ -69,6 +71,7 @@ pub async fn purge(portal: &Portal) -> Result<Purged> {
             .await?;
         purged.drafts += crate::insurers::settings::forget_old(portal, insurer.id).await?;
         purged.statements += crate::statements::forget(portal, &insurer).await?;
+        purged.payments += crate::payments::forget(portal, &insurer).await?;
         purged.codes += codes;
         purged.reads += reads;
     }

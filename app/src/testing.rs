@@ -147,3 +147,50 @@ pub(crate) async fn hide(portal: &Portal, insurer: &Insurer, person: uuid::Uuid,
     });
     written.await.unwrap();
 }
+
+/// Somebody of the staff with this role at the insurer; `number` tells them apart.
+pub(crate) fn duty(
+    portal: &Portal,
+    insurer: &Arc<Insurer>,
+    role: domain::staff::Role,
+    number: u128,
+) -> crate::staff::Duty {
+    let (id, now) = (uuid::Uuid::from_u128(number), portal.now());
+    let account = store::staff::account::Model {
+        id,
+        mail: format!("staff-{number}@example.jp"),
+        name: format!("staff {number}"),
+        password_hash: None,
+        totp_secret: None,
+        totp_step: 0,
+        status: "active".to_owned(),
+        created_at: now,
+        password_changed_at: None,
+        last_login_at: None,
+    };
+    let session = store::staff::session::Model {
+        token_hash: String::new(),
+        id,
+        staff_id: id,
+        stage: "whole".to_owned(),
+        pending_secret: None,
+        device: String::new(),
+        created_at: now,
+        authenticated_at: now,
+        last_seen_at: now,
+        idle_until: now,
+        absolute_until: now,
+        ended_at: None,
+    };
+    let held = crate::staff::Held {
+        role,
+        insurer: Some(insurer.id),
+        campaign: None,
+    };
+    let staff = crate::staff::Staff {
+        session,
+        account,
+        held: vec![held],
+    };
+    crate::staff::Duty::at(portal, &staff, &insurer.key).unwrap()
+}

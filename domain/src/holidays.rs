@@ -33,6 +33,14 @@ pub fn is_holiday(day: NaiveDate) -> bool {
     is_named(day) || makes_up_for_a_sunday(day) || is_between(day)
 }
 
+/// Whether banks are open (銀行法施行令 第5条): no Saturday, no Sunday, no public holiday, not from 31 December to 3 January.
+#[must_use]
+pub fn is_bank_day(day: NaiveDate) -> bool {
+    let weekend = matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
+    let new_year = matches!((day.month(), day.day()), (12, 31) | (1, 1..=3));
+    !weekend && !new_year && !is_holiday(day)
+}
+
 /// The days of article 2.
 fn is_named(day: NaiveDate) -> bool {
     let equinoxes = usize::try_from(day.year() - YEARS.start()).ok();
@@ -108,5 +116,22 @@ mod tests {
         assert!(all_of(2025).is_empty() && all_of(2036).is_empty());
         assert!(!all_of(2035).is_empty());
         let _ = (is_holiday(NaiveDate::MIN), is_holiday(NaiveDate::MAX));
+    }
+
+    #[test]
+    fn banks_are_closed_at_the_turn_of_the_year_on_holidays_and_at_the_weekend() {
+        let open = |day: &str| is_bank_day(day.parse().unwrap());
+        for closed in [
+            "2026-12-31",
+            "2027-01-02",
+            "2026-12-05",
+            "2026-12-06",
+            "2026-11-23",
+        ] {
+            assert!(!open(closed), "{closed}");
+        }
+        for day in ["2026-12-30", "2027-01-04", "2026-11-24"] {
+            assert!(open(day), "{day}");
+        }
     }
 }

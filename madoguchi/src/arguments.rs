@@ -1,6 +1,7 @@
 //! The command line.
 
 mod accounts;
+mod banks;
 mod campaign;
 mod case;
 mod documents;
@@ -19,6 +20,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
 pub(crate) use accounts::{Accounts, Link, Status, WhyUnlink};
+pub(crate) use banks::Banks;
 pub(crate) use campaign::{Campaign, Export, Extension};
 pub(crate) use case::{Case, OfPerson, Receipt};
 pub(crate) use documents::Documents;
@@ -92,6 +94,9 @@ pub(crate) enum Command {
     /// 補助金
     #[command(subcommand)]
     Subsidy(Subsidy),
+    /// 銀行の一覧
+    #[command(subcommand)]
+    Banks(Banks),
     /// お知らせ
     #[command(subcommand)]
     Announcement(Announcement),

@@ -10,6 +10,6 @@ mod outgoing;
 mod wording;
 
 pub use carrier::{Carrier, Smtp, SmtpError, SmtpSettings, Tls, Undelivered, is_host_name};
-pub use letters::{Letter, Rendered, Survey, SurveyReceipt};
+pub use letters::{Letter, Paid, PaymentMade, Rendered, Survey, SurveyReceipt};
 pub use outgoing::Outgoing;
 pub use wording::Wording;

@@ -29,6 +29,7 @@ mod open;
 pub mod orders;
 pub mod outbox;
 pub mod passkeys;
+pub mod payments;
 mod postgres;
 mod probe;
 pub mod protection;

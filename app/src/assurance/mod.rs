@@ -11,6 +11,21 @@ use crate::{Portal, Result, host_portal, national_id};
 
 pub use letter::{Shown, show_letter_code};
 
+/// What asks for more than a log-in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Service {
+    /// A module of the home page.
+    Module(ModuleKind),
+    /// One's bank account.
+    BankAccount,
+}
+
+impl From<ModuleKind> for Service {
+    fn from(kind: ModuleKind) -> Self {
+        Self::Module(kind)
+    }
+}
+
 /// What this member has proven.
 ///
 /// # Errors
@@ -49,9 +64,10 @@ pub async fn proofs(portal: &Portal, member: &Member) -> Result<Vec<Proof>> {
 /// How much a service asks this member for. What a family member's items are, the family knows: medical expenses always ask
 /// them for something that was handed to them alone.
 #[must_use]
-pub fn asked(member: &Member, service: ModuleKind) -> Level {
-    match service {
-        ModuleKind::MedicalExpenses => {
+pub fn asked(member: &Member, service: impl Into<Service>) -> Level {
+    match service.into() {
+        Service::BankAccount => member.insurer.assurance.bank_account.level(),
+        Service::Module(ModuleKind::MedicalExpenses) => {
             let of_insurer = member.insurer.assurance.medical_expenses.level();
             if member.is_insured() {
                 of_insurer
@@ -59,7 +75,7 @@ pub fn asked(member: &Member, service: ModuleKind) -> Level {
                 of_insurer.max(Level::Handed)
             }
         }
-        ModuleKind::Survey | ModuleKind::InfluenzaSubsidy => Level::Known,
+        Service::Module(ModuleKind::Survey | ModuleKind::InfluenzaSubsidy) => Level::Known,
     }
 }
 
@@ -67,7 +83,11 @@ pub fn asked(member: &Member, service: ModuleKind) -> Level {
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn is_wanting(portal: &Portal, member: &Member, service: ModuleKind) -> Result<bool> {
+pub async fn is_wanting(
+    portal: &Portal,
+    member: &Member,
+    service: impl Into<Service> + Send,
+) -> Result<bool> {
     let asked = asked(member, service);
     if asked == Level::Known {
         return Ok(false);
@@ -77,7 +97,7 @@ pub async fn is_wanting(portal: &Portal, member: &Member, service: ModuleKind) -
 
 /// What this member can show here and now that is enough for a service. A host portal knows insured people alone.
 #[must_use]
-pub fn ways(portal: &Portal, member: &Member, service: ModuleKind) -> Vec<Proof> {
+pub fn ways(portal: &Portal, member: &Member, service: impl Into<Service>) -> Vec<Proof> {
     let insurer = &member.insurer;
     let host = member.is_insured() && host_portal::is_open(portal, insurer);
     let all = [

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::campaign::Phase;
+use domain::eligibility::Word as _;
 use domain::staff::Task;
+use domain::subsidies::RunStatus;
 use store::Reading;
 use store::campaigns::Heading;
 use store::review::Beside;
@@ -39,6 +41,10 @@ pub struct Desk {
     pub questions_since: Option<DateTime<Utc>>,
     /// Seasons of subsidies of which something waits.
     pub seasons: Vec<SeasonAtDesk>,
+    /// Applications that are approved and in no payment run, where they make runs.
+    pub unpaid: i64,
+    /// Payment runs that wait for a second person.
+    pub unreleased: u64,
     /// Campaigns that run.
     pub campaigns: Vec<CampaignAtDesk>,
     /// Letters that came back in the last seven days.
@@ -111,6 +117,17 @@ pub async fn desk(portal: &Portal, duty: &Duty) -> Result<Desk> {
     if duty.may(Task::SeeStatements) {
         let waiting = store::statements::questions::waiting(&scope);
         (desk.questions, desk.questions_since) = waiting.await?;
+    }
+    if duty.insurer.payments.is_some() && duty.may(Task::SeePayments) {
+        let runs = store::payments::runs::count(&scope, RunStatus::Prepared.word());
+        desk.unreleased = runs.await?;
+        let counts = store::payments::collect::counts(&scope).await?;
+        let all = counts.iter().map(|(_, count, _)| count).sum();
+        desk.unpaid = if duty.may(Task::PreparePayments) {
+            all
+        } else {
+            0
+        };
     }
     if duty.may(Task::FollowOrders) {
         desk.failed = store::orders::count_failed(&scope, now - LATELY).await?;

@@ -172,7 +172,8 @@ const fn priority(kind: LetterKind) -> i32 {
         | LetterKind::SurveyResult
         | LetterKind::SubsidyReturned
         | LetterKind::SubsidyResult
-        | LetterKind::StatementNews => 3,
+        | LetterKind::StatementNews
+        | LetterKind::PaymentMade => 3,
         _ => 2,
     }
 }
@@ -210,6 +211,9 @@ pub(crate) const fn kind_of(letter: &Letter) -> LetterKind {
         Letter::SurveyMessage(_) => LetterKind::SurveyMessage,
         Letter::StatementNews(_) => LetterKind::StatementNews,
         Letter::StatementAnswer(_) => LetterKind::StatementAnswer,
+        Letter::BankAccountChanged { .. } => LetterKind::BankAccountChanged,
+        Letter::PaymentMade(_) => LetterKind::PaymentMade,
+        Letter::PaymentReturned(_) => LetterKind::PaymentReturned,
         Letter::StaffInvitation { .. } => LetterKind::StaffInvitation,
         Letter::StaffPassword { .. } => LetterKind::StaffPassword,
         Letter::StaffPasskeyAdded { .. } => LetterKind::StaffPasskeyAdded,

@@ -58,10 +58,12 @@ pub enum Happened {
     TakeOver,
     /// The help desk was asked for another mail address.
     MailAsked,
+    /// Another bank account.
+    BankAccount,
 }
 
 impl Happened {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::NewDevice,
         Self::MailChanged,
         Self::PasswordChanged,
@@ -69,6 +71,7 @@ impl Happened {
         Self::PasskeyRemoved,
         Self::TakeOver,
         Self::MailAsked,
+        Self::BankAccount,
     ];
 
     const fn name(self) -> &'static str {
@@ -80,6 +83,7 @@ impl Happened {
             Self::PasskeyRemoved => "passkey_removed",
             Self::TakeOver => "take_over",
             Self::MailAsked => "mail_asked",
+            Self::BankAccount => "bank_account",
         }
     }
 

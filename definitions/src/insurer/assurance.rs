@@ -12,6 +12,8 @@ use crate::reading::Field;
 pub struct Assurance {
     /// Before medical expenses.
     pub medical_expenses: Asked,
+    /// Before one's bank account.
+    pub bank_account: Asked,
 }
 
 /// How much is asked for; see `domain::assurance`.
@@ -44,6 +46,7 @@ impl Assurance {
         let section = field.section();
         Self {
             medical_expenses: section.at("medical_expenses").choice().unwrap_or_default(),
+            bank_account: section.at("bank_account").choice().unwrap_or_default(),
         }
     }
 }
@@ -65,17 +68,33 @@ impl Insurer {
 
     /// A level that nobody can reach would close the service for everybody.
     pub(super) fn check_assurance(&self, field: &Field<'_>) {
-        let asked = self.assurance.medical_expenses;
         let shown = |kind| self.modules.iter().any(|module| module.kind == kind);
-        if !shown(ModuleKind::MedicalExpenses) || reached(&self.provable()) >= asked.level() {
-            return;
-        }
-        field.problem(match asked {
-            Asked::Certified => "asks for a My Number card before medical_expenses; add national_id",
-            Asked::Known | Asked::Handed => {
-                "asks for something handed to people before medical_expenses; allow letter_code, issue accounts, or add \
-                 host_portal or national_id"
+        let services = [
+            (
+                "medical_expenses",
+                self.assurance.medical_expenses,
+                shown(ModuleKind::MedicalExpenses),
+            ),
+            (
+                "bank_account",
+                self.assurance.bank_account,
+                self.payments.is_some(),
+            ),
+        ];
+        let provable = reached(&self.provable());
+        for (name, asked, there) in services {
+            if !there || provable >= asked.level() {
+                continue;
             }
-        });
+            field.problem(match asked {
+                Asked::Certified => {
+                    format!("asks for a My Number card before {name}; add national_id")
+                }
+                Asked::Known | Asked::Handed => format!(
+                    "asks for something handed to people before {name}; allow letter_code, issue accounts, or add host_portal \
+                     or national_id"
+                ),
+            });
+        }
     }
 }

@@ -72,6 +72,12 @@ pub enum LetterKind {
     StatementNews,
     /// A question about a statement was answered.
     StatementAnswer,
+    /// The bank account was changed.
+    BankAccountChanged,
+    /// A subsidy was paid.
+    PaymentMade,
+    /// A payment came back.
+    PaymentReturned,
     /// To staff: an invitation to the back office.
     StaffInvitation,
     /// To staff: a one-time link to a new password.
@@ -145,6 +151,9 @@ impl LetterKind {
         Self::SurveyMessage,
         Self::StatementNews,
         Self::StatementAnswer,
+        Self::BankAccountChanged,
+        Self::PaymentMade,
+        Self::PaymentReturned,
         Self::SurveyReturned,
         Self::SurveyStillReturned,
         Self::SurveyResult,

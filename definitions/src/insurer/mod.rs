@@ -14,6 +14,7 @@ mod mail;
 mod names;
 mod national_id;
 mod parse;
+mod payments;
 mod roster;
 mod services;
 mod sign_up;
@@ -44,6 +45,7 @@ pub use life::{Recovery, Reset, ResetPolicy, Session};
 pub use mail::{MailPolicy, MailSource};
 pub use names::{Category, InsurerCode, NumberFor};
 pub use national_id::NationalId;
+pub use payments::{ListEncoding, Own as OwnProfile, Payments};
 pub use roster::{Roster, RosterColumn};
 pub use services::{Home, Module, ModuleKind};
 pub use sign_up::{BirthDateControl, Item, ItemKind, LetterCode, Shape, SignUp};
@@ -119,6 +121,9 @@ pub struct Insurer {
     /// Medical-expense statements and benefit payments.
     #[serde(default)]
     pub statements: Statements,
+    /// How money reaches members; none where the portal pays nothing.
+    #[serde(default)]
+    pub payments: Option<Payments>,
     /// Accounts of family members.
     #[serde(default)]
     pub family: Family,

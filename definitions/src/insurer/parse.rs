@@ -6,8 +6,8 @@ use std::io;
 
 use super::{
     Assurance, Brand, Family, FirstUse, HelpDesk, Home, HostPortal, Insurer, InsurerCode,
-    MailPolicy, NationalId, NumberFor, Recovery, Reset, Roster, Session, SignUp, Statements, Texts,
-    Way, access, letters, names, services, terms,
+    MailPolicy, NationalId, NumberFor, Payments, Recovery, Reset, Roster, Session, SignUp,
+    Statements, Texts, Way, access, letters, names, services, terms,
 };
 use crate::files::Files;
 use crate::problem::Problem;
@@ -90,6 +90,7 @@ impl Insurer {
             texts: Texts::read(&root.at("texts")),
             roster: Roster::read(&root.at("roster")),
             statements: Statements::read(&root.at("statements")),
+            payments: Payments::read(&root.at("payments")),
             family: Family::read(&root.at("family")),
             name,
         };

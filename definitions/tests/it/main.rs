@@ -12,6 +12,7 @@ mod defaults;
 mod documented;
 mod eligibility;
 mod mistakes;
+mod payments;
 mod questionnaire;
 mod rules;
 mod samples;

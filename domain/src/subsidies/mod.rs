@@ -5,17 +5,20 @@
 
 mod application;
 mod approval;
+mod bounce;
 mod duplicates;
 mod household;
 mod payment_run;
 mod program;
 mod reckon;
+mod reference;
 mod refusal;
 mod standing;
 mod way;
 
 pub use application::{Act, MOVES, Move, NotMoved, Status, make};
 pub use approval::{Approval, ApprovalError, Outcome};
+pub use bounce::BounceReason;
 pub use duplicates::{Alike, Duplicate, Submitted, point_out};
 pub use household::{Applicant, Covered, Earlier, Household};
 pub use payment_run::{RUN_MOVES, RunAct, RunMove, RunNotMoved, RunStatus, make_run};
@@ -24,6 +27,7 @@ pub use program::{
     TreatmentQuestions,
 };
 pub use reckon::{Reckoning, Step, Treatment};
+pub use reference::Reference;
 pub use refusal::Refusal;
 pub use standing::Standing;
 pub use way::Way;

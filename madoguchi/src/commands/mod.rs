@@ -3,6 +3,7 @@
 mod accounts;
 mod announcement;
 mod audit;
+mod banks;
 mod campaign;
 mod case;
 mod demo;
@@ -82,6 +83,7 @@ async fn at_desk(desk: &Desk, command: Command) -> Outcome {
         Command::Statements(command) => statements::run(desk, command).await,
         Command::Benefits(command) => statements::run_benefits(desk, command).await,
         Command::Announcement(command) => announcement::run(desk, command).await,
+        Command::Banks(command) => banks::run(desk, command).await,
         Command::Questionnaire(Questionnaire::Apply { of, file, dry_run }) => {
             questionnaire::apply(desk, &of.insurer, &file, dry_run).await
         }

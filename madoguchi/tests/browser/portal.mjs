@@ -35,6 +35,8 @@ export async function startPortal() {
   return {
     get address() { return running.hello.address; },
     letters: () => letters(running.hello.mail_dir),
+    /** Where its database is, for what no page of a journey leads to. */
+    database: join(data, 'madoguchi.sqlite'),
     someone: (insurer, wanted = () => true) => unmet(running.hello.people, met, insurer, wanted),
     account: (insurer, wanted = () => true) => unmet(running.hello.accounts, met, insurer, wanted),
     /** The member of the demo with this user ID, who stands somewhere in a survey. */

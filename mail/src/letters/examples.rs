@@ -1,6 +1,6 @@
 //! Every letter with values of nobody, to see how an insurer's wording reads.
 
-use super::{Letter, Survey, SurveyReceipt};
+use super::{Letter, Paid, PaymentMade, Survey, SurveyReceipt};
 
 /// Where links of examples lead: nowhere.
 const LINK: &str = "https://madoguchi.example.jp/portal/example";
@@ -127,6 +127,16 @@ fn of_surveys() -> Vec<Letter> {
         Letter::SurveyMessage(LINK.to_owned()),
         Letter::StatementNews(LINK.to_owned()),
         Letter::StatementAnswer(LINK.to_owned()),
+        Letter::BankAccountChanged {
+            at: AT.to_owned(),
+            not_me_url: LINK.to_owned(),
+        },
+        Letter::PaymentMade(PaymentMade {
+            day: "2026年12月18日".to_owned(),
+            how: Paid::Account,
+            url: LINK.to_owned(),
+        }),
+        Letter::PaymentReturned(LINK.to_owned()),
         Letter::SurveyReturned(survey(Some(14))),
         Letter::SurveyStillReturned(survey(Some(3))),
         Letter::SurveyResult {

@@ -3,6 +3,7 @@
 mod account_closed;
 mod account_frozen;
 mod already_registered;
+mod bank_account_changed;
 mod examples;
 mod family_invitation;
 mod mail_change_asked;
@@ -15,6 +16,8 @@ mod passkey_added;
 mod passkey_removed;
 mod password_changed;
 mod password_reset;
+mod payment_made;
+mod payment_returned;
 mod render;
 mod rendered;
 mod sign_up_code;
@@ -48,6 +51,7 @@ mod welcome;
 use std::fmt;
 
 use parts::letter;
+pub use payment_made::{Paid, PaymentMade};
 pub use rendered::Rendered;
 pub(crate) use rendered::one_line;
 pub use survey::Survey;
@@ -226,6 +230,17 @@ pub enum Letter {
     StatementNews(String),
     /// A question about a statement was answered; the answer is read at this address.
     StatementAnswer(String),
+    /// The bank account was changed.
+    BankAccountChanged {
+        /// When.
+        at: String,
+        /// Freezes the account.
+        not_me_url: String,
+    },
+    /// A subsidy was paid.
+    PaymentMade(PaymentMade),
+    /// A payment came back, to be put right at this address.
+    PaymentReturned(String),
     /// An invitation to the back office.
     StaffInvitation {
         /// Who is invited.

@@ -2,14 +2,15 @@
 
 use super::span::span;
 use super::{
-    Letter, Rendered, account_closed, account_frozen, already_registered, family_invitation,
-    mail_change_asked, mail_change_code, mail_change_link, mail_changed, new_device, one_line,
-    passkey_added, passkey_removed, password_changed, password_reset, sign_up_code,
-    staff_factor_reset, staff_factor_set, staff_invitation, staff_passkey_added,
-    staff_passkey_removed, staff_password, staff_recovery_codes, statement_answer, statement_news,
-    subsidy_receipt, subsidy_result, subsidy_returned, survey_message, survey_not_started,
-    survey_not_submitted, survey_opened, survey_receipt, survey_result, survey_returned,
-    survey_still_returned, take_over_notice, take_over_ready, user_id_reminder, welcome,
+    Letter, Rendered, account_closed, account_frozen, already_registered, bank_account_changed,
+    family_invitation, mail_change_asked, mail_change_code, mail_change_link, mail_changed,
+    new_device, one_line, passkey_added, passkey_removed, password_changed, password_reset,
+    payment_returned, sign_up_code, staff_factor_reset, staff_factor_set, staff_invitation,
+    staff_passkey_added, staff_passkey_removed, staff_password, staff_recovery_codes,
+    statement_answer, statement_news, subsidy_receipt, subsidy_result, subsidy_returned,
+    survey_message, survey_not_started, survey_not_submitted, survey_opened, survey_receipt,
+    survey_result, survey_returned, survey_still_returned, take_over_notice, take_over_ready,
+    user_id_reminder, welcome,
 };
 use crate::Wording;
 
@@ -101,6 +102,11 @@ impl Letter {
             Self::SurveyMessage(url) => survey_message::render(wording, url),
             Self::StatementNews(url) => statement_news::render(wording, url),
             Self::StatementAnswer(url) => statement_answer::render(wording, url),
+            Self::BankAccountChanged { at, not_me_url } => {
+                bank_account_changed::render(wording, at, not_me_url)
+            }
+            Self::PaymentMade(made) => made.render(wording),
+            Self::PaymentReturned(url) => payment_returned::render(wording, url),
             Self::StaffInvitation { name, url, minutes } => {
                 staff_invitation::render(wording, &one_line(name), url, &span(*minutes))
             }

@@ -1,6 +1,6 @@
 //! A sample of every letter.
 
-use mail::{Letter, Survey, SurveyReceipt, Wording};
+use mail::{Letter, Paid, PaymentMade, Survey, SurveyReceipt, Wording};
 
 pub(crate) const NOT_ME: &str = "https://portal.example.jp/portal/not-me/sample";
 pub(crate) const LINK: &str = "https://portal.example.jp/portal/recover/password/sample";
@@ -24,6 +24,7 @@ pub(crate) fn every_letter() -> Vec<(&'static str, Letter)> {
         of_surveys().as_slice(),
         of_subsidies().as_slice(),
         of_statements().as_slice(),
+        of_payments().as_slice(),
         of_staff().as_slice(),
     ]
     .concat()
@@ -164,6 +165,31 @@ fn of_statements() -> [(&'static str, Letter); 2] {
     [
         ("statement_news", Letter::StatementNews(url.clone())),
         ("statement_answer", Letter::StatementAnswer(url)),
+    ]
+}
+
+/// What people are told of money that comes to them.
+fn of_payments() -> [(&'static str, Letter); 5] {
+    let url = "https://portal.example.jp/portal/account/bank".to_owned();
+    let made = |how| {
+        Letter::PaymentMade(PaymentMade {
+            day: "2026年12月18日".to_owned(),
+            how,
+            url: "https://portal.example.jp/portal/home".to_owned(),
+        })
+    };
+    [
+        (
+            "bank_account_changed",
+            Letter::BankAccountChanged {
+                at: AT.to_owned(),
+                not_me_url: NOT_ME.to_owned(),
+            },
+        ),
+        ("payment_made", made(Paid::Account)),
+        ("payment_made_with_salary", made(Paid::Salary)),
+        ("payment_made_to_public_account", made(Paid::PublicAccount)),
+        ("payment_returned", Letter::PaymentReturned(url)),
     ]
 }
 

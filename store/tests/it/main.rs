@@ -9,6 +9,7 @@ mod counts;
 mod glances;
 mod letter_glances;
 mod names;
+mod payments;
 mod protection;
 mod search;
 mod walls;

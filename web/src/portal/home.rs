@@ -107,6 +107,11 @@ fn more(member: &Member, medical: bool) -> Vec<(&'static str, &'static str)> {
     let contact = app::account::keeps_contact(&member.member);
     let all = [
         (contact, "/portal/contact", "連絡先の変更"),
+        (
+            super::bank_account::is_there(member),
+            super::bank_account::ADDRESS,
+            "振込先の口座",
+        ),
         (medical, "/portal/notices", "お知らせメールの設定"),
         (
             super::family::is_there(member),

@@ -1,6 +1,7 @@
 //! Pages of the portal; a file is where its address says.
 
 pub(crate) mod announcements;
+pub(crate) mod bank_account;
 pub(crate) mod brand;
 pub(crate) mod contact;
 pub(crate) mod family;

@@ -18,6 +18,7 @@ enum NotMe {
     PasskeyAdded,
     PasskeyRemoved,
     TakeOver,
+    BankAccount,
 }
 
 #[derive(Template)]
@@ -67,6 +68,7 @@ pub(crate) async fn show(visitor: Visitor, Path(secret): Path<String>) -> Answer
                 Happened::PasswordChanged => NotMe::PasswordChanged,
                 Happened::PasskeyAdded => NotMe::PasskeyAdded,
                 Happened::PasskeyRemoved => NotMe::PasskeyRemoved,
+                Happened::BankAccount => NotMe::BankAccount,
                 Happened::TakeOver | Happened::MailAsked => NotMe::TakeOver,
             },
             at: domain::japan_time::format_minute(at),

@@ -89,6 +89,9 @@ site_map! {
     post "/portal/first-use/details"                    Member   portal::first_use::details::check;
     post "/portal/first-use/confirm"                    Member   portal::first_use::confirm::save;
     get  "/portal/first-use/done"                       Member   portal::first_use::done::show;
+    get  "/portal/account/bank"                         Member   portal::bank_account::show;
+    get  "/portal/account/bank/change"                  Member   portal::bank_account::change::show;
+    post "/portal/account/bank/change"                  Member   portal::bank_account::change::save;
     get  "/portal/step-up"                              Member   portal::step_up::show;
     post "/portal/step-up"                              Member   portal::step_up::save;
     get  "/portal/national-id"                          Member   portal::national_id::show;

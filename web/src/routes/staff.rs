@@ -151,6 +151,18 @@ site_map! {
     get  "/staff/at/{insurer}/subsidies/{season}"       Duty(SeeCampaigns) staff::at::subsidies::season::show;
     get  "/staff/at/{insurer}/subsidies/{season}/csv"   Duty(SeeCases) staff::at::subsidies::season::csv;
     get  "/staff/at/{insurer}/subsidies/{season}/file"  Duty(SeeCampaigns) staff::at::subsidies::season::file;
+    get  "/staff/at/{insurer}/payments"                 Duty(SeePayments) staff::at::payments::show;
+    get  "/staff/at/{insurer}/payments/new"             Duty(PreparePayments) staff::at::payments::new::show;
+    post "/staff/at/{insurer}/payments/new"             Duty(PreparePayments) staff::at::payments::new::save;
+    get  "/staff/at/{insurer}/payments/{run}"           Duty(SeePayments) staff::at::payments::run::show;
+    post "/staff/at/{insurer}/payments/{run}/find"      Duty(SeePayments) staff::at::payments::run::find;
+    post "/staff/at/{insurer}/payments/{run}/release"   Duty(ReleasePayments) staff::at::payments::act::release;
+    post "/staff/at/{insurer}/payments/{run}/refused"   Duty(ReleasePayments) staff::at::payments::act::refused;
+    post "/staff/at/{insurer}/payments/{run}/discard"   Duty(PreparePayments) staff::at::payments::act::discard;
+    post "/staff/at/{insurer}/payments/{run}/settle"    Duty(PreparePayments) staff::at::payments::act::settle;
+    post "/staff/at/{insurer}/payments/{run}/file"      Duty(PreparePayments) staff::at::payments::file::save;
+    get  "/staff/at/{insurer}/payments/{run}/returned/{payment}" Duty(PreparePayments) staff::at::payments::returned::show;
+    post "/staff/at/{insurer}/payments/{run}/returned/{payment}" Duty(PreparePayments) staff::at::payments::returned::save;
     get  "/staff/at/{insurer}/figures"                  Duty(SeeCases) staff::at::figures::show;
     get  "/staff/at/{insurer}/figures/csv"              Duty(SeeCases) staff::at::figures::csv;
     get  "/staff/at/{insurer}/letters"                  Duty(PrintLetters) staff::at::exports::show_letters;

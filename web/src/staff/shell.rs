@@ -49,6 +49,7 @@ const ROOMS: [(&str, &str, Task); 14] = [
     ("letters", "通知書", Task::PrintLetters),
     ("roster", "台帳", Task::ManageRoster),
     ("statements", "医療費と給付金", Task::ManageStatements),
+    ("payments", "支払い", Task::SeePayments),
     ("exports", "書き出し", Task::Export),
     ("colleagues", "担当者", Task::ManageStaff),
     ("settings", "設定", Task::SeeSettings),
@@ -119,11 +120,17 @@ impl StaffShell {
 
 /// The rooms somebody may enter at an insurer; `here` is the one they are in.
 pub(crate) fn rooms(duty: &app::staff::Duty, here: &str) -> Vec<Room> {
-    // Announcements are no campaign's: a role for one alone opens no door there.
-    let narrow = |task| task == Task::Announce && duty.campaigns(task).is_some();
+    // Announcements and payments are no campaign's: a role for one alone opens no door there.
+    let wide = [Task::Announce, Task::SeePayments];
+    let narrow = |task| wide.contains(&task) && duty.campaigns(task).is_some();
     let medical = |one: &Module| one.kind == ModuleKind::MedicalExpenses;
     let modules = &duty.insurer.definition.modules;
-    let offered = |task| task != Task::ManageStatements || modules.iter().any(medical);
+    let pays = duty.insurer.payments.is_some();
+    let offered = |task| match task {
+        Task::ManageStatements => modules.iter().any(medical),
+        Task::SeePayments => pays,
+        _ => true,
+    };
     let open = ROOMS.iter();
     let open = open.filter(|(_, _, task)| duty.may(*task) && !narrow(*task) && offered(*task));
     open.map(|(address, label, _)| Room {

@@ -120,6 +120,9 @@ fn tasks(duty: &app::staff::Duty, desk: &Desk) -> Vec<Waiting> {
         );
         add("statements/questions", told, desk.questions_since);
     }
+    for told in payments(desk) {
+        add("payments", told, None);
+    }
     if desk.resets > 0 {
         let told = format!("2段階認証のやり直しの承認待ち：{}人", desk.resets);
         add("colleagues", told, None);
@@ -148,6 +151,16 @@ fn of_season(season: &SeasonAtDesk) -> Vec<(String, String, Option<DateTime<Utc>
         all.push((queue, told, season.since));
     }
     all
+}
+
+/// What waits to be paid.
+fn payments(desk: &Desk) -> impl Iterator<Item = String> {
+    let runs = format!("承認を待っている支払い：{}件", grouped(desk.unreleased));
+    let unpaid = format!("支払いを待っている申請：{}件", grouped(desk.unpaid));
+    let all = [(desk.unreleased > 0, runs), (desk.unpaid > 0, unpaid)];
+    all.into_iter()
+        .filter(|(waits, _)| *waits)
+        .map(|(_, told)| told)
 }
 
 /// Where somebody sees orders that failed.

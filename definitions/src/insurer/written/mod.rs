@@ -3,6 +3,7 @@
 
 mod desks;
 mod parts;
+mod payments;
 mod sheet;
 mod statements;
 mod tools;
@@ -69,6 +70,7 @@ fn sections(root: &mut Table, insurer: &Insurer) {
         texts,
         roster,
         statements,
+        payments: _,
         family: _,
     } = insurer;
     let mut files = Table::new();
@@ -118,15 +120,22 @@ fn lives(root: &mut Table, (reset, recovery, session): (&Reset, &Recovery, &Sess
 
 /// What is asked for, and who is asked.
 fn who_somebody_is(root: &mut Table, insurer: &Insurer) {
-    let Assurance { medical_expenses } = &insurer.assurance;
+    let Assurance {
+        medical_expenses,
+        bank_account,
+    } = &insurer.assurance;
     let mut asked = Table::new();
     put(&mut asked, "medical_expenses", word(medical_expenses));
+    put(&mut asked, "bank_account", word(bank_account));
     section(root, "assurance", asked);
     if let Some(host) = &insurer.host_portal {
         section(root, "host_portal", parts::host_portal(host));
     }
     if let Some(card) = &insurer.national_id {
         section(root, "national_id", parts::national_id(card));
+    }
+    if let Some(own) = &insurer.payments {
+        section(root, "payments", payments::written(own));
     }
     section(root, "family", parts::family(&insurer.family));
 }

@@ -1,6 +1,7 @@
 //! The pages; a test stands at the page's address.
 
 mod announcements;
+mod bank_account;
 mod contact;
 mod demo;
 pub(crate) mod family;

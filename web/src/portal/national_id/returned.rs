@@ -10,7 +10,7 @@ use axum::response::Response;
 use super::ADDRESS;
 use crate::answer::{Answer, Failure, go, page};
 use crate::portal::host_portal::returned::{Said, status};
-use crate::portal::step_up;
+use crate::portal::step_up::{self, Asking};
 use crate::shell::Shell;
 use crate::who::{Cookie, Member};
 
@@ -56,7 +56,11 @@ pub(crate) async fn show(member: Member, Query(said): Query<Said>) -> Answer {
         return Err(Failure::NotFound);
     }
     // A reload, or the way back: whoever has proven enough goes on.
-    step_up::is_asked(&member).await?;
+    if let Err(on) = step_up::is_asked(&member, Asking::Medical).await {
+        step_up::is_asked(&member, Asking::Bank)
+            .await
+            .map_err(|_| on)?;
+    }
     let held = member.visitor.national_id.as_deref();
     let returned = Returned::from(said);
     let what = match prove(portal, &member.member, (held, &returned)).await? {

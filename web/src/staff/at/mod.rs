@@ -8,6 +8,7 @@ pub(crate) mod exports;
 pub(crate) mod figures;
 pub(crate) mod messages;
 pub(crate) mod orders;
+pub(crate) mod payments;
 pub(crate) mod people;
 pub(crate) mod review;
 pub(crate) mod roster;

@@ -200,12 +200,12 @@ pub(super) const SAID: [(&str, &str); 53] = [
         "空にはできません。何でも確認したことになるためです。",
     ),
     (
-        "asks for a My Number card before medical_expenses; add national_id",
-        "医療費にマイナンバーカードでの確認を求めるときは、national_id が必要です。",
+        "asks for a My Number card before {}; add national_id",
+        "{0} でマイナンバーカードでの確認を求めるときは、national_id が必要です。",
     ),
     (
-        "asks for something handed to people before medical_expenses; allow letter_code, issue accounts, or add host_portal or national_id",
-        "医療費に必要な確認の方法がありません。登録用コードかアカウントの発行を使うか、host_portal か national_id を加えてください。",
+        "asks for something handed to people before {}; allow letter_code, issue accounts, or add host_portal or national_id",
+        "{0} に必要な確認の方法がありません。登録用コードかアカウントの発行を使うか、host_portal か national_id を加えてください。",
     ),
     (
         "is empty: nobody could get an account; name sign_up, issued or host_portal",
@@ -214,7 +214,35 @@ pub(super) const SAID: [(&str, &str); 53] = [
 ];
 
 /// The same, of names and numbers.
-pub(super) const SAID_OF_NAMES: [(&str, &str); 6] = [
+pub(super) const SAID_OF_NAMES: [(&str, &str); 13] = [
+    (
+        "is unknown; take one of {}",
+        "ありません。使えるのは {0} です。",
+    ),
+    (
+        "has kind savings, from which money cannot be sent",
+        "貯蓄口座からは振り込めません。",
+    ),
+    (
+        "puts a hyphen in its place, which is not among symbols",
+        "ハイフンに置きかえますが、使える記号にハイフンがありません。",
+    ),
+    (
+        "puts a period in its place, which is not among symbols",
+        "ピリオドに置きかえますが、使える記号にピリオドがありません。",
+    ),
+    (
+        "cannot be written under the profile: {}",
+        "この銀行の文字では書けません（{0}）。",
+    ),
+    (
+        "{}; write it in quotes with its zeros",
+        "けた数が違います（{0}）。引用符で囲み、はじめの0も書いてください。",
+    ),
+    (
+        "must be up to ten digits in quotes",
+        "10けたまでの数字を、引用符で囲んで書いてください。",
+    ),
     (
         "must be 2 to 20 letters a-z, digits or hyphens: people type it from a letter",
         "英字、数字、ハイフンの2文字から20文字にしてください。",

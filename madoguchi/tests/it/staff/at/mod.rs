@@ -11,6 +11,7 @@ mod family;
 mod figures;
 mod letters;
 mod messages;
+mod payments;
 mod people;
 mod review;
 mod roster;

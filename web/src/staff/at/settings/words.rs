@@ -1,6 +1,7 @@
 //! Settings in words.
 
 mod keys;
+mod payments;
 
 use app::insurers::settings::Warning;
 use definitions::Problem;

@@ -173,6 +173,18 @@ a = "kana"
 const OF_INSURERS: &[(&str, &str)] = &[
     ("key = \"one\"", "key = \"ONE\""),
     ("key = \"one\"", "key = \"code\""),
+    (
+        "[files]",
+        "[payments]\nprofile = \"unknown\"\ncode = \"1\"\nname = \"ア\"\naccount = { bank = \"9991\", branch = \"001\", number = \"1\" }\n[files]",
+    ),
+    (
+        "[files]",
+        "[payments]\nprofile = \"plain\"\nlong_vowel = \"hyphen\"\nmiddle_dot = \"period\"\nsymbols = \"()\"\ncode = \"1\"\nname = \"ア\"\naccount = { bank = \"9991\", branch = \"001\", number = \"1\" }\n[files]",
+    ),
+    (
+        "[files]",
+        "[payments]\nprofile = \"plain\"\ncode = \"12345678901\"\nname = \"健保\"\naccount = { bank = \"1\", branch = \"001\", kind = \"savings\", number = \"1\" }\n[files]",
+    ),
     ("code = { text = \"one\" }", ""),
     ("text = \"one\"", "text = \"あ\""),
     ("[brand]", "ways = []\n[brand]"),

@@ -1,6 +1,6 @@
 //! Keys of a definition, as people call them.
 
-use super::{MODULES, TEXTS, letter};
+use super::{MODULES, TEXTS, letter, payments};
 
 /// Keys that stand for themselves.
 const KEYS: [(&str, &str); 94] = [
@@ -184,7 +184,7 @@ pub(in super::super) fn field(key: &str) -> String {
 }
 
 fn name(key: &str, counted: bool) -> String {
-    if let Some(words) = of(&KEYS, key) {
+    if let Some(words) = of(&KEYS, key).or_else(|| of(&payments::KEYS, key)) {
         return words.to_owned();
     }
     let part = |name: &str| of(&PARTS, name.split('[').next().unwrap_or(name)).unwrap_or_default();

@@ -1,0 +1,32 @@
+//! Keys of payments, as people call them.
+
+/// Keys that stand for themselves.
+pub(super) const KEYS: [(&str, &str); 27] = [
+    ("assurance.bank_account", "振込先口座を開くのに必要な確認"),
+    ("payments", "補助金の支払い"),
+    ("payments.profile", "銀行で使える文字"),
+    ("payments.symbols", "銀行で使える記号"),
+    ("payments.own.symbols", "銀行で使える記号"),
+    ("payments.long_vowel", "長音の書き方"),
+    ("payments.own.long_vowel", "長音の書き方"),
+    ("payments.middle_dot", "中点の書き方"),
+    ("payments.own.middle_dot", "中点の書き方"),
+    ("payments.takes_wo", "ヲを使える"),
+    ("payments.too_long", "長い名義のあつかい"),
+    ("payments.line_ends", "レコードの後の改行"),
+    ("payments.code", "委託者コード"),
+    ("payments.name", "依頼人名"),
+    ("payments.account", "振込元の口座"),
+    ("payments.number", "振込元の口座番号"),
+    ("payments.account.number", "振込元の口座番号"),
+    ("payments.bank", "振込元の銀行コード"),
+    ("payments.account.bank", "振込元の銀行コード"),
+    ("payments.branch", "振込元の支店コード"),
+    ("payments.account.branch", "振込元の支店コード"),
+    ("payments.kind", "振込元の預金種目"),
+    ("payments.account.kind", "振込元の預金種目"),
+    ("payments.own.takes_wo", "ヲを使える"),
+    ("payments.own.too_long", "長い名義のあつかい"),
+    ("payments.own.line_ends", "レコードの後の改行"),
+    ("payments.list_encoding", "事業所あての一覧の文字コード"),
+];
