@@ -125,7 +125,7 @@ pub(super) fn read(field: &Field<'_>) -> BTreeMap<LetterKind, LetterText> {
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 41] = [
         Self::SignUpCode,
         Self::Welcome,
         Self::AlreadyRegistered,
