@@ -24,7 +24,7 @@ fn the_shipped_profile_counts_but_for_what_the_insurer_says_itself() {
     let profile = payments.profile().unwrap();
     assert!(!profile.takes_wo && profile.takes('/'));
     let own = format!(
-        "{PAYMENTS}symbols = \"-\"\ntakes_wo = true\ntoo_long = \"cut\"\nline_ends = false\nlist_encoding = \"cp932\"\n"
+        "{PAYMENTS}symbols = \"-.\"\ntakes_wo = true\ntoo_long = \"cut\"\nline_ends = false\nlist_encoding = \"cp932\"\n"
     );
     let payments = insurer("", &own).payments.unwrap();
     let profile = payments.profile().unwrap();

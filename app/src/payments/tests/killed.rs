@@ -148,7 +148,7 @@ async fn the_process_that_is_killed() {
     }
 }
 
-/// Runs the process and kills it, once anything was acknowledged, at any moment of half a second.
+/// Runs the process and kills it, once anything was acknowledged, at any moment of a second and a half.
 fn live_and_die(database: &str, acknowledged: &mut Vec<(String, Uuid)>) {
     let mut child = Command::new(std::env::current_exe().unwrap())
         .args(["--ignored", "--exact", "--nocapture"])
@@ -171,7 +171,7 @@ fn live_and_die(database: &str, acknowledged: &mut Vec<(String, Uuid)>) {
     });
     let waited = first.recv_timeout(Duration::from_mins(1));
     waited.expect("the process acknowledges something");
-    std::thread::sleep(Duration::from_millis(any(500) as u64));
+    std::thread::sleep(Duration::from_millis(any(1_500) as u64));
     child.kill().unwrap();
     child.wait().unwrap();
     for line in reading.join().unwrap() {

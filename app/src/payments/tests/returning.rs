@@ -26,7 +26,7 @@ async fn a_payment_that_came_back_waits_for_the_account_and_is_paid_once_more() 
         assert_eq!(town.letters(&taro, "payment_returned").await, 1);
         let affairs = account::affairs(&town.portal, &taro).await.unwrap();
         assert_eq!(affairs.returned, [(case, Some(BankReason::Closed))]);
-        assert_eq!(town.try_prepare(Way::Account).await, Prepared::Nothing);
+        assert!(town.plan(Way::Account).await.payable.is_empty());
         // The same account would come back again.
         taro.session.authenticated_at = town.portal.now();
         let same = account::change(&town.portal, &taro, wrong).await.unwrap();

@@ -113,6 +113,8 @@ pub(super) fn address(pattern: &str) -> String {
         ("{page}", "status-1"),
         ("{month}", "2026-08"),
         ("{season}", "influenza-2026"),
+        ("{run}", absent),
+        ("{payment}", absent),
         ("{paper}", "slips"),
         ("{number}", "0"),
         ("{token}", secret.as_str()),

@@ -1,6 +1,7 @@
 //! Every address of the back office × every role, at the insurer and at another one, against the table beside this
 //! file (Z1).
 
+mod paid;
 mod there;
 
 use domain::staff::{Role, Task};

@@ -1,6 +1,6 @@
 //! Pages of the back office; a file is where its address says.
 
-mod at;
+pub(crate) mod at;
 mod code;
 mod index;
 mod invitation;

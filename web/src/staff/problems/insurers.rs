@@ -233,11 +233,11 @@ pub(super) const SAID_OF_NAMES: [(&str, &str); 13] = [
     ),
     (
         "cannot be written under the profile: {}",
-        "この銀行の文字では書けません（{0}）。",
+        "この銀行で使える文字では書けません。",
     ),
     (
         "{}; write it in quotes with its zeros",
-        "けた数が違います（{0}）。引用符で囲み、はじめの0も書いてください。",
+        "けた数が違います。引用符で囲み、はじめの0も書いてください。",
     ),
     (
         "must be up to ten digits in quotes",

@@ -19,6 +19,8 @@ pub(super) struct There {
     draft: String,
     version: String,
     tried: String,
+    /// A payment run, and the payment in it.
+    paid: [String; 2],
 }
 
 impl There {
@@ -29,9 +31,12 @@ impl There {
         let [own, of_site] = announcements(site).await;
         let [line, asked] = statements(site, &person).await;
         let (version, tried) = tried(site).await;
+        let ken = with_an_account(site).await;
+        let paid = super::paid::made(site, callers).await;
         Self {
             colleague: reviewer(site).await,
-            ken: with_an_account(site).await,
+            ken,
+            paid,
             draft: draft(callers).await,
             case,
             person,
@@ -64,6 +69,8 @@ impl There {
         };
         let path = pattern.replace("{case}", &self.case).replace("{id}", id);
         let path = path.replace("{draft}", &self.draft);
+        let [run, payment] = &self.paid;
+        let path = path.replace("{run}", run).replace("{payment}", payment);
         if pattern.contains("/questionnaire/") {
             path.replace("{version}", &self.version)
         } else {
@@ -91,6 +98,8 @@ impl There {
             .replace(&self.case, "{case}")
             .replace(&self.draft, "{draft}")
             .replace(&self.version, "{version}")
+            .replace(&self.paid[0], "{run}")
+            .replace(&self.paid[1], "{payment}")
     }
 }
 

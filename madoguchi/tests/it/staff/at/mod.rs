@@ -11,7 +11,7 @@ mod family;
 mod figures;
 mod letters;
 mod messages;
-mod payments;
+pub(crate) mod payments;
 mod people;
 mod review;
 mod roster;

@@ -3,7 +3,7 @@
 mod file;
 
 mod file;
-mod town;
+pub(crate) mod town;
 
 use domain::staff::Role;
 

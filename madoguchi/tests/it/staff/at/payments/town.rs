@@ -42,7 +42,7 @@ fn decided(id: Uuid, person: &store::roster::person::Model, at: DateTime<Utc>) -
 }
 
 /// An application of somebody that was approved, to be paid in this way.
-pub(super) async fn approved(site: &Site, who: &Person, (way, yen): (&str, i64)) -> Uuid {
+pub(crate) async fn approved(site: &Site, who: &Person, (way, yen): (&str, i64)) -> Uuid {
     // One after the other, so that their order is known.
     site.passes(TimeDelta::seconds(1));
     let (insurer, now) = (site.insurer("omron").id, site.portal.now());
@@ -91,7 +91,7 @@ pub(super) async fn status(site: &Site, case: Uuid) -> String {
 }
 
 /// An account of somebody who has signed up, put in as they would.
-pub(super) async fn has_account(site: &Site, browser: &Browser, holder: &str) {
+pub(crate) async fn has_account(site: &Site, browser: &Browser, holder: &str) {
     let token = browser.cookie("session").unwrap();
     let token = app::tokens::Token::parse(&token).unwrap();
     let member = app::login::current(&site.portal, &token).await.unwrap();
@@ -120,7 +120,7 @@ pub(super) async fn town(site: &Site) -> (Browser, Browser, Uuid) {
 }
 
 /// Counts what waits, and makes a run of it.
-pub(super) async fn prepares(who: &Browser, way: &str) -> Page {
+pub(crate) async fn prepares(who: &Browser, way: &str) -> Page {
     let page = who.opens(&format!("{ROOM}/new?way={way}")).await;
     who.presses(&page, "この内容で作成する", &[]).await
 }
