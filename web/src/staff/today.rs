@@ -120,9 +120,7 @@ fn tasks(duty: &app::staff::Duty, desk: &Desk) -> Vec<Waiting> {
         );
         add("statements/questions", told, desk.questions_since);
     }
-    for told in payments(desk) {
-        add("payments", told, None);
-    }
+    payments(desk).for_each(|told| add("payments", told, None));
     if desk.resets > 0 {
         let told = format!("2段階認証のやり直しの承認待ち：{}人", desk.resets);
         add("colleagues", told, None);

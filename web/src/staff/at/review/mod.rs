@@ -132,8 +132,7 @@ pub(crate) async fn show(duty: Duty, Query(said): Query<Said>) -> Answer {
         .find(|one| one.key == said.campaign)
         .or(campaigns.first());
     let noun = words::noun(chosen.is_some_and(|one| one.subsidy));
-    let shell = duty.shell("review");
-    let shell = shell.saying(&words::done(&said.done, noun));
+    let shell = duty.shell("review").saying(&words::done(&said.done, noun));
     let Some(chosen) = chosen.cloned() else {
         return Ok(ok(&Page::nothing(shell, here)));
     };

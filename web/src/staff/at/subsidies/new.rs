@@ -113,20 +113,20 @@ pub(crate) async fn keep(duty: Duty, form: Form) -> Answer {
         Brought::Kept(Kept::New | Kept::Changed | Kept::Unchanged, key) => {
             Ok(go(&duty.address(&format!("subsidies/{key}?done=kept"))))
         }
-        Brought::Kept(kept, _) => refused(&duty, not_kept(kept)),
+        Brought::Kept(kept, _) => Ok(refused(&duty, not_kept(kept))),
         Brought::Wrong(problems) => Ok(with_mistakes(&duty, &problems, &text)),
-        Brought::Overtaken => refused(
+        Brought::Overtaken => Ok(refused(
             &duty,
             "確かめたあとに、ほかの担当者がこの年度の定義を変えました。もう一度、ファイルを選んで確かめてください。",
-        ),
+        )),
     }
 }
 
-fn refused(duty: &Duty, message: &str) -> Answer {
-    Ok(wrong(&Page {
+fn refused(duty: &Duty, message: &str) -> Response {
+    wrong(&Page {
         errors: Errors::one("file", message),
         ..blank(duty)
-    }))
+    })
 }
 
 fn digest(text: &str) -> String {
