@@ -22,7 +22,9 @@ pub(in crate::commands) async fn run(desk: &Desk, named: Option<&str>, file: &Pa
     let kept = apply(&desk.portal, &insurer, &subsidy, &text, Actor::Operator).await?;
     let season = subsidy.season_key();
     let mut told = json!(kept);
-    told["season"] = json!(season);
+    if let Some(told) = told.as_object_mut() {
+        told.insert("season".to_owned(), json!(season));
+    }
     desk.output.result(&told)?;
     let (says, ended) = match kept {
         Kept::New => ("新しい年度の補助金です。", Ended::Done),

@@ -37,12 +37,17 @@ impl Site {
     }
 
     /// Somebody who is logged in hands in an application with the same receipt for each; its case.
-    pub(crate) async fn applies(&self, who: &Browser, shots: &[Shot]) -> Uuid {
-        self.applies_with(who, shots, PIXEL).await
+    pub(crate) async fn has_applied(&self, who: &Browser, shots: &[Shot]) -> Uuid {
+        self.has_applied_with(who, shots, PIXEL).await
     }
 
     /// The same with another receipt.
-    pub(crate) async fn applies_with(&self, who: &Browser, shots: &[Shot], file: &[u8]) -> Uuid {
+    pub(crate) async fn has_applied_with(
+        &self,
+        who: &Browser,
+        shots: &[Shot],
+        file: &[u8],
+    ) -> Uuid {
         let token = Token::parse(&who.cookie("session").unwrap()).unwrap();
         let member = app::login::current(&self.portal, &token).await;
         let member = member.unwrap().unwrap();

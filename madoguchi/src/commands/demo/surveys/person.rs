@@ -152,7 +152,7 @@ impl<'s> Walker<'s> {
         let case = self.case(portal, campaign).await?;
         let who = self.who();
         match act {
-            Act::LastYear => Ok(()),
+            Act::LastYear | Act::Applies(_) => Ok(()),
             Act::Begins => answers::give(portal, &who, case, self.answers()?, FIRST_PAGES).await,
             Act::Answers => answers::give(portal, &who, case, self.answers()?, usize::MAX).await,
             Act::Papers => papers::hand_in(portal, self, case, None).await,
@@ -171,7 +171,6 @@ impl<'s> Walker<'s> {
             Act::Held => desk::put_aside(portal, reviewer, case).await,
             Act::Proposed => desk::propose(portal, reviewer, case).await,
             Act::Extended => desk::extend(portal, self, campaign).await,
-            Act::Applies(_) => Ok(()),
         }
     }
 

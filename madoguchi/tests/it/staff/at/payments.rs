@@ -1,8 +1,6 @@
 //! `/staff/at/{insurer}/payments`: two people pay, and what comes back goes to the member.
 
 mod file;
-
-mod file;
 pub(crate) mod town;
 
 use domain::staff::Role;

@@ -15,7 +15,7 @@ pub(super) async fn applied(site: &Site) -> (Browser, String) {
     let taro = site.browser();
     taro.moves_in(site, &TARO).await;
     let shots = [("00", "2026-11-10", 3_500), ("01", "2026-09-20", 3_000)];
-    let case = site.applies(&taro, &shots).await;
+    let case = site.has_applied(&taro, &shots).await;
     (taro, format!("/staff/at/omron/review/{case}"))
 }
 
@@ -23,7 +23,7 @@ pub(super) async fn applied(site: &Site) -> (Browser, String) {
 async fn another(site: &Site) -> String {
     let ken = site.browser();
     ken.moves_in(site, &KEN).await;
-    let case = site.applies(&ken, &[("00", "2026-11-12", 1_800)]).await;
+    let case = site.has_applied(&ken, &[("00", "2026-11-12", 1_800)]).await;
     format!("/staff/at/omron/review/{case}")
 }
 

@@ -42,7 +42,8 @@ async fn a_file_is_compared_before_it_is_kept_and_stays_once_somebody_has_applie
             .misses("この内容で取り込む");
         let taro = site.browser();
         taro.moves_in(&site, &TARO).await;
-        site.applies(&taro, &[("00", "2026-11-10", 3_500)]).await;
+        site.has_applied(&taro, &[("00", "2026-11-10", 3_500)])
+            .await;
         let page = brings(&staff, SUBSIDY).await;
         page.is(422).sees("申請があるため、定義を変えられません。");
         let file = staff.opens(&format!("{ROOM}/{SEASON}/file")).await;
