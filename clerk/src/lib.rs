@@ -1,6 +1,7 @@
 //! The clerk: carries out what staff have ordered. Tables, archives and letters get their columns and words here; what
 //! they are made of, and who may have them, is `app`'s.
 
+mod applications;
 mod audit;
 mod incoming;
 mod letters;
@@ -63,6 +64,9 @@ async fn made(order: &mut Running) -> app::Result<Ended> {
             outstanding::make(order, campaign, format).await
         }
         Wanted::Workplaces { campaign, format } => workplaces::make(order, campaign, format).await,
+        Wanted::Applications { campaign, format } => {
+            applications::make(order, campaign, format).await
+        }
         Wanted::Papers { campaign } => papers::make(order, campaign).await,
         Wanted::Audit {
             from,

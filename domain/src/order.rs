@@ -30,6 +30,8 @@ words! {
         NonResponders = "non_responders",
         /// How far each workplace has come.
         Workplaces = "workplaces",
+        /// Applications of a season of a subsidy, a row a person.
+        Applications = "applications",
         /// Every paper of a campaign that was handed in.
         Papers = "papers",
         /// The audit trail.

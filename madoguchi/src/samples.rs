@@ -54,13 +54,14 @@ macro_rules! paper {
 }
 
 /// Papers that people of the demo have handed in; each is called like the picture of a document kind that it shows.
-pub(crate) const PAPERS: [(&str, &[u8]); 6] = [
+pub(crate) const PAPERS: [(&str, &[u8]); 7] = [
     paper!("tax_certificate.pdf"),
     paper!("work_contract.jpg"),
     paper!("pay_slip.jpg"),
     paper!("pension_notice.jpg"),
     paper!("student_card.png"),
     paper!("transfer_slip.png"),
+    paper!("receipt.png"),
 ];
 /// The paper that stands for any other.
 pub(crate) const PAPER: (&str, &[u8]) = paper!("paper.png");

@@ -14,7 +14,7 @@ use krilla::page::PageSettings;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 use papers::notice_of_change::{Home, Insured, Leaving, NoticeOfChange, Route, Sex};
-use papers::receipt::{Answer, Holder, Person, Receipt};
+use papers::receipt::{Answer, Handed, Holder, Person, Receipt};
 use skrifa::MetadataProvider as _;
 
 const FONT: &[u8] = include_bytes!("../data/NotoSansJP.otf");
@@ -123,6 +123,7 @@ fn receipt() -> papers::Paper {
         digest: digest.clone(),
     };
     papers::receipt::typeset(&Receipt {
+        of: Handed::Survey,
         insurer: "見本健康保険組合".to_owned(),
         insurer_id: "a".to_owned(),
         campaign: "令和8年度 被扶養者資格調査".to_owned(),

@@ -45,6 +45,8 @@ pub(crate) struct Visitor {
     pub(crate) instead: Option<String>,
     pub(crate) host_portal: Option<String>,
     pub(crate) national_id: Option<String>,
+    /// The path that was asked for.
+    pub(crate) here: String,
     last_insurer: Option<Arc<Insurer>>,
     token: Token,
     fresh: bool,
@@ -118,6 +120,7 @@ impl FromRequestParts<Web> for Visitor {
             instead: Cookie::Instead.read_text(web, &parts.headers),
             host_portal: Cookie::HostPortal.read_text(web, &parts.headers),
             national_id: Cookie::NationalId.read_text(web, &parts.headers),
+            here: parts.uri.path().to_owned(),
             last_insurer: Cookie::Insurer
                 .read_text(web, &parts.headers)
                 .and_then(|key| web.portal().insurers().by_key(&key)),

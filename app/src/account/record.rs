@@ -14,7 +14,7 @@ const LINES: u64 = 100;
 const OCCASION: TimeDelta = TimeDelta::minutes(15);
 
 /// What is shown. Whatever staff may do to protect somebody is not here, because others of the household may read this.
-const SHOWN: [&str; 27] = [
+const SHOWN: [&str; 28] = [
     "person.read",
     "person.unlock",
     "account.unlock",
@@ -34,6 +34,7 @@ const SHOWN: [&str; 27] = [
     "survey.return",
     "survey.decide",
     "survey.reopen",
+    "subsidy.decide",
     "message.read",
     "message.write",
     "message.settle",

@@ -8,6 +8,7 @@ use domain::subsidies::RunStatus;
 use store::Reading;
 use store::campaigns::Heading;
 use store::review::Beside;
+use store::subsidies::application;
 use uuid::Uuid;
 
 use crate::staff::Duty;
@@ -38,6 +39,8 @@ pub struct Desk {
     pub questions: i64,
     /// Since when the first of them does.
     pub questions_since: Option<DateTime<Utc>>,
+    /// Seasons of subsidies of which something waits.
+    pub seasons: Vec<SeasonAtDesk>,
     /// Applications that are approved and in no payment run, where they make runs.
     pub unpaid: i64,
     /// Payment runs that wait for a second person.
@@ -67,6 +70,21 @@ pub struct CampaignAtDesk {
     pub handed_in: i64,
 }
 
+/// Applications of a season that wait for somebody.
+#[derive(Clone, Debug)]
+pub struct SeasonAtDesk {
+    /// Its key.
+    pub key: String,
+    /// Its name.
+    pub name: String,
+    /// How many wait for review.
+    pub waiting: i64,
+    /// Since when the first of them does.
+    pub since: Option<DateTime<Utc>>,
+    /// How many are before them.
+    pub before: usize,
+}
+
 /// What waits for somebody.
 ///
 /// # Errors
@@ -85,7 +103,11 @@ pub async fn desk(portal: &Portal, duty: &Duty) -> Result<Desk> {
     }
     if duty.may(Task::Review) {
         let own = duty.staff.account.id;
-        desk.before = store::review::before(&scope, own, now).await?.len();
+        let before = store::review::before(&scope, own, now).await?;
+        let cases: Vec<Uuid> = before.iter().map(|one| one.case_id).collect();
+        let applications = store::subsidies::those_among(&scope, &cases).await?;
+        desk.before = cases.len() - applications.len();
+        desk.seasons = seasons(&scope, duty, &applications).await?;
     }
     if duty.may(Task::WriteMessages) {
         let only = duty.campaigns(Task::WriteMessages);
@@ -160,6 +182,38 @@ impl Desk {
         }
         Ok(())
     }
+}
+
+/// Seasons of which something waits for them; `before` is what is before them.
+async fn seasons(
+    scope: &Reading,
+    duty: &Duty,
+    before: &[application::Model],
+) -> Result<Vec<SeasonAtDesk>> {
+    let mut seasons = Vec::new();
+    for row in store::subsidies::headings(scope).await? {
+        if !duty.may_in(Task::Review, row.id) {
+            continue;
+        }
+        let states = store::campaigns::count_by_status(scope, row.id).await?;
+        let states = states
+            .iter()
+            .filter(|(state, _)| WAITING.contains(&state.as_str()));
+        let waiting: i64 = states.map(|(_, cases)| cases).sum();
+        let own = before.iter().filter(|one| one.campaign_id == row.id);
+        let before = own.count();
+        if waiting > 0 || before > 0 {
+            let since = store::figures::waits_since(scope, row.id, &WAITING).await?;
+            seasons.push(SeasonAtDesk {
+                key: row.key,
+                name: row.name,
+                waiting,
+                since,
+                before,
+            });
+        }
+    }
+    Ok(seasons)
 }
 
 /// Colleagues whose second factor somebody else wants forgotten.

@@ -19,7 +19,7 @@ use crate::staff::Duty;
 use crate::survey::many::Frame;
 use crate::{Portal, Result};
 
-pub use desk::{CampaignAtDesk, Desk, desk};
+pub use desk::{CampaignAtDesk, Desk, SeasonAtDesk, desk};
 pub use workplaces::{Workplace, workplaces};
 
 /// Days to a decision, up to and with this many; the last is without end.

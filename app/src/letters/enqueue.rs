@@ -170,6 +170,8 @@ const fn priority(kind: LetterKind) -> i32 {
         | LetterKind::SurveyReturned
         | LetterKind::SurveyStillReturned
         | LetterKind::SurveyResult
+        | LetterKind::SubsidyReturned
+        | LetterKind::SubsidyResult
         | LetterKind::StatementNews
         | LetterKind::PaymentMade => 3,
         _ => 2,
@@ -203,6 +205,9 @@ pub(crate) const fn kind_of(letter: &Letter) -> LetterKind {
         Letter::SurveyStillReturned(_) => LetterKind::SurveyStillReturned,
         Letter::SurveyResult { .. } => LetterKind::SurveyResult,
         Letter::SurveyReceipt(_) => LetterKind::SurveyReceipt,
+        Letter::SubsidyReceipt(_) => LetterKind::SubsidyReceipt,
+        Letter::SubsidyReturned(_) => LetterKind::SubsidyReturned,
+        Letter::SubsidyResult { .. } => LetterKind::SubsidyResult,
         Letter::SurveyMessage(_) => LetterKind::SurveyMessage,
         Letter::StatementNews(_) => LetterKind::StatementNews,
         Letter::StatementAnswer(_) => LetterKind::StatementAnswer,

@@ -123,6 +123,17 @@ pub async fn campaigns(portal: &Portal, duty: &Duty, task: Task) -> Result<Vec<(
     Ok(theirs.map(|one| (one.id, one.name)).collect())
 }
 
+/// The seasons of subsidies in which they may do this, the latest first: id and name.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn seasons(portal: &Portal, duty: &Duty, task: Task) -> Result<Vec<(Uuid, String)>> {
+    let scope = portal.store().read(duty.insurer.id).await?;
+    let all = store::subsidies::headings(&scope).await?.into_iter();
+    let theirs = all.filter(|one| duty.may_in(task, one.id));
+    Ok(theirs.map(|one| (one.id, one.name)).collect())
+}
+
 /// One order; `None` when there is none that they may see.
 ///
 /// # Errors

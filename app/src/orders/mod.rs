@@ -17,7 +17,7 @@ mod wanted;
 pub use cancel::cancel;
 pub use checked::Checked;
 pub use file::{Sink, Source};
-pub use look::{Fetched, Listed, Order, PAGE, campaigns, fetch, list, look};
+pub use look::{Fetched, Listed, Order, PAGE, campaigns, fetch, list, look, seasons};
 pub use place::{Place, Placed, place, place_with_file};
 pub use running::{Ended, Go, Running, take_next};
 pub use statements::Checked as StatementsChecked;

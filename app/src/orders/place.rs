@@ -116,7 +116,12 @@ async fn checked(
         duty.must_in(task, campaign)?;
         let scope = portal.store().read(duty.insurer.id).await?;
         let found = store::campaigns::by_id(&scope, campaign).await?;
-        if found.is_none_or(|found| found.opened_at.is_none()) {
+        let of_subsidy = matches!(place.wanted, Wanted::Applications { .. });
+        let fits = |found: &store::campaigns::campaign::Model| {
+            let is_subsidy = found.kind == store::subsidies::KIND;
+            found.opened_at.is_some() && is_subsidy == of_subsidy
+        };
+        if !found.as_ref().is_some_and(fits) {
             return Ok(Err(Placed::NoCampaign));
         }
     }

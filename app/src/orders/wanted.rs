@@ -33,6 +33,13 @@ pub enum Wanted {
         /// How it is written.
         format: Format,
     },
+    /// Applications of a season of a subsidy, a row a person.
+    Applications {
+        /// The season.
+        campaign: Uuid,
+        /// How it is written.
+        format: Format,
+    },
     /// Every paper that was handed in, as one ZIP file.
     Papers {
         /// The campaign.
@@ -170,6 +177,7 @@ impl Wanted {
             Self::Results { .. } => Kind::Results,
             Self::NonResponders { .. } => Kind::NonResponders,
             Self::Workplaces { .. } => Kind::Workplaces,
+            Self::Applications { .. } => Kind::Applications,
             Self::Papers { .. } => Kind::Papers,
             Self::Audit { .. } => Kind::Audit,
             Self::Verify => Kind::Verify,
@@ -196,6 +204,7 @@ impl Wanted {
             Self::Results { campaign, .. }
             | Self::NonResponders { campaign, .. }
             | Self::Workplaces { campaign, .. }
+            | Self::Applications { campaign, .. }
             | Self::Papers { campaign }
             | Self::Letters { campaign, .. } => Some(*campaign),
             Self::VersionTrial(versions) | Self::VersionChange(versions) => Some(versions.campaign),
@@ -234,7 +243,7 @@ impl Wanted {
 /// What somebody must be allowed to do for orders of this kind.
 pub(super) const fn task(kind: Kind) -> Task {
     match kind {
-        Kind::Results | Kind::NonResponders | Kind::Workplaces => Task::Export,
+        Kind::Results | Kind::NonResponders | Kind::Workplaces | Kind::Applications => Task::Export,
         Kind::Papers => Task::ExportPapers,
         Kind::Audit | Kind::Verify => Task::ReadAudit,
         Kind::RosterCheck | Kind::RosterImport => Task::ManageRoster,

@@ -1,5 +1,6 @@
 //! People as staff find and see them, and what the help desk does for them.
 
+mod apart;
 mod find;
 mod help;
 mod known;

@@ -17,6 +17,7 @@ use store::roster::{find, person, search};
 use store::sign_up::{code, step};
 use uuid::Uuid;
 
+use super::apart::{Applications, apart};
 use super::{Kept, Marks, role};
 use crate::audit::{self, Line};
 use crate::family::{covered, may_come_in};
@@ -53,6 +54,8 @@ pub struct Page {
     pub letters: Vec<letter::Model>,
     /// The cases that ask about them.
     pub cases: Vec<(case::Model, Heading)>,
+    /// The applications of subsidies that are for them or by them.
+    pub applications: Applications,
     /// The threads in those of them whose messages are theirs to read, the latest first.
     pub talks: Vec<Talk>,
     /// What happened, the newest first, at most 50.
@@ -137,6 +140,7 @@ async fn whole(portal: &Portal, duty: &Duty, person: person::Model) -> Result<Pa
     let mail = mail.or(person.mail.as_deref()).map(masked);
     let cases = store::campaigns::cases_of(&scope, id).await?;
     let talks = talks(&scope, duty, &cases).await?;
+    let (cases, applications) = apart(&scope, cases).await?;
     let subjects: Vec<Uuid> = own.map(|own| own.id).into_iter().chain([id]).collect();
     let lines = store::audit::about(
         &scope,
@@ -160,6 +164,7 @@ async fn whole(portal: &Portal, duty: &Duty, person: person::Model) -> Result<Pa
         mail,
         letters,
         cases,
+        applications,
         talks: named(portal, talks).await?,
         history: happened(portal, lines, &notes).await?,
         account,

@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::next::assign;
 use crate::audit::{self, Line};
 use crate::staff::Duty;
+use crate::subsidies::can_be_reopened;
 use crate::survey::{self, AsSeen, Held, Moved};
 use crate::{Error, Portal, Result};
 
@@ -146,11 +147,21 @@ pub async fn reopen(
     if found.revision != revision || found.status != Status::Decided.word() {
         return Ok(Seen::Changed);
     }
+    if !may_reopen(portal, duty, case).await? {
+        return Ok(Seen::Changed);
+    }
     if !take(portal, duty, case).await? {
         return Ok(Seen::Taken);
     }
     let moved = survey::reopen(portal, &duty.insurer, case, duty.actor()).await?;
     Ok(Seen::Yes(moved))
+}
+
+/// Whether what was decided can be looked at again: not while the money of an application is on its way, nor after.
+async fn may_reopen(portal: &Portal, duty: &Duty, case: Uuid) -> Result<bool> {
+    let scope = portal.store().read(duty.insurer.id).await?;
+    let application = store::subsidies::by_id(&scope, case).await?;
+    Ok(application.is_none_or(|row| can_be_reopened(&row.status)))
 }
 
 /// Puts a case that is before them back for others; it stays under review. `false` when somebody else has it.

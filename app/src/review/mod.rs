@@ -6,6 +6,7 @@
 mod act;
 mod approve;
 mod aside;
+mod campaign;
 mod clear;
 mod decide;
 mod give_back;
@@ -21,6 +22,7 @@ mod verdict;
 pub use act::{Seen, begin, let_go, reopen};
 pub use approve::approve;
 pub use aside::{FARTHEST, LONGEST_NOTE, PutAside, put_aside, resume};
+pub use campaign::{Chosen, campaign_of, campaigns};
 pub use clear::{
     AtOnce, Batch, BatchState, Clear, Found, LeftOut, MOST_AT_ONCE, TakenBack, WINDOW, carry_out,
     clear_cases, decide_together, take_back,
@@ -31,7 +33,7 @@ pub use handed::Mark;
 pub use next::{Look, Next, next};
 pub use open::{Aside, Changed, Opened, Proposal, open};
 pub use picture::open_page;
-pub use queue::{COUNTED, Chosen, PAGE, Queue, Waiting, campaigns, queue};
+pub use queue::{COUNTED, PAGE, Queue, Waiting, queue};
 pub use second::{Confirmed, LONGEST_REASON, SentBack, confirm, send_back};
 pub use verdict::{Marked, mark};
 

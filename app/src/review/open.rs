@@ -16,6 +16,7 @@ use super::decide::OPERATOR;
 use super::handed::{Mark, handed_in};
 use crate::audit::{self, Line};
 use crate::staff::Duty;
+use crate::subsidies::{Pointed, pointed};
 use crate::survey::{AsSeen, Deciding, Indicated, Proof, Sheet};
 use crate::uploads::{File, Paper, digest};
 use crate::{Error, Portal, Result};
@@ -38,6 +39,8 @@ pub struct Opened {
     pub finished: bool,
     /// What the rules say of each dependent.
     pub indicated: Vec<Indicated>,
+    /// What an application has alike with others; nothing in a survey.
+    pub pointed: Vec<Pointed>,
     /// The papers that were handed in, with their files; nothing where documents are not theirs to see.
     pub papers: Vec<Paper>,
     /// How many files were handed in that the scanner has not looked at yet.
@@ -242,6 +245,7 @@ pub(super) async fn read(
         receipts: receipts.iter().map(Proof::of).collect::<Result<_>>()?,
         before: None,
         phone: None,
+        pointed: pointed(scope, &sheet, &rows).await?,
         indicated,
         papers: handed.papers,
         unscanned: handed.unscanned,

@@ -6,10 +6,12 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::case::Status;
 use domain::eligibility::Word as _;
 use domain::staff::Task;
+use domain::subsidies;
 use store::Reading;
 use store::campaigns::case;
 use store::review::{Behind, Beside, hold, holds};
 use store::roster::person;
+use store::subsidies::application;
 use uuid::Uuid;
 
 use crate::staff::Duty;
@@ -20,17 +22,6 @@ pub const PAGE: u64 = 50;
 
 /// Cases in a state are counted one by one up to here, so that a page takes the same time however many there are.
 pub const COUNTED: i64 = 1_000;
-
-/// A campaign that has cases.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chosen {
-    /// Its id.
-    pub id: Uuid,
-    /// Its key, which names it in addresses.
-    pub key: String,
-    /// Its name.
-    pub name: String,
-}
 
 /// A case of the queue.
 #[derive(Clone, Debug)]
@@ -47,6 +38,8 @@ pub struct Waiting {
     pub before: Option<String>,
     /// Until which day it is put aside.
     pub aside: Option<NaiveDate>,
+    /// Where it stands as an application of a subsidy.
+    pub application: Option<subsidies::Status>,
 }
 
 /// A page of the queue.
@@ -63,27 +56,6 @@ pub struct Queue {
     pub aside: i64,
     /// How many of those under review wait for a second look.
     pub second: i64,
-}
-
-/// The campaigns whose cases somebody may see, the latest first.
-///
-/// # Errors
-/// When the database cannot be asked, or when it is not theirs to see.
-pub async fn campaigns(portal: &Portal, duty: &Duty) -> Result<Vec<Chosen>> {
-    duty.must(Task::SeeCases)?;
-    let only = duty.campaigns(Task::SeeCases);
-    let scope = portal.store().read(duty.insurer.id).await?;
-    let mut all = store::campaigns::headings(&scope).await?;
-    all.retain(|one| {
-        let theirs = only.as_ref().is_none_or(|only| only.contains(&one.id));
-        one.opened_at.is_some() && theirs
-    });
-    let each = all.into_iter().map(|one| Chosen {
-        id: one.id,
-        key: one.key,
-        name: one.name,
-    });
-    Ok(each.collect())
 }
 
 /// A page of the cases of a campaign that stand in one of these states, with this beside it.
@@ -106,18 +78,13 @@ pub async fn queue(
         cases.extend(some.await?);
     }
     cases.sort_by_key(|case| (case.changed_at, case.id));
-    let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let more = cases.len() > page;
-    cases.truncate(page);
-    let last = cases.last().map(|case| Behind {
-        since: case.changed_at,
-        case: case.id,
-    });
+    let next = cut(&mut cases);
     let ids: Vec<Uuid> = cases.iter().map(|case| case.id).collect();
     let insured = cases.iter().map(|case| case.insured_id);
     let people = store::roster::search::by_ids(&scope, insured).await?;
     let taken = store::review::assignments(&scope, &ids, now).await?;
     let asides = holds::among(&scope, &ids).await?;
+    let applications = store::subsidies::those_among(&scope, &ids).await?;
     let counts = counts(&scope, campaign).await?;
     let reviewed = Status::UnderReview;
     let aside = count(&scope, campaign, reviewed, Beside::Aside).await?;
@@ -136,13 +103,28 @@ pub async fn queue(
         let row = asides.iter().find(|one| stands(case, one));
         row.map(|row| row.until)
     };
-    let each = |case: case::Model| waiting(&case, &people, (before(case.id), until(&case)));
+    let each = |case: case::Model| {
+        let beside = (before(case.id), until(&case));
+        waiting(&case, (&people, &applications), beside)
+    };
     Ok(Queue {
         cases: cases.into_iter().map(each).collect::<Result<_>>()?,
-        next: last.filter(|_| more),
+        next,
         counts,
         aside,
         second,
+    })
+}
+
+/// Cuts to a page; where the next one begins.
+fn cut(cases: &mut Vec<case::Model>) -> Option<Behind> {
+    let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let more = cases.len() > page;
+    cases.truncate(page);
+    let last = cases.last().filter(|_| more);
+    last.map(|case| Behind {
+        since: case.changed_at,
+        case: case.id,
     })
 }
 
@@ -166,11 +148,15 @@ async fn count(scope: &Reading, campaign: Uuid, state: Status, beside: Beside) -
 
 fn waiting(
     case: &case::Model,
-    people: &[person::Model],
+    (people, applications): (&[person::Model], &[application::Model]),
     (before, aside): (Option<String>, Option<NaiveDate>),
 ) -> Result<Waiting> {
     let broken = |what: &str| Error::Stored(format!("case {}: {what}", case.id));
     let insured = people.iter().find(|person| person.id == case.insured_id);
+    let application = applications.iter().find(|one| one.case_id == case.id);
+    let application = application.map(|row| {
+        subsidies::Status::named(&row.status).ok_or_else(|| broken("unknown application"))
+    });
     Ok(Waiting {
         case: case.id,
         status: Status::named(&case.status).ok_or_else(|| broken("unknown status"))?,
@@ -180,5 +166,6 @@ fn waiting(
             .ok_or_else(|| broken("no insured person"))?,
         before,
         aside,
+        application: application.transpose()?,
     })
 }

@@ -13,6 +13,7 @@ use store::Scope;
 use store::roster::person;
 use store::subsidies::application::Model;
 
+use super::moves::can_be_reopened;
 use super::part::{Part, yen};
 use super::{household, known};
 use crate::rules::InForce;
@@ -99,6 +100,12 @@ impl Application {
     #[must_use]
     pub fn applied_on(&self) -> Option<NaiveDate> {
         self.row.applied_on
+    }
+
+    /// Whether staff may look again at what was decided.
+    #[must_use]
+    pub fn can_be_reopened(&self) -> bool {
+        can_be_reopened(&self.row.status)
     }
 
     /// What was approved.

@@ -48,23 +48,11 @@ pub async fn apply(
     let kept = portal.store().write(insurer.id, move |writing| {
         Box::pin(async move {
             let digest = hex(&Sha256::digest(text.as_bytes()));
-            let key = subsidy.season_key();
-            let before = store::subsidies::by_key(writing, &key).await?;
-            if before.as_ref().is_some_and(|row| row.digest == digest) {
-                return Ok::<Kept, Error>(Kept::Unchanged);
-            }
-            if let Some(row) = &before
-                && store::subsidies::in_use(writing, row.id).await?
-            {
-                return Ok(Kept::InUse);
+            let (before, outcome) = judge(writing, &subsidy, &digest).await?;
+            if !matches!(outcome, Kept::New | Kept::Changed) {
+                return Ok::<Kept, Error>(outcome);
             }
             let name = subsidy.program.questionnaire.key.as_str();
-            let version = &subsidy.program.questionnaire.version;
-            let taken = store::subsidies::version(writing, name, version).await?;
-            let own = before.as_ref().map(|row| row.questionnaire_id);
-            if taken.is_some() && taken != own {
-                return Ok(Kept::VersionTaken);
-            }
             let number = store::subsidies::next_number(writing, name).await?;
             let asked = questionnaire((&subsidy, &text, &digest), writing, number, now)?;
             let season = season((&subsidy, text, digest), &asked, before.as_ref(), now)?;
@@ -74,16 +62,38 @@ pub async fn apply(
                 .with("digest", season.digest.clone());
             store::subsidies::keep(writing, (season, asked), before).await?;
             audit::record(writing, now, line).await?;
-            Ok(if own.is_some() {
-                Kept::Changed
-            } else {
-                Kept::New
-            })
+            Ok(outcome)
         })
     });
     let kept = kept.await?;
     portal.surveys().calendar().forget(insurer.id);
     Ok(kept)
+}
+
+/// What becomes of a file with this digest, and the season that is there.
+pub(super) async fn judge(
+    scope: &impl store::Scope,
+    subsidy: &Subsidy,
+    digest: &str,
+) -> Result<(Option<Season>, Kept)> {
+    let before = store::subsidies::by_key(scope, &subsidy.season_key()).await?;
+    if before.as_ref().is_some_and(|row| row.digest == digest) {
+        return Ok((before, Kept::Unchanged));
+    }
+    if let Some(row) = &before
+        && store::subsidies::in_use(scope, row.id).await?
+    {
+        return Ok((before, Kept::InUse));
+    }
+    let asked = &subsidy.program.questionnaire;
+    let taken = store::subsidies::version(scope, asked.key.as_str(), &asked.version).await?;
+    let own = before.as_ref().map(|row| row.questionnaire_id);
+    let outcome = match own {
+        _ if taken.is_some() && taken != own => Kept::VersionTaken,
+        Some(_) => Kept::Changed,
+        None => Kept::New,
+    };
+    Ok((before, outcome))
 }
 
 fn questionnaire(

@@ -12,6 +12,9 @@ use super::part::Part;
 use crate::Result;
 use crate::rules::InForce;
 
+/// Whoever the roster says nothing else of is an ordinary employee.
+const GENERAL: &str = "general";
+
 /// What is known of these people before anything is answered, the insured person among them or not; applications of the
 /// subsidy with this key count, but for `but` itself.
 pub(super) async fn read(
@@ -40,7 +43,7 @@ pub(super) async fn read(
         insured: InsuredFacts {
             born_on: Some(insured.birth_date),
             sex: key(insured.sex.as_deref()),
-            category: key(insured.category.as_deref()),
+            category: key(insured.category.as_deref().or(Some(GENERAL))),
             workplace: insured.workplace_code.clone(),
             acquired_on: insured.acquired_on,
             marks: Vec::new(),

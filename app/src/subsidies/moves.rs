@@ -1,12 +1,19 @@
 //! Where an application goes when its case does.
 
 use domain::case;
+use domain::eligibility::Word as _;
 use domain::subsidies::{self, Act, NotMoved, Status};
 
 use crate::audit::Actor;
 use crate::survey::{Held, actor};
 
 use super::applied::status;
+
+/// Whether staff may look again at an application that stands here.
+pub(crate) fn can_be_reopened(status: &str) -> bool {
+    let status = Status::named(status);
+    status.is_some_and(|from| subsidies::make(from, Act::Reopen, case::Actor::Staff).is_ok())
+}
 
 /// Where an act on a case leads its application: nowhere else for what only the case knows, and for a decision, which is told by
 /// its amounts. `None` also for the case of a survey.

@@ -20,6 +20,9 @@ use super::{household, known};
 use crate::survey::{Insured, NotNow, rules_of};
 use crate::{Portal, Result};
 
+/// 枝番 of the insured person.
+const INSURED: &str = "00";
+
 /// A season of a subsidy for one household.
 #[derive(Clone, Debug)]
 pub struct Offer {
@@ -31,6 +34,8 @@ pub struct Offer {
     pub subsidy: Arc<Subsidy>,
     /// How its days of applying stand.
     pub state: State,
+    /// How it can be paid to this insured person.
+    pub ways: Vec<Way>,
     /// Everybody of the household who may be seen, with what they may still get.
     pub people: Vec<(person::Model, Standing)>,
     /// What was applied for, the latest change first; given up ones are left out.
@@ -66,18 +71,19 @@ pub(super) struct Family {
 }
 
 impl Family {
-    /// `None` when the insured person is not in the roster any more.
+    /// `None` when there is no such insured person in the roster any more; a family member applies for nobody.
     pub(super) async fn read(
         portal: &Portal,
         scope: &impl Scope,
         insured: Uuid,
         days: &Days,
     ) -> Result<Option<Self>> {
-        let Some(insured) = store::roster::find::by_id(scope, insured).await? else {
+        let insured = store::roster::find::by_id(scope, insured).await?;
+        let Some(insured) = insured.filter(|person| person.branch == INSURED) else {
             return Ok(None);
         };
         let mut people = store::survey::family(scope, &insured).await?;
-        people.retain(|person| person.id == insured.id || person.branch != "00");
+        people.retain(|person| person.id == insured.id || person.branch != INSURED);
         let subsidy = known::subsidy(portal, scope, days).await?;
         let rules = rules_of(portal, scope).await?;
         let key = subsidy.program.questionnaire.key.as_str();
@@ -146,7 +152,9 @@ impl Family {
             });
         }
         let standings = self.standings(now);
+        let program = &self.subsidy.program;
         Ok(Offer {
+            ways: program.ways_for(&self.household.insured).collect(),
             id: days.id,
             key,
             state: self.deadline.state(now),

@@ -105,6 +105,10 @@ fn way(
     by: Actor,
     now: DateTime<Utc>,
 ) -> Result<(Act, Status), Decided> {
+    if held.application.is_some() {
+        // What is decided of an application are amounts.
+        return Err(Decided::NotNow(held.by_status()));
+    }
     if held.status == Status::UnderReview {
         let to = held.next(Act::Decide, by, now);
         return to.map(|to| (Act::Decide, to)).map_err(Decided::NotNow);

@@ -58,6 +58,10 @@ pub async fn indications(
 
 /// What the rules say of each dependent of a sheet.
 async fn indicated(portal: &Portal, scope: &impl Scope, sheet: &Sheet) -> Result<Vec<Indicated>> {
+    if sheet.application().is_some() {
+        // Nobody's status as a dependent is asked about.
+        return Ok(Vec::new());
+    }
     let rules = known::rules(portal, scope).await?;
     let journey = sheet.journey();
     let date = sheet.campaign.rules_date;

@@ -18,6 +18,7 @@ use super::{
     removal,
 };
 use crate::audit::{self, Line};
+use crate::campaigns::letters::APPLICATIONS;
 use crate::letters::{Addressed, enqueue};
 use crate::subsidies::{self, NoMoney};
 use crate::tokens::{hex, new_id, random_bytes};
@@ -256,19 +257,26 @@ impl Submission<'_> {
         let Some(to) = mail.and_then(|mail| MailAddress::parse(mail).ok()) else {
             return Ok(());
         };
-        let path = format!("/portal/survey/{}/receipt", receipt.case);
+        let room = match sheet.application {
+            None => "portal/survey",
+            Some(_) => APPLICATIONS,
+        };
+        let path = format!("{room}/{}/receipt", receipt.case);
         let entries = receipt.proof.entries.iter();
-        let letter = mail::Letter::SurveyReceipt(mail::SurveyReceipt {
+        let says = mail::SurveyReceipt {
             survey: sheet.campaign.name.clone(),
             number: receipt.number.to_string(),
             at: format_minute(self.now),
             digests: entries.map(|entry| entry.sha256.clone()).collect(),
             digest: receipt.proof.digest.clone(),
             url: self.portal.link(&path),
-        });
+        };
         let addressed = Addressed {
             to,
-            letter,
+            letter: match sheet.application {
+                None => mail::Letter::SurveyReceipt(says),
+                Some(_) => mail::Letter::SubsidyReceipt(says),
+            },
             account: Some(account.id),
             not_after: None,
         };

@@ -4,8 +4,8 @@ mod columns;
 mod words;
 
 pub use columns::{Columns, What};
-pub(crate) use words::decision;
 pub use words::removal;
+pub(crate) use words::{decision, hidden};
 
 use app::Result;
 use app::orders::{Ended, Go, Problem, Running};

@@ -62,7 +62,7 @@ pub const fn removal(removal: Removal) -> &'static str {
 }
 
 /// Why somebody is hidden from the household.
-pub(super) fn hidden(kinds: &[String]) -> String {
+pub(crate) fn hidden(kinds: &[String]) -> String {
     let word = |one: &String| match one.as_str() {
         kind::PROTECTED => "不開示",
         kind::OBJECTING => "開示への異議",

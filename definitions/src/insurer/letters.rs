@@ -60,6 +60,12 @@ pub enum LetterKind {
     SurveyResult,
     /// What was submitted in a survey, with its number.
     SurveyReceipt,
+    /// An application of a subsidy was handed in, with its number.
+    SubsidyReceipt,
+    /// Something of an application has to be put right.
+    SubsidyReturned,
+    /// What became of an application is there.
+    SubsidyResult,
     /// There is a message in a case.
     SurveyMessage,
     /// There are new statements or decisions.
@@ -119,7 +125,7 @@ pub(super) fn read(field: &Field<'_>) -> BTreeMap<LetterKind, LetterText> {
 
 impl LetterKind {
     /// Every kind.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 41] = [
         Self::SignUpCode,
         Self::Welcome,
         Self::AlreadyRegistered,
@@ -151,6 +157,9 @@ impl LetterKind {
         Self::SurveyReturned,
         Self::SurveyStillReturned,
         Self::SurveyResult,
+        Self::SubsidyReceipt,
+        Self::SubsidyReturned,
+        Self::SubsidyResult,
         Self::StaffInvitation,
         Self::StaffPassword,
         Self::StaffPasskeyAdded,

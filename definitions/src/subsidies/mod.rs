@@ -38,7 +38,7 @@ pub struct Subsidy {
     pub program: Program,
     /// The sentence for each exclusion, to the member.
     pub reasons: BTreeMap<Key, String>,
-    /// What a receipt has to show: for the member before it is handed in, and for the reviewer to tick.
+    /// What a receipt has to show: for the member before it is handed in, and for the eye of the reviewer.
     pub receipt: Vec<ReceiptItem>,
     /// When the money is expected, in words, for each way of payment there is.
     pub expected: BTreeMap<Way, String>,

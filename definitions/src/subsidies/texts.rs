@@ -13,7 +13,7 @@ const SENTENCES: TextRule = prose(1_000);
 /// Something a receipt has to show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ReceiptItem {
-    /// Lasting name, under which a reviewer's tick is kept.
+    /// Lasting name.
     pub key: Key,
     /// What, in few words.
     pub label: String,

@@ -13,4 +13,13 @@ pub(crate) enum Subsidy {
         #[arg(value_name = "FILE", required = true)]
         files: Vec<PathBuf>,
     },
+    /// 補助金の定義を反映する（同じファイルなら何も変わらない。申請が始まったものは変えられない）
+    Apply {
+        /// 補助金の定義のファイル
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// 健康保険組合のキー（指定しなければ、定義の insurer）
+        #[arg(long, value_name = "KEY")]
+        insurer: Option<String>,
+    },
 }

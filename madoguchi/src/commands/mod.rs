@@ -87,6 +87,9 @@ async fn at_desk(desk: &Desk, command: Command) -> Outcome {
         Command::Questionnaire(Questionnaire::Apply { of, file, dry_run }) => {
             questionnaire::apply(desk, &of.insurer, &file, dry_run).await
         }
+        Command::Subsidy(Subsidy::Apply { insurer, file }) => {
+            subsidy::apply(desk, insurer.as_deref(), &file).await
+        }
         Command::Rules(command) => rules::run(desk, command).await,
         Command::Campaign(command) => campaign::run(desk, command).await,
         Command::Case(command) => case::run(desk, command).await,
@@ -98,7 +101,7 @@ async fn at_desk(desk: &Desk, command: Command) -> Outcome {
         Command::Demo(_)
         | Command::Doctor
         | Command::Questionnaire(Questionnaire::Check { .. })
-        | Command::Subsidy(_)
+        | Command::Subsidy(Subsidy::Check { .. })
         | Command::Serve
         | Command::Migrate => Ok(crate::output::Ended::Done),
     }

@@ -6,6 +6,7 @@ use super::{Letter, Paid, PaymentMade, Survey, SurveyReceipt};
 const LINK: &str = "https://madoguchi.example.jp/portal/example";
 const AT: &str = "2026年12月1日 10時00分";
 const SURVEY: &str = "被扶養者資格調査（見本）";
+const SUBSIDY: &str = "インフルエンザ補助金申請（見本）";
 const USER_ID: &str = "kenpo-taro";
 const NAME: &str = "健保 太郎";
 
@@ -17,6 +18,7 @@ impl Letter {
         all.extend(of_devices());
         all.extend(of_calls());
         all.extend(of_surveys());
+        all.extend(of_subsidies());
         all.extend(of_staff());
         all
     }
@@ -121,14 +123,7 @@ fn of_surveys() -> Vec<Letter> {
         Letter::SurveyOpened(survey(Some(29))),
         Letter::SurveyNotStarted(survey(Some(7))),
         Letter::SurveyNotSubmitted(survey(Some(7))),
-        Letter::SurveyReceipt(SurveyReceipt {
-            survey: SURVEY.to_owned(),
-            number: "0000-0000-0000".to_owned(),
-            at: AT.to_owned(),
-            digests: vec!["0".repeat(64)],
-            digest: "0".repeat(64),
-            url: LINK.to_owned(),
-        }),
+        Letter::SurveyReceipt(receipt(SURVEY)),
         Letter::SurveyMessage(LINK.to_owned()),
         Letter::StatementNews(LINK.to_owned()),
         Letter::StatementAnswer(LINK.to_owned()),
@@ -149,6 +144,33 @@ fn of_surveys() -> Vec<Letter> {
             url: LINK.to_owned(),
         },
     ]
+}
+
+fn of_subsidies() -> Vec<Letter> {
+    vec![
+        Letter::SubsidyReceipt(receipt(SUBSIDY)),
+        Letter::SubsidyReturned(Survey {
+            survey: SUBSIDY.to_owned(),
+            last_day: "2028年2月29日".to_owned(),
+            days_left: Some(366),
+            url: LINK.to_owned(),
+        }),
+        Letter::SubsidyResult {
+            subsidy: SUBSIDY.to_owned(),
+            url: LINK.to_owned(),
+        },
+    ]
+}
+
+fn receipt(of: &str) -> SurveyReceipt {
+    SurveyReceipt {
+        survey: of.to_owned(),
+        number: "0000-0000-0000".to_owned(),
+        at: AT.to_owned(),
+        digests: vec!["0".repeat(64)],
+        digest: "0".repeat(64),
+        url: LINK.to_owned(),
+    }
 }
 
 fn of_staff() -> Vec<Letter> {

@@ -31,6 +31,9 @@ mod staff_password;
 mod staff_recovery_codes;
 mod statement_answer;
 mod statement_news;
+mod subsidy_receipt;
+mod subsidy_result;
+mod subsidy_returned;
 mod survey;
 mod survey_message;
 mod survey_not_started;
@@ -210,6 +213,17 @@ pub enum Letter {
     },
     /// A survey was submitted.
     SurveyReceipt(SurveyReceipt),
+    /// An application of a subsidy was handed in; it says what a survey's receipt says.
+    SubsidyReceipt(SurveyReceipt),
+    /// Something of an application has to be put right.
+    SubsidyReturned(Survey),
+    /// What became of an application is there; no amount is said, nor whom it is about.
+    SubsidyResult {
+        /// The subsidy's name.
+        subsidy: String,
+        /// Where to read it.
+        url: String,
+    },
     /// There is a message, to be read at this address; nothing of it is said, nor of whom it is about.
     SurveyMessage(String),
     /// New statements or decisions are there, to be read at this address; nothing of them is said, nor whom they are about.

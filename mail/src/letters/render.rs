@@ -7,9 +7,10 @@ use super::{
     new_device, one_line, passkey_added, passkey_removed, password_changed, password_reset,
     payment_returned, sign_up_code, staff_factor_reset, staff_factor_set, staff_invitation,
     staff_passkey_added, staff_passkey_removed, staff_password, staff_recovery_codes,
-    statement_answer, statement_news, survey_message, survey_not_started, survey_not_submitted,
-    survey_opened, survey_result, survey_returned, survey_still_returned, take_over_notice,
-    take_over_ready, user_id_reminder, welcome,
+    statement_answer, statement_news, subsidy_receipt, subsidy_result, subsidy_returned,
+    survey_message, survey_not_started, survey_not_submitted, survey_opened, survey_receipt,
+    survey_result, survey_returned, survey_still_returned, take_over_notice, take_over_ready,
+    user_id_reminder, welcome,
 };
 use crate::Wording;
 
@@ -92,7 +93,12 @@ impl Letter {
             Self::SurveyResult { survey, url } => {
                 survey_result::render(wording, &one_line(survey), url)
             }
-            Self::SurveyReceipt(receipt) => receipt.render(wording),
+            Self::SurveyReceipt(receipt) => receipt.render(wording, survey_receipt::render),
+            Self::SubsidyReceipt(receipt) => receipt.render(wording, subsidy_receipt::render),
+            Self::SubsidyReturned(survey) => survey.render(wording, subsidy_returned::render),
+            Self::SubsidyResult { subsidy, url } => {
+                subsidy_result::render(wording, &one_line(subsidy), url)
+            }
             Self::SurveyMessage(url) => survey_message::render(wording, url),
             Self::StatementNews(url) => statement_news::render(wording, url),
             Self::StatementAnswer(url) => statement_answer::render(wording, url),

@@ -22,6 +22,7 @@ pub(crate) fn every_letter() -> Vec<(&'static str, Letter)> {
         told().as_slice(),
         by_help_desk().as_slice(),
         of_surveys().as_slice(),
+        of_subsidies().as_slice(),
         of_statements().as_slice(),
         of_payments().as_slice(),
         of_staff().as_slice(),
@@ -212,6 +213,32 @@ fn of_surveys() -> [(&'static str, Letter); 7] {
         ("survey_still_returned", Letter::SurveyStillReturned(of)),
         ("survey_message", Letter::SurveyMessage(url.clone())),
         ("survey_result", Letter::SurveyResult { survey, url }),
+    ]
+}
+
+/// What people are told of their applications.
+fn of_subsidies() -> [(&'static str, Letter); 3] {
+    let subsidy = "インフルエンザ補助金申請".to_owned();
+    let page = "https://portal.example.jp/portal/subsidies/applications/sample";
+    let receipt = SurveyReceipt {
+        survey: subsidy.clone(),
+        number: "ACDE-FGHJ-KMNPQ".to_owned(),
+        at: AT.to_owned(),
+        digests: vec!["0123456789abcdef".repeat(4)],
+        digest: "00112233445566778899aabbccddeeff".repeat(2),
+        url: format!("{page}/receipt"),
+    };
+    let returned = Survey {
+        survey: subsidy.clone(),
+        last_day: "2028年2月29日".to_owned(),
+        days_left: Some(366),
+        url: page.to_owned(),
+    };
+    let url = format!("{page}/result");
+    [
+        ("subsidy_receipt", Letter::SubsidyReceipt(receipt)),
+        ("subsidy_returned", Letter::SubsidyReturned(returned)),
+        ("subsidy_result", Letter::SubsidyResult { subsidy, url }),
     ]
 }
 

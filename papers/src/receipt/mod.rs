@@ -17,11 +17,13 @@ use crate::{Paper, PaperError};
 /// small hexadecimal digits, a word is 1 to 120 ASCII letters, digits and `-_.:/`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Receipt {
+    /// What was handed in, by which the words differ.
+    pub of: Handed,
     /// The insurer's name.
     pub insurer: String,
     /// The insurer's id: a word, for the list.
     pub insurer_id: String,
-    /// The campaign's name.
+    /// The campaign's name, or the subsidy's.
     pub campaign: String,
     /// The campaign's case: a word, for the list.
     pub case: String,
@@ -45,6 +47,15 @@ pub struct Receipt {
     pub seal: String,
     /// How to reach the help desk, a line each.
     pub help: Vec<String>,
+}
+
+/// What was handed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Handed {
+    /// The answers of a survey.
+    Survey,
+    /// An application for a subsidy.
+    Application,
 }
 
 /// The insured person as the receipt names them.

@@ -2,7 +2,8 @@
 
 use domain::{japan_time, japanese_date};
 
-use super::{Answer, File, Person, Receipt, wording};
+use super::wording::{self, Differing};
+use super::{Answer, File, Handed, Person, Receipt};
 use crate::sheet::{Align, Block, Cell, MEASURE, Row, Sheet};
 use crate::{Paper, PaperError};
 
@@ -20,16 +21,24 @@ pub(super) fn typeset(receipt: &Receipt) -> Result<Paper, PaperError> {
     let mut sheet = Sheet::new(&title, &foot)?;
     sheet.heading(1, wording::TITLE, Align::Centre);
     sheet.gap(4.0);
-    sheet.paragraph(&Block::plain(wording::TAKEN, BODY));
+    let words = words(receipt.of);
+    sheet.paragraph(&Block::plain(words.taken, BODY));
     sheet.gap(4.0);
     sheet.table(None, &facts(receipt));
     for person in &receipt.people {
-        answers(&mut sheet, person);
+        answers(&mut sheet, person, words);
     }
     files(&mut sheet, &receipt.files);
-    verifying(&mut sheet);
+    verifying(&mut sheet, words);
     help(&mut sheet, &receipt.help);
     sheet.finish()
+}
+
+fn words(of: Handed) -> &'static Differing {
+    match of {
+        Handed::Survey => &wording::SURVEY,
+        Handed::Application => &wording::APPLICATION,
+    }
 }
 
 fn facts(receipt: &Receipt) -> Vec<Row> {
@@ -42,7 +51,7 @@ fn facts(receipt: &Receipt) -> Vec<Row> {
     let plain = |text: &str| Block::plain(text, 10.0);
     vec![
         row(wording::INSURER, plain(&receipt.insurer)),
-        row(wording::CAMPAIGN, plain(&receipt.campaign)),
+        row(words(receipt.of).campaign, plain(&receipt.campaign)),
         row(wording::NUMBER, Block::strong(&receipt.number, 11.0)),
         row(wording::TIME, plain(&time(receipt))),
         row(wording::SYMBOL, plain(&numbers)),
@@ -59,18 +68,18 @@ fn time(receipt: &Receipt) -> String {
     format!("{day} {clock}{}", wording::JAPANS_TIME)
 }
 
-fn answers(sheet: &mut Sheet, person: &Person) {
+fn answers(sheet: &mut Sheet, person: &Person, words: &Differing) {
     sheet.gap(12.0);
     sheet.heading(2, &person.name, Align::Left);
     if person.answers.is_empty() {
-        sheet.paragraph(&Block::plain(wording::NO_ANSWERS, BODY));
+        sheet.paragraph(&Block::plain(words.no_answers, BODY));
         return;
     }
     let head = Row::new(
         17.0,
         vec![
-            Cell::head(QUESTION, wording::QUESTION),
-            Cell::head(MEASURE - QUESTION, wording::ANSWER),
+            Cell::head(QUESTION, words.question),
+            Cell::head(MEASURE - QUESTION, words.answer),
         ],
     );
     let rows: Vec<Row> = person.answers.iter().map(answer).collect();
@@ -123,14 +132,11 @@ fn files(sheet: &mut Sheet, files: &[File]) {
     sheet.table(Some(&head), &rows);
 }
 
-fn verifying(sheet: &mut Sheet) {
+fn verifying(sheet: &mut Sheet, words: &Differing) {
     sheet.gap(12.0);
     sheet.heading(2, wording::VERIFYING, Align::Left);
-    for text in [
-        wording::VERIFYING_TEXT,
-        wording::VERIFYING_FILE,
-        wording::VERIFYING_SAVE,
-    ] {
+    let values = format!("{}{}", words.value, wording::VERIFYING_TEXT);
+    for text in [&*values, wording::VERIFYING_FILE, wording::VERIFYING_SAVE] {
         sheet.paragraph(&Block::plain(text, BODY));
         sheet.gap(3.0);
     }

@@ -164,3 +164,22 @@ fn a_receipt_of_empty_lines_cannot_have_pages_without_end() {
     let refused = typeset(&receipt).unwrap_err().to_string();
     assert_eq!(refused, "the whole paper has more than 400000 characters");
 }
+
+#[test]
+fn an_application_is_told_in_words_of_its_own() {
+    let mut receipt = receipt();
+    receipt.of = papers::receipt::Handed::Application;
+    let paper = typeset(&receipt).unwrap();
+    let text = dense(&text(&paper.pdf));
+    for word in [
+        "補助金の名前",
+        "補助金の申請を、次のとおり受け付けました。",
+        "申請の内容や書類の",
+    ] {
+        assert!(text.contains(word), "{word} is not in {text}");
+    }
+    for word in ["調査の名前", "調査票", "お答え"] {
+        assert!(!text.contains(word), "{word} is in {text}");
+    }
+    assert_eq!(paper.missing, []);
+}

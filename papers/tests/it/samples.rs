@@ -1,7 +1,7 @@
 //! Papers of people who don't exist.
 
 use papers::notice_of_change::{Certificate, Home, Insured, Leaving, NoticeOfChange, Route, Sex};
-use papers::receipt::{Answer, File, Holder, Person, Receipt};
+use papers::receipt::{Answer, File, Handed, Holder, Person, Receipt};
 
 /// A digest that can be told from others.
 pub(crate) fn digest(seed: u8) -> String {
@@ -20,6 +20,7 @@ pub(crate) fn answer(what: &str, question: &str, words: &str) -> Answer {
 
 pub(crate) fn receipt() -> Receipt {
     Receipt {
+        of: Handed::Survey,
         insurer: "見本健康保険組合".to_owned(),
         insurer_id: "019aa000-0000-7000-8000-000000000001".to_owned(),
         campaign: "令和8年度 被扶養者資格調査".to_owned(),

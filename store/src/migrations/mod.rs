@@ -42,6 +42,7 @@ mod m0031_family;
 mod m0032_statement_desk;
 mod m0033_applications;
 mod m0034_payments;
+mod m0036_digests;
 mod tools;
 
 use sea_orm_migration::prelude::*;
@@ -87,6 +88,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0032_statement_desk::Migration),
             Box::new(m0033_applications::Migration),
             Box::new(m0034_payments::Migration),
+            Box::new(m0036_digests::Migration),
         ]
     }
 }

@@ -1,13 +1,15 @@
 //! `/portal/home`: what this person can do now.
 
+use app::subsidies::Glance;
 use app::survey::{Card, Insured};
 use askama::Template;
 use axum::extract::Query;
 use definitions::insurer::{Module, ModuleKind};
 
 use super::announcements::{Line, lists};
-use super::first_use;
+use super::subsidies::applications;
 use super::survey::Listed;
+use super::{first_use, subsidies};
 use crate::answer::{Answer, Failure, ok};
 use crate::shell::Shell;
 use crate::who::Member;
@@ -65,16 +67,17 @@ pub(crate) async fn show(member: Member, Query(said): Query<Said>) -> Answer {
     let portal = member.portal();
     let announcements = lists(portal, Some(&member.member)).await?;
     let surveys = surveys(&member).await?;
+    let subsidies = subsidies(&member).await?;
     let medical = medical(&member).await?;
     let page = Page {
         shell: member.shell().saying(notice(&said)),
         title: insurer.home.title.clone(),
-        unread: unread(&member, &surveys).await?,
+        unread: unread(&member, &surveys, &subsidies).await?,
         tiles: insurer
             .modules
             .iter()
             .filter(|module| is_for(&member, module.kind))
-            .flat_map(|module| tiles(module, &surveys, medical))
+            .flat_map(|module| tiles(module, (&surveys, &subsidies), medical))
             .collect(),
         insurer_announcements: announcements.insurer,
         site_announcements: announcements.site,
@@ -136,30 +139,63 @@ async fn surveys(member: &Member) -> Result<Vec<Card>, Failure> {
     Ok(app::survey::list(member.portal(), &who).await?)
 }
 
-/// What has not been read, survey by survey.
-async fn unread(member: &Member, surveys: &[Card]) -> Result<Vec<Unread>, Failure> {
-    let cases: Vec<_> = surveys.iter().filter_map(|card| card.case).collect();
-    let ids: Vec<_> = cases.iter().map(|case| case.id).collect();
-    let found = app::messages::unread(member.portal(), member.member.insurer.id, &ids).await?;
-    let each = surveys.iter().filter_map(|card| {
+/// The subsidies, where the insurer has any.
+async fn subsidies(member: &Member) -> Result<Vec<Glance>, Failure> {
+    let service = ModuleKind::InfluenzaSubsidy;
+    let mut modules = member.member.insurer.modules.iter();
+    if !is_for(member, service) || !modules.any(|module| module.kind == service) {
+        return Ok(Vec::new());
+    }
+    let who = Insured::of(&member.member);
+    Ok(app::subsidies::glance(member.portal(), &who).await?)
+}
+
+/// What has not been read, survey by survey, then application by application.
+async fn unread(
+    member: &Member,
+    surveys: &[Card],
+    subsidies: &[Glance],
+) -> Result<Vec<Unread>, Failure> {
+    let cases = surveys.iter().filter_map(|card| {
         let case = card.case?.id;
+        let url = format!("/portal/survey/{case}/messages");
+        Some((case, &card.campaign.name, url))
+    });
+    let applications = subsidies.iter().flat_map(|season| {
+        let each = season.applications.iter();
+        each.map(move |(case, _)| {
+            let url = format!("{}/messages", applications::address(*case));
+            (*case, &season.name, url)
+        })
+    });
+    let all: Vec<_> = cases.chain(applications).collect();
+    let ids: Vec<_> = all.iter().map(|(case, ..)| *case).collect();
+    let found = app::messages::unread(member.portal(), member.member.insurer.id, &ids).await?;
+    let each = all.into_iter().filter_map(|(case, name, url)| {
         Some(Unread {
-            survey: card.campaign.name.clone(),
+            survey: name.clone(),
             count: *found.get(&case)?,
-            url: format!("/portal/survey/{case}/messages"),
+            url,
         })
     });
     Ok(each.collect())
 }
 
 /// The tiles of a service: of surveys one each, while there are any.
-fn tiles(module: &Module, surveys: &[Card], medical: Option<&'static str>) -> Vec<TileView> {
+fn tiles(
+    module: &Module,
+    (surveys, subsidies): (&[Card], &[Glance]),
+    medical: Option<&'static str>,
+) -> Vec<TileView> {
     if let (ModuleKind::MedicalExpenses, Some(url)) = (module.kind, medical) {
         return vec![TileView {
             state: String::new(),
             url: url.to_owned(),
             ..quiet(module)
         }];
+    }
+    if module.kind == ModuleKind::InfluenzaSubsidy && !subsidies.is_empty() {
+        return vec![applying(module, subsidies)];
     }
     if module.kind != ModuleKind::Survey || surveys.is_empty() {
         return vec![quiet(module)];
@@ -182,6 +218,25 @@ fn tiles(module: &Module, surveys: &[Card], medical: Option<&'static str>) -> Ve
         }];
     }
     asking
+}
+
+/// The tile of subsidies: with how it stands where there is one, else to the list.
+fn applying(module: &Module, subsidies: &[Glance]) -> TileView {
+    let [only] = subsidies else {
+        return TileView {
+            state: "受付中の補助金があります".to_owned(),
+            url: subsidies::ADDRESS.to_owned(),
+            ..quiet(module)
+        };
+    };
+    let view = subsidies::Listed::of(only);
+    TileView {
+        state: view.state.to_owned(),
+        deadline: view.deadline,
+        left: view.left,
+        url: view.url,
+        ..quiet(module)
+    }
 }
 
 /// The tile of a survey that asks this person.

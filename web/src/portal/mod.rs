@@ -25,6 +25,7 @@ pub(crate) mod sign_out;
 pub(crate) mod signup;
 pub(crate) mod statements;
 pub(crate) mod step_up;
+pub(crate) mod subsidies;
 pub(crate) mod survey;
 pub(crate) mod terms;
 pub(crate) mod user_id;

@@ -56,6 +56,7 @@ fn line(seen: &Seen) -> Line {
             "document.read" => "提出された書類を確認しました",
             "survey.return" => "調査票を差し戻しました",
             "survey.decide" => "調査の結果を決めました",
+            "subsidy.decide" => "補助金の申請の結果を決めました",
             "survey.reopen" => "調査票をもう一度確認することにしました",
             "message.read" => "メッセージを確認しました",
             "message.write" => "メッセージを送りました",

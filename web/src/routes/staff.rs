@@ -66,6 +66,8 @@ site_map! {
     post "/staff/at/{insurer}/review/{case}/second"     Duty(SecondReview) staff::at::review::second::save;
     get  "/staff/at/{insurer}/review/{case}/decide"     Duty(Review) staff::at::review::decide::show;
     post "/staff/at/{insurer}/review/{case}/decide"     Duty(Review) staff::at::review::decide::save;
+    get  "/staff/at/{insurer}/review/{case}/approve"    Duty(Review) staff::at::review::approve::show;
+    post "/staff/at/{insurer}/review/{case}/approve"    Duty(Review) staff::at::review::approve::save;
     get  "/staff/at/{insurer}/review/{case}/return"     Duty(Review) staff::at::review::give_back::show;
     post "/staff/at/{insurer}/review/{case}/return"     Duty(Review) staff::at::review::give_back::save;
     get  "/staff/at/{insurer}/review/{case}/{file}/{number}" Duty(SeeDocuments) staff::at::review::picture::show;
@@ -140,6 +142,15 @@ site_map! {
     get  "/staff/at/{insurer}/statements/{id}"          Duty(ManageStatements) staff::at::statements::check::show;
     post "/staff/at/{insurer}/statements/{id}/import"   Duty(ManageStatements) staff::at::statements::check::import;
     post "/staff/at/{insurer}/roster/{id}/import"       Duty(ManageRoster) staff::at::roster::check::import;
+    get  "/staff/at/{insurer}/subsidies"                Duty(SeeCampaigns) staff::at::subsidies::show;
+    get  "/staff/at/{insurer}/subsidies/new"            Duty(RunCampaigns) staff::at::subsidies::new::show;
+    post "/staff/at/{insurer}/subsidies/new"            Duty(RunCampaigns) staff::at::subsidies::new::read;
+    post "/staff/at/{insurer}/subsidies/new/keep"       Duty(RunCampaigns) staff::at::subsidies::new::keep;
+    get  "/staff/at/{insurer}/subsidies/export"         Duty(Export) staff::at::exports::show_subsidies;
+    post "/staff/at/{insurer}/subsidies/export"         Duty(Export) staff::at::exports::save_subsidies;
+    get  "/staff/at/{insurer}/subsidies/{season}"       Duty(SeeCampaigns) staff::at::subsidies::season::show;
+    get  "/staff/at/{insurer}/subsidies/{season}/csv"   Duty(SeeCases) staff::at::subsidies::season::csv;
+    get  "/staff/at/{insurer}/subsidies/{season}/file"  Duty(SeeCampaigns) staff::at::subsidies::season::file;
     get  "/staff/at/{insurer}/payments"                 Duty(SeePayments) staff::at::payments::show;
     get  "/staff/at/{insurer}/payments/new"             Duty(PreparePayments) staff::at::payments::new::show;
     post "/staff/at/{insurer}/payments/new"             Duty(PreparePayments) staff::at::payments::new::save;

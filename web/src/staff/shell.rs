@@ -38,9 +38,10 @@ pub(crate) struct Room {
 }
 
 /// The rooms with what has to be allowed to see them in the head.
-const ROOMS: [(&str, &str, Task); 14] = [
+const ROOMS: [(&str, &str, Task); 15] = [
     ("people", "加入者をさがす", Task::SeePeople),
     ("campaigns", "調査", Task::SeeCampaigns),
+    ("subsidies", "補助金", Task::SeeCampaigns),
     ("review", "審査", Task::SeeCases),
     ("messages", "メッセージ", Task::WriteMessages),
     ("figures", "集計", Task::SeeCases),

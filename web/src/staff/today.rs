@@ -1,6 +1,6 @@
 //! `/staff/today`: where to go from here.
 
-use app::figures::{CampaignAtDesk, Desk};
+use app::figures::{CampaignAtDesk, Desk, SeasonAtDesk};
 use askama::Template;
 use axum::extract::Query;
 use chrono::{DateTime, Datelike as _, NaiveDate, Utc};
@@ -102,6 +102,9 @@ fn tasks(duty: &app::staff::Duty, desk: &Desk) -> Vec<Waiting> {
         let told = format!("審査待ちの調査票：{}件", grouped(desk.waiting));
         add("review", told, desk.since);
     }
+    for (room, told, since) in desk.seasons.iter().flat_map(of_season) {
+        add(&room, told, since);
+    }
     if desk.second > 0 {
         let told = format!("二次審査を待っている調査票：{}件", grouped(desk.second));
         add("review?state=second", told, None);
@@ -117,9 +120,7 @@ fn tasks(duty: &app::staff::Duty, desk: &Desk) -> Vec<Waiting> {
         );
         add("statements/questions", told, desk.questions_since);
     }
-    for told in payments(desk) {
-        add("payments", told, None);
-    }
+    payments(desk).for_each(|told| add("payments", told, None));
     if desk.resets > 0 {
         let told = format!("2段階認証のやり直しの承認待ち：{}人", desk.resets);
         add("colleagues", told, None);
@@ -133,6 +134,21 @@ fn tasks(duty: &app::staff::Duty, desk: &Desk) -> Vec<Waiting> {
         add("figures", told, None);
     }
     tasks
+}
+
+/// What waits of a season: the room, the words, since when.
+fn of_season(season: &SeasonAtDesk) -> Vec<(String, String, Option<DateTime<Utc>>)> {
+    let (queue, name) = (format!("review?campaign={}", season.key), &season.name);
+    let mut all = Vec::new();
+    if season.before > 0 {
+        let told = format!("あなたが審査中の申請（{name}）：{}件", season.before);
+        all.push((format!("{queue}&state=under_review"), told, None));
+    }
+    if season.waiting > 0 {
+        let told = format!("審査待ちの申請（{name}）：{}件", grouped(season.waiting));
+        all.push((queue, told, season.since));
+    }
+    all
 }
 
 /// What waits to be paid.

@@ -9,6 +9,7 @@ use app::survey::{Insured, Sheet};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use store::roster::person;
+use uuid::Uuid;
 
 use super::{Member, Visitor};
 use crate::Web;
@@ -61,12 +62,13 @@ impl Respondent {
 
     /// Whether this case may be opened: a member's own, staff's by the campaigns they help callers in.
     pub(crate) fn may_open(&self, sheet: &Sheet) -> bool {
+        self.may_act_in(sheet.campaign_id())
+    }
+
+    /// Whether anything may be done in this campaign or season.
+    pub(crate) fn may_act_in(&self, campaign: Uuid) -> bool {
         use domain::staff::Task;
-        let help = |proxy: &Proxy| {
-            proxy
-                .duty
-                .may_in(Task::AnswerForCallers, sheet.campaign_id())
-        };
+        let help = |proxy: &Proxy| proxy.duty.may_in(Task::AnswerForCallers, campaign);
         self.instead.as_deref().is_none_or(help)
     }
 }

@@ -24,6 +24,13 @@ pub(crate) enum Leaving {
 /// The letter that says that there is a message.
 const MESSAGE: &str = "survey_message";
 
+/// Whether a letter of this kind can be about a case.
+fn is_of_a_case(kind: &str) -> bool {
+    ["survey_", "subsidy_"]
+        .iter()
+        .any(|room| kind.starts_with(room))
+}
+
 /// Whether the member was told of messages and has not read them meanwhile.
 async fn waits_for_its_reader(scope: &Reading, case: Uuid) -> Result<bool> {
     let thread = store::messages::threads::of_case(scope, case).await?;
@@ -32,7 +39,7 @@ async fn waits_for_its_reader(scope: &Reading, case: Uuid) -> Result<bool> {
 
 /// Looks at a letter of the outbox; those of no campaign may always leave.
 pub(crate) async fn leaving(portal: &Portal, letter: &Model) -> Result<Leaving> {
-    if !letter.kind.starts_with("survey_") {
+    if !is_of_a_case(&letter.kind) {
         return Ok(Leaving::Now);
     }
     let scope = portal.store().read(InsurerId(letter.insurer_id)).await?;
@@ -60,7 +67,7 @@ pub(crate) async fn leaving(portal: &Portal, letter: &Model) -> Result<Leaving> 
 
 /// Remembers that a letter was refused for good, so that no other follows it to the same address.
 pub(crate) async fn bounced(portal: &Portal, letter: &Model) -> Result<()> {
-    if !letter.kind.starts_with("survey_") {
+    if !is_of_a_case(&letter.kind) {
         return Ok(());
     }
     let (id, now) = (letter.id, portal.now());

@@ -25,6 +25,8 @@ use crate::{Portal, Result};
 
 /// Where a letter leads to.
 const PAGE: &str = "portal/survey";
+/// Where the applications of subsidies are.
+pub(crate) const APPLICATIONS: &str = "portal/subsidies/applications";
 /// Where a letter leads to that says nothing but that there is a message.
 const HOME: &str = "portal/home";
 
@@ -36,12 +38,16 @@ fn recipient(portal: &Portal, mail: &str) -> String {
 
 /// What letters say of a survey.
 fn survey(portal: &Portal, campaign: &Campaign, deadline: &Deadline) -> Survey {
+    words(portal, campaign, deadline, PAGE)
+}
+
+fn words(portal: &Portal, campaign: &Campaign, deadline: &Deadline, page: &str) -> Survey {
     let left = (deadline.last_day - civil_date(portal.now())).num_days();
     Survey {
         survey: campaign.name.clone(),
         last_day: format_day(at_midnight(deadline.last_day)),
         days_left: u32::try_from(left).ok(),
-        url: portal.link(PAGE),
+        url: portal.link(page),
     }
 }
 

@@ -1,13 +1,13 @@
 //! Telling an insured person what staff did with the case; in the transaction of the act.
 
-use mail::Letter;
+use mail::{Letter, Survey};
 use store::campaigns::letters::waiting_case;
 use store::{Scope as _, Writing};
 use uuid::Uuid;
 
-use super::{HOME, Written, survey};
+use super::{APPLICATIONS, HOME, Written, survey, words};
 use crate::campaigns::stored;
-use crate::{Portal, Result};
+use crate::{Portal, Result, subsidies};
 
 /// What staff did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,22 +51,20 @@ pub async fn tell(
     let definition = stored::definition(&row)?;
     let extensions = store::campaigns::extensions(writing, row.id).await?;
     let whom = Some((to.insured, to.workplace.as_deref()));
-    let words = survey(
-        portal,
-        &definition,
-        &stored::deadline(&row, &extensions, whom),
-    );
-    let (letter, rung, while_status) = match news {
-        News::Returned => (Letter::SurveyReturned(words), "returned", vec!["returned"]),
-        News::Decided => {
-            let (survey, url) = (words.survey, words.url);
-            let letter = Letter::SurveyResult { survey, url };
-            (letter, "decided", vec!["decided"])
+    let deadline = stored::deadline(&row, &extensions, whom);
+    let application = store::subsidies::by_id(writing, case).await?;
+    let letter = match &application {
+        None => of_survey(portal, survey(portal, &definition, &deadline), news),
+        Some(application) => {
+            let page = format!("{APPLICATIONS}/{case}");
+            let until = subsidies::until(deadline, application);
+            of_application(portal, words(portal, &definition, &until, &page), news)
         }
-        News::Message => {
-            let letter = Letter::SurveyMessage(portal.link(HOME));
-            (letter, "message", ANY.to_vec())
-        }
+    };
+    let (rung, while_status) = match news {
+        News::Returned => ("returned", vec!["returned"]),
+        News::Decided => ("decided", vec!["decided"]),
+        News::Message => ("message", ANY.to_vec()),
     };
     let written = Written {
         campaign,
@@ -77,4 +75,27 @@ pub async fn tell(
         not_after: None,
     };
     written.put(portal, writing, &insurer).await
+}
+
+fn of_survey(portal: &Portal, words: Survey, news: News) -> Letter {
+    match news {
+        News::Returned => Letter::SurveyReturned(words),
+        News::Decided => Letter::SurveyResult {
+            survey: words.survey,
+            url: words.url,
+        },
+        News::Message => Letter::SurveyMessage(portal.link(HOME)),
+    }
+}
+
+/// Of money nothing is said, nor of whom it is about.
+fn of_application(portal: &Portal, words: Survey, news: News) -> Letter {
+    match news {
+        News::Returned => Letter::SubsidyReturned(words),
+        News::Decided => Letter::SubsidyResult {
+            subsidy: words.survey,
+            url: format!("{}/result", words.url),
+        },
+        News::Message => Letter::SurveyMessage(portal.link(HOME)),
+    }
 }

@@ -72,9 +72,11 @@ pub async fn colleagues(portal: &Portal, duty: &Duty) -> Result<Vec<Colleague>> 
     let askers = resets.iter().map(|reset| reset.asked_by).collect();
     let names = portal.store().staff_names(askers).await?;
     let scope = portal.store().read(duty.insurer.id).await?;
-    let campaigns = store::campaigns::headings(&scope).await?;
-    let campaigns: BTreeMap<Uuid, String> = campaigns
+    let surveys = store::campaigns::headings(&scope).await?;
+    let seasons = store::subsidies::headings(&scope).await?;
+    let campaigns: BTreeMap<Uuid, String> = surveys
         .into_iter()
+        .chain(seasons)
         .map(|one| (one.id, one.name))
         .collect();
     let colleague = |listed: Listed| Colleague {

@@ -139,3 +139,26 @@ async fn before_the_last_day_and_not_after_it() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_family_member_with_an_account_of_their_own_applies_for_nobody() {
+    test_database::on_both(async |store| {
+        let town = town(store).await;
+        let case = town.applied(&[town.hanako]).await;
+        let glances = glance(&town.portal, &town.taro).await.unwrap();
+        assert_eq!(glances[0].applications, [(case, Status::Received)]);
+        let hanako = crate::survey::Insured {
+            person: town.hanako,
+            ..town.taro.clone()
+        };
+        assert!(offers(&town.portal, &hanako).await.unwrap().is_empty());
+        let season = "influenza-2026";
+        let offer = offer(&town.portal, &hanako, season).await.unwrap();
+        assert!(offer.is_none());
+        let begun = begin(&town.portal, &hanako, season, [town.hanako].into()).await;
+        assert_eq!(begun.unwrap(), Begun::NotFound);
+        let glances = glance(&town.portal, &hanako).await.unwrap();
+        assert!(glances.iter().all(|one| one.applications.is_empty()));
+    })
+    .await;
+}

@@ -20,7 +20,7 @@ pub use incomes::Incomes;
 pub use month::MonthOf;
 pub use several::Several;
 pub use text::Text;
-pub use yen::Yen;
+pub use yen::{Yen, read as read_yen};
 pub use yes_no::YesNo;
 
 /// What came of reading what was typed: an answer, nothing (the field was left empty), or everything that is wrong.

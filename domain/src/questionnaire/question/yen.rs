@@ -60,7 +60,8 @@ impl Yen {
 
 /// Reads `1200000`, `1,200,000円`, `¥1,200,000`, `120万`, `120万5,000円`, `10万2千`, `1,200千円`, in any width; more than can be written
 /// in 64 bits is the largest number, which is too large everywhere.
-fn read(text: &str) -> Option<u64> {
+#[must_use]
+pub fn read(text: &str) -> Option<u64> {
     if text.chars().count() > typed::LONGEST {
         return None;
     }

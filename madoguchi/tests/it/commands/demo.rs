@@ -70,6 +70,14 @@ const BESIDES: [&str; 9] = [
     "not-asked",
     "no-dependents",
 ];
+/// Where somebody stands with an application for a subsidy, at オムロン.
+const APPLYING: [&str; 5] = [
+    "subsidy-draft",
+    "subsidy-received",
+    "subsidy-returned",
+    "subsidy-approved",
+    "subsidy-refused",
+];
 /// Every status that a case can have.
 const STATUSES: [&str; 7] = [
     "not_started",
@@ -95,6 +103,9 @@ fn the_demo_has_people_in_every_state_of_a_survey_and_goes_on_with_them() {
     }
     for state in BESIDES {
         assert!(states("hinata").contains(&state), "{state}");
+    }
+    for state in APPLYING {
+        assert!(states("omron").contains(&state), "{state}");
     }
     assert_eq!(demo.stops(), 0);
     let stands = |insurer: &str, key: &str| {

@@ -78,3 +78,40 @@ fn an_example_that_comes_out_otherwise_is_a_mistake() {
         ran.complaint
     );
 }
+
+#[test]
+fn a_season_is_put_in_force_once_and_told_what_became_of_it() {
+    let desk = Desk::with_insurers(&["omron", "hinata"]);
+    let file = sample(INFLUENZA);
+    let told = desk.tells(&["subsidy", "apply", &file]);
+    assert_eq!(
+        (&told["outcome"], &told["season"]),
+        (&"new".into(), &"influenza-2026".into())
+    );
+    let again = desk.tells(&["subsidy", "apply", &file, "--insurer", "omron"]);
+    assert_eq!(again["outcome"], "unchanged");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let changed = desk.file(
+        "changed.toml",
+        text.replace("lead = \"", "lead = \"ご案内。"),
+    );
+    assert_eq!(
+        desk.tells(&["subsidy", "apply", &changed])["outcome"],
+        "changed"
+    );
+    let next = text.replace("season = \"2026\"", "season = \"2027\"");
+    let next = next.replace("season = \"2024\"", "season = \"2023\"");
+    let next = desk.file("next.toml", next.split("[[example]]").next().unwrap());
+    let taken = desk.runs(&["subsidy", "apply", &next]);
+    assert_eq!(taken.code, 1);
+    assert!(taken.complaint.contains("version"), "{}", taken.complaint);
+    let other = desk.runs(&["subsidy", "apply", &file, "--insurer", "hinata"]);
+    assert_eq!(other.code, 1);
+    assert!(
+        other.complaint.contains("ほかの健康保険組合のファイルです"),
+        "{}",
+        other.complaint
+    );
+    let wrong = desk.file("wrong.toml", "key = 1\n");
+    assert_eq!(desk.runs(&["subsidy", "apply", &wrong]).code, 1);
+}

@@ -112,6 +112,7 @@ pub(super) fn address(pattern: &str) -> String {
         ("{campaign}", "kennin"),
         ("{page}", "status-1"),
         ("{month}", "2026-08"),
+        ("{season}", "influenza-2026"),
         ("{run}", absent),
         ("{payment}", absent),
         ("{paper}", "slips"),

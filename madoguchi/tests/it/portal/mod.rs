@@ -23,6 +23,7 @@ mod sign_out;
 mod signup;
 pub(crate) mod statements;
 mod step_up;
+mod subsidies;
 pub(crate) mod survey;
 mod terms;
 mod user_id;

@@ -17,10 +17,21 @@ letter! {
     },
 }
 
-/// What a submission's letter says.
+/// How a receipt is rendered: wording, what it is of, number, time, the digest of all, those of each, the page.
+type Render = for<'a> fn(
+    &'a Wording,
+    &'a str,
+    &'a str,
+    &'a str,
+    &'a [String; 2],
+    &'a [[String; 2]],
+    &'a str,
+) -> Rendered;
+
+/// What a submission's letter says; that of an application says it in other words.
 #[derive(Clone, PartialEq, Eq)]
 pub struct SurveyReceipt {
-    /// The survey's name.
+    /// The survey's name, or the subsidy's.
     pub survey: String,
     /// The receipt's number, in groups.
     pub number: String,
@@ -35,7 +46,7 @@ pub struct SurveyReceipt {
 }
 
 impl SurveyReceipt {
-    pub(super) fn render(&self, wording: &Wording) -> Rendered {
+    pub(super) fn render(&self, wording: &Wording, render: Render) -> Rendered {
         let each: Vec<_> = self.digests.iter().map(|digest| halves(digest)).collect();
         let (survey, all) = (one_line(&self.survey), halves(&self.digest));
         render(

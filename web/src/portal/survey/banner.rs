@@ -5,25 +5,30 @@ use chrono::{Datelike, NaiveDate};
 use domain::case::{State, Status};
 use domain::japanese_date::western;
 
+use crate::portal::subsidies::status;
+
 /// The banner.
-pub(super) struct Banner {
+pub(in crate::portal) struct Banner {
     /// Whether it still waits for the member.
-    pub(super) unsent: bool,
-    pub(super) said: &'static str,
+    pub(in crate::portal) unsent: bool,
+    pub(in crate::portal) said: &'static str,
     /// The last day; empty when nothing has to be done any more.
-    pub(super) deadline: String,
+    pub(in crate::portal) deadline: String,
     /// 「あと9日」; empty when there is nothing to count.
-    pub(super) left: String,
+    pub(in crate::portal) left: String,
 }
 
 impl Banner {
     /// The banner of a case.
-    pub(super) fn of_sheet(sheet: &Sheet) -> Self {
-        Self::of(sheet.status(), sheet.state())
+    pub(in crate::portal) fn of_sheet(sheet: &Sheet) -> Self {
+        match sheet.application() {
+            Some(application) => status::banner(application.status, sheet.state()),
+            None => Self::of(sheet.status(), sheet.state()),
+        }
     }
 
     /// The banner of a case that stands so.
-    pub(super) fn of(status: Status, state: State) -> Self {
+    pub(in crate::portal) fn of(status: Status, state: State) -> Self {
         let unsent = status.waits_for_member();
         let (deadline, left) = match state {
             _ if !unsent => (String::new(), String::new()),
@@ -52,7 +57,7 @@ impl Banner {
 }
 
 /// Where a case stands, in one or two words.
-pub(super) const fn state(status: Status, state: State) -> &'static str {
+pub(in crate::portal) const fn state(status: Status, state: State) -> &'static str {
     match (status, state) {
         (Status::NotStarted | Status::InProgress, State::Over { .. }) => "未提出（締め切り後）",
         (Status::NotStarted, _) => "未着手",
@@ -66,12 +71,12 @@ pub(super) const fn state(status: Status, state: State) -> &'static str {
 }
 
 /// `2027年1月15日（金）`.
-pub(super) fn day(day: NaiveDate) -> String {
+pub(in crate::portal) fn day(day: NaiveDate) -> String {
     format!("{}（{}）", western(day), weekday(day))
 }
 
 /// One letter for the day of the week.
-pub(super) fn weekday(day: NaiveDate) -> &'static str {
+pub(in crate::portal) fn weekday(day: NaiveDate) -> &'static str {
     match day.weekday() {
         chrono::Weekday::Mon => "月",
         chrono::Weekday::Tue => "火",
@@ -83,7 +88,8 @@ pub(super) fn weekday(day: NaiveDate) -> &'static str {
     }
 }
 
-fn days(left: u32) -> String {
+/// 「あと9日」.
+pub(in crate::portal) fn days(left: u32) -> String {
     match left {
         0 => "今日まで".to_owned(),
         1 => "明日まで".to_owned(),

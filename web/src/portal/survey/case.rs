@@ -1,6 +1,6 @@
 //! `/portal/survey/{case}`: the task list – who is asked about, how far each is, which papers.
 
-mod returned;
+pub(in crate::portal) mod returned;
 
 use app::survey::{Papers, Person, Sheet};
 use app::uploads::Paper;
@@ -15,6 +15,7 @@ use super::documents::{list_address, papers_for};
 use super::likely::{LikelyOf, likely};
 use super::page::own;
 use super::papers::PapersOf;
+use super::speech::words;
 use super::{address, open, papers, people};
 use crate::answer::{Answer, ok};
 use crate::shell::Shell;
@@ -75,13 +76,11 @@ pub(crate) async fn show(
     let there = papers_for(&respondent, sheet.case()).await?;
     let mut shell = respondent.shell();
     if !said.saved.is_empty() {
-        shell = shell.saying("ここまでのお答えを保存しました。いつでも続きから始められます。");
+        shell = shell.saying(words(&sheet).saved);
     } else if !said.taken_back.is_empty() {
         shell = shell.saying("提出を取り下げました。お答えを直したら、もう一度提出してください。");
     } else if !said.gone.is_empty() {
-        shell = shell.advising(
-            "前のお答えが変わったため、その質問にはお答えいただかなくてよくなりました。続きからお進みください。",
-        );
+        shell = shell.advising(words(&sheet).gone);
     }
     let (portal, case) = (respondent.portal(), sheet.case());
     let unread = app::messages::unread(portal, respondent.insurer().id, &[case]).await?;
@@ -117,7 +116,7 @@ fn page(sheet: &Sheet, there: &[Paper], shell: Shell) -> Page {
         papers_url: list_address(sheet),
         likely: if begun { Vec::new() } else { likely(sheet) },
         links,
-        messages_url: format!("{}/messages", address(sheet.case())),
+        messages_url: format!("{}/messages", address(sheet)),
         unread: 0,
         shell,
     }
@@ -217,7 +216,7 @@ fn next(sheet: &Sheet, journey: &Journey<'_>, missing: usize) -> Option<Step> {
         return None;
     }
     let step = |label, url| Some(Step { label, url });
-    let check = format!("{}/check", address(sheet.case()));
+    let check = format!("{}/check", address(sheet));
     if sheet.status() == Status::Returned {
         let first = sheet
             .returned()
@@ -243,7 +242,7 @@ fn next(sheet: &Sheet, journey: &Journey<'_>, missing: usize) -> Option<Step> {
 fn way(sheet: &Sheet, label: &'static str, ending: &str) -> Step {
     Step {
         label,
-        url: format!("{}/{ending}", address(sheet.case())),
+        url: format!("{}/{ending}", address(sheet)),
     }
 }
 

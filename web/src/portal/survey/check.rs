@@ -43,39 +43,39 @@ struct Page {
 }
 
 /// A question without an answer.
-struct MissingView {
-    what: String,
-    who: String,
-    url: String,
+pub(in crate::portal) struct MissingView {
+    pub(in crate::portal) what: String,
+    pub(in crate::portal) who: String,
+    pub(in crate::portal) url: String,
 }
 
 /// A paper that has to be handed in and isn't there, or has to be put right.
-struct LackView {
-    what: String,
-    who: String,
-    state: String,
-    url: String,
+pub(in crate::portal) struct LackView {
+    pub(in crate::portal) what: String,
+    pub(in crate::portal) who: String,
+    pub(in crate::portal) state: String,
+    pub(in crate::portal) url: String,
 }
 
 /// A file that may hold a My Number.
-struct HintedView {
-    name: String,
-    url: String,
+pub(in crate::portal) struct HintedView {
+    pub(in crate::portal) name: String,
+    pub(in crate::portal) url: String,
 }
 
 /// One person's answers.
-pub(super) struct AnswersOf {
-    pub(super) name: String,
-    pub(super) answers: Vec<AnswerView>,
+pub(in crate::portal) struct AnswersOf {
+    pub(in crate::portal) name: String,
+    pub(in crate::portal) answers: Vec<AnswerView>,
 }
 
 /// One answer.
-pub(super) struct AnswerView {
-    pub(super) ask: String,
-    pub(super) lines: Vec<String>,
-    pub(super) missing: bool,
+pub(in crate::portal) struct AnswerView {
+    pub(in crate::portal) ask: String,
+    pub(in crate::portal) lines: Vec<String>,
+    pub(in crate::portal) missing: bool,
     /// Where it is changed; empty when it can't be.
-    pub(super) url: String,
+    pub(in crate::portal) url: String,
 }
 
 /// `GET`.
@@ -127,7 +127,7 @@ impl Page {
             papers_url: list_address(sheet),
             banner: Banner::of_sheet(sheet),
             name: sheet.campaign().name.clone(),
-            case_url: address(sheet.case()),
+            case_url: address(sheet),
             trouble,
             people: answers(sheet, &journey),
             papers,
@@ -154,7 +154,7 @@ fn said(sheet: &Sheet) -> String {
     }
 }
 
-fn missing(sheet: &Sheet, page: &PageId, question: &Question) -> MissingView {
+pub(in crate::portal) fn missing(sheet: &Sheet, page: &PageId, question: &Question) -> MissingView {
     MissingView {
         what: with_name(&question.ask, sheet.name(&page.who)),
         who: people::called(sheet, &page.who),
@@ -164,16 +164,16 @@ fn missing(sheet: &Sheet, page: &PageId, question: &Question) -> MissingView {
 
 /// What is not right with papers while the case can be handed in.
 #[derive(Default)]
-struct Lacks {
-    lacking: Vec<LackView>,
-    to_put_right: Vec<LackView>,
-    hinted: Vec<HintedView>,
+pub(in crate::portal) struct Lacks {
+    pub(in crate::portal) lacking: Vec<LackView>,
+    pub(in crate::portal) to_put_right: Vec<LackView>,
+    pub(in crate::portal) hinted: Vec<HintedView>,
     /// The names of what is missing.
     later: Vec<String>,
 }
 
 impl Lacks {
-    fn of(sheet: &Sheet, wanted: &[Wanted<'_>], there: &[Paper]) -> Self {
+    pub(in crate::portal) fn of(sheet: &Sheet, wanted: &[Wanted<'_>], there: &[Paper]) -> Self {
         let counted = Papers::of(there);
         let view = |one: &Wanted<'_>| lack(sheet, one, &counted);
         let missing = wanted.iter().filter(|one| one.is_missing());
@@ -184,6 +184,11 @@ impl Lacks {
             to_put_right: to_put_right.filter_map(view).collect(),
             hinted: hinted(sheet, there),
         }
+    }
+
+    /// Whether nothing is wrong with any paper.
+    pub(in crate::portal) fn is_nothing(&self) -> bool {
+        self.lacking.is_empty() && self.can_be_said_away()
     }
 
     /// Whether nothing stands in the way but papers that may come later.
@@ -239,7 +244,7 @@ fn change(sheet: &Sheet, page: &PageId, question: &Question) -> String {
 }
 
 /// Everybody's answers in the order of the way.
-fn answers(sheet: &Sheet, journey: &Journey<'_>) -> Vec<AnswersOf> {
+pub(in crate::portal) fn answers(sheet: &Sheet, journey: &Journey<'_>) -> Vec<AnswersOf> {
     let groups = journey
         .pages()
         .chunk_by(|one, next| one.id.who == next.id.who);

@@ -1,21 +1,22 @@
 //! `/portal/survey`: the surveys of this person.
 
-mod banner;
+pub(super) mod banner;
 pub(crate) mod case;
 pub(crate) mod check;
 pub(crate) mod documents;
 mod likely;
 pub(crate) mod messages;
 pub(crate) mod page;
-mod papers;
+pub(super) mod papers;
 pub(crate) mod pdf;
-mod people;
+pub(super) mod people;
 pub(crate) mod preview;
 pub(crate) mod question;
 pub(crate) mod receipt;
 pub(crate) mod result;
 pub(crate) mod same;
 mod slug;
+pub(super) mod speech;
 pub(crate) mod submit;
 pub(crate) mod take_back;
 
@@ -24,9 +25,10 @@ use app::survey::{Card, Insured, Sheet};
 use askama::Template;
 use uuid::Uuid;
 
+use super::subsidies::applications;
 use crate::answer::{Answer, Failure, go, ok};
 use crate::shell::Shell;
-use crate::who::{Member, Respondent};
+use crate::who::{Member, Respondent, Visitor};
 
 #[derive(Template)]
 #[template(path = "portal/survey.html")]
@@ -54,7 +56,7 @@ pub(crate) async fn show(respondent: Respondent) -> Answer {
         .filter_map(|card| Some(card.case?.id))
         .collect();
     if let [only] = waiting.as_slice() {
-        return Ok(go(&address(*only)));
+        return Ok(go(&address_of(*only)));
     }
     let not_asked = cards.iter().filter(|card| card.case.is_none());
     let page = Page {
@@ -77,29 +79,47 @@ impl Listed {
             state: banner::state(case.status, card.state),
             deadline: banner.deadline,
             left: banner.left,
-            url: address(case.id),
+            url: address_of(case.id),
         })
     }
 }
 
-/// The address of a case.
-pub(super) fn address(case: Uuid) -> String {
+/// The address of a survey's case.
+fn address_of(case: Uuid) -> String {
     format!("/portal/survey/{case}")
 }
 
-/// The case an address names, when it is this person's.
-async fn open(respondent: &Respondent, case: &str) -> Result<Sheet, Failure> {
-    let sheet = read(respondent.portal(), &respondent.insured, case).await?;
-    if respondent.may_open(&sheet) {
-        Ok(sheet)
-    } else {
-        Err(Failure::NotFound)
+/// The address of a case: an application has its own.
+pub(super) fn address(sheet: &Sheet) -> String {
+    match sheet.application() {
+        Some(_) => applications::address(sheet.case()),
+        None => address_of(sheet.case()),
     }
+}
+
+/// The case an address names, when it is this person's.
+pub(super) async fn open(respondent: &Respondent, case: &str) -> Result<Sheet, Failure> {
+    let sheet = read(respondent.portal(), &respondent.insured, case).await?;
+    if !respondent.may_open(&sheet) {
+        return Err(Failure::NotFound);
+    }
+    in_its_place(&respondent.visitor, sheet)
 }
 
 /// The same of a member's own, where nobody can be in their place.
 async fn open_own(member: &Member, case: &str) -> Result<Sheet, Failure> {
-    read(member.portal(), &Insured::of(&member.member), case).await
+    let sheet = read(member.portal(), &Insured::of(&member.member), case).await?;
+    in_its_place(&member.visitor, sheet)
+}
+
+/// An application that is asked for where surveys are leads to where it is; a survey is not there where applications are.
+fn in_its_place(visitor: &Visitor, sheet: Sheet) -> Result<Sheet, Failure> {
+    let asked = visitor.here.starts_with(applications::ROOM);
+    match (sheet.application(), asked) {
+        (Some(_), false) => Err(Failure::Elsewhere(address(&sheet))),
+        (None, true) => Err(Failure::NotFound),
+        _ => Ok(sheet),
+    }
 }
 
 async fn read(portal: &Portal, who: &Insured, case: &str) -> Result<Sheet, Failure> {

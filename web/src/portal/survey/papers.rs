@@ -8,48 +8,52 @@ use domain::questionnaire::{DocumentKind, Key, Required, Who};
 use super::documents::{FileView, paper_address, views};
 
 /// The papers of one person.
-pub(super) struct PapersOf {
+pub(in crate::portal) struct PapersOf {
     /// The person's name.
-    pub(super) name: String,
-    pub(super) papers: Vec<PaperView>,
+    pub(in crate::portal) name: String,
+    pub(in crate::portal) papers: Vec<PaperView>,
 }
 
 /// One thing to hand in.
 #[derive(Default)]
-pub(super) struct PaperView {
+pub(in crate::portal) struct PaperView {
     /// The alternatives: one of these, each one or several papers together.
-    pub(super) ways: Vec<Vec<PaperKindView>>,
+    pub(in crate::portal) ways: Vec<Vec<PaperKindView>>,
     /// 「3通」; empty for one.
-    pub(super) copies: String,
+    pub(in crate::portal) copies: String,
     /// How it stands: 「まだ」, 「保存済み（2枚）」; 「任意」 or empty where nothing can be there yet.
-    pub(super) state: String,
+    pub(in crate::portal) state: String,
     /// Nothing has to be done.
-    pub(super) done: bool,
+    pub(in crate::portal) done: bool,
     /// Something has to be done.
-    pub(super) lacks: bool,
+    pub(in crate::portal) lacks: bool,
     /// Why it is needed.
-    pub(super) reasons: Vec<String>,
+    pub(in crate::portal) reasons: Vec<String>,
     /// Why it came back, and how it would be right.
-    pub(super) returned: Option<(String, String)>,
+    pub(in crate::portal) returned: Option<(String, String)>,
 }
 
 /// A kind of paper.
-pub(super) struct PaperKindView {
-    pub(super) name: String,
-    pub(super) about: String,
-    pub(super) office: String,
-    pub(super) period: String,
+pub(in crate::portal) struct PaperKindView {
+    pub(in crate::portal) name: String,
+    pub(in crate::portal) about: String,
+    pub(in crate::portal) office: String,
+    pub(in crate::portal) period: String,
     /// 「3か月以内に発行されたもの」.
-    pub(super) age: String,
+    pub(in crate::portal) age: String,
     /// Where its files are; empty where nothing can be handed in yet.
-    pub(super) url: String,
+    pub(in crate::portal) url: String,
     /// 「2枚 保存済み」; empty where nothing is there.
-    pub(super) there: String,
-    pub(super) files: Vec<FileView>,
+    pub(in crate::portal) there: String,
+    pub(in crate::portal) files: Vec<FileView>,
 }
 
 /// The papers by person: of each dependent, then of the insured.
-pub(super) fn by_person(sheet: &Sheet, wanted: &[Wanted<'_>], papers: &[Paper]) -> Vec<PapersOf> {
+pub(in crate::portal) fn by_person(
+    sheet: &Sheet,
+    wanted: &[Wanted<'_>],
+    papers: &[Paper],
+) -> Vec<PapersOf> {
     let counted = Papers::of(papers);
     let view = |one: &Wanted<'_>| {
         let mut view = plain(sheet, &one.required);
@@ -76,7 +80,11 @@ pub(super) fn by_person(sheet: &Sheet, wanted: &[Wanted<'_>], papers: &[Paper]) 
 }
 
 /// Papers with files that nobody asks for any more.
-pub(super) fn unasked(sheet: &Sheet, wanted: &[Wanted<'_>], papers: &[Paper]) -> Vec<PapersOf> {
+pub(in crate::portal) fn unasked(
+    sheet: &Sheet,
+    wanted: &[Wanted<'_>],
+    papers: &[Paper],
+) -> Vec<PapersOf> {
     let asked = |paper: &Paper| {
         wanted.iter().any(|one| {
             let mut kinds = one.kinds();
@@ -124,7 +132,7 @@ fn grouped<'w>(sheet: &Sheet, papers: impl Iterator<Item = (&'w Who, PaperView)>
 }
 
 /// How a person is called on a page: a dependent with さん, the insured as 「あなた（ご本人）」.
-pub(super) fn honoured(who: &Who, name: &str) -> String {
+pub(in crate::portal) fn honoured(who: &Who, name: &str) -> String {
     match who {
         Who::Insured => "あなた（ご本人）".to_owned(),
         Who::Dependent(_) => format!("{name}さん"),
@@ -132,7 +140,7 @@ pub(super) fn honoured(who: &Who, name: &str) -> String {
 }
 
 /// 「3通」; empty for one.
-pub(super) fn copies(required: &Required<'_>) -> String {
+pub(in crate::portal) fn copies(required: &Required<'_>) -> String {
     if required.copies > 1 {
         format!("{}通", required.copies)
     } else {
@@ -141,7 +149,7 @@ pub(super) fn copies(required: &Required<'_>) -> String {
 }
 
 /// How something stands, in a word or two.
-pub(super) fn state(wanted: &Wanted<'_>, papers: &Papers) -> String {
+pub(in crate::portal) fn state(wanted: &Wanted<'_>, papers: &Papers) -> String {
     let pages: u32 = wanted
         .kinds()
         .map(|kind| papers.there(wanted.person, kind.as_str()).pages)
@@ -160,7 +168,7 @@ pub(super) fn state(wanted: &Wanted<'_>, papers: &Papers) -> String {
 }
 
 /// 「2枚 保存済み」; empty where nothing is there.
-pub(super) fn there(there: There) -> String {
+pub(in crate::portal) fn there(there: There) -> String {
     if there.files == 0 {
         return String::new();
     }
@@ -174,7 +182,7 @@ fn files_of(papers: &[Paper], one: &Wanted<'_>, key: &Key, url: &str) -> Vec<Fil
 }
 
 /// What is asked for, without what is there of it.
-pub(super) fn plain(sheet: &Sheet, required: &Required<'_>) -> PaperView {
+pub(in crate::portal) fn plain(sheet: &Sheet, required: &Required<'_>) -> PaperView {
     let name = sheet.name(&required.who);
     let found = |key: &Key| {
         let found = sheet.questionnaire().documents.get(key)?;
@@ -193,7 +201,7 @@ pub(super) fn plain(sheet: &Sheet, required: &Required<'_>) -> PaperView {
 }
 
 /// A kind of paper, as the questionnaire describes it.
-pub(super) fn kind(kind: &DocumentKind, name: &str) -> PaperKindView {
+pub(in crate::portal) fn kind(kind: &DocumentKind, name: &str) -> PaperKindView {
     let text = |text: &Option<String>| with_name(text.as_deref().unwrap_or(""), name);
     PaperKindView {
         name: with_name(&kind.name, name),

@@ -7,12 +7,12 @@ use domain::questionnaire::{DependentFacts, Who};
 use super::papers::honoured;
 
 /// How a person is called on a page.
-pub(super) fn called(sheet: &Sheet, who: &Who) -> String {
+pub(in crate::portal) fn called(sheet: &Sheet, who: &Who) -> String {
     honoured(who, sheet.name(who))
 }
 
 /// 「2人目（全3人）」; empty for the insured, and where there is only one.
-pub(super) fn place(sheet: &Sheet, who: &Who) -> String {
+pub(in crate::portal) fn place(sheet: &Sheet, who: &Who) -> String {
     let mut dependents = sheet.people().iter().filter(|one| one.who != Who::Insured);
     let all = dependents.clone().count();
     match dependents.position(|one| one.who == *who) {
@@ -22,7 +22,7 @@ pub(super) fn place(sheet: &Sheet, who: &Who) -> String {
 }
 
 /// 「長女・2006年（平成18年）4月3日生まれ」.
-pub(super) fn about(person: &Person) -> String {
+pub(in crate::portal) fn about(person: &Person) -> String {
     let born = format!("{}生まれ", both(person.born_on));
     match &person.relationship {
         Some(relationship) if person.who != Who::Insured => format!("{relationship}・{born}"),
@@ -31,7 +31,7 @@ pub(super) fn about(person: &Person) -> String {
 }
 
 /// Why a dependent is asked about, in the campaign's words.
-pub(super) fn reasons(sheet: &Sheet, who: &Who) -> Vec<String> {
+pub(in crate::portal) fn reasons(sheet: &Sheet, who: &Who) -> Vec<String> {
     let reasons = &sheet.campaign().reasons;
     let words = facts(sheet, who).map_or(&[][..], |facts| facts.reasons.as_slice());
     let sentences = words.iter().filter_map(|word| reasons.get(word.as_str()));
@@ -39,7 +39,7 @@ pub(super) fn reasons(sheet: &Sheet, who: &Who) -> Vec<String> {
 }
 
 /// What the roster says about somebody: what it is, and its value.
-pub(super) fn roster(sheet: &Sheet, who: &Who) -> Vec<(&'static str, String)> {
+pub(in crate::portal) fn roster(sheet: &Sheet, who: &Who) -> Vec<(&'static str, String)> {
     let Some(person) = sheet.people().iter().find(|one| one.who == *who) else {
         return Vec::new();
     };

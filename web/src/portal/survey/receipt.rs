@@ -70,7 +70,7 @@ pub(crate) async fn show(
     let page = Page {
         shell: respondent.shell(),
         name: sheet.campaign().name.clone(),
-        case_url: address(sheet.case()),
+        case_url: address(&sheet),
         fresh: !said.new.is_empty(),
         number: receipt.number.to_string(),
         at: format_minute(receipt.submitted_at),
@@ -87,14 +87,14 @@ pub(crate) async fn show(
 }
 
 /// Whether the submission can be taken back now.
-pub(super) fn can_take_back(sheet: &Sheet) -> bool {
+pub(in crate::portal) fn can_take_back(sheet: &Sheet) -> bool {
     let handed_in = matches!(sheet.status(), Status::Submitted | Status::Resubmitted);
     handed_in && matches!(sheet.state(), State::Running { .. })
 }
 
 /// An entry in words: `answer/WHO/QUESTION`, `file/WHO/DOCUMENT/FILE`, `later/WHO/REQUIREMENT`. Nothing of somebody who is
 /// not of this case for the reader.
-pub(in crate::portal::survey) fn what(
+pub(in crate::portal) fn what(
     sheet: &Sheet,
     questionnaire: &Questionnaire,
     entry: &str,

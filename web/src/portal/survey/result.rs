@@ -47,7 +47,7 @@ pub(crate) async fn show(member: Member, Path(case): Path<String>) -> Answer {
     let page = Page {
         shell: member.shell(),
         name: sheet.campaign().name.clone(),
-        case_url: address(sheet.case()),
+        case_url: address(&sheet),
         leaving: decided(Decision::Remove)
             .map(|one| format!("{}さん", one.name))
             .collect(),

@@ -46,7 +46,7 @@ struct AnswerView {
 pub(super) fn way(sheet: &Sheet) -> Option<String> {
     let begins = sheet.takes_answers() && sheet.status() == Status::NotStarted;
     let has_some = begins && !app::survey::unchanged(sheet).is_empty();
-    has_some.then(|| format!("{}/same", address(sheet.case())))
+    has_some.then(|| format!("{}/same", address(sheet)))
 }
 
 /// `GET`; to the task list where nothing can be confirmed.
@@ -54,7 +54,7 @@ pub(crate) async fn show(respondent: Respondent, Path(case): Path<String>) -> An
     let sheet = open(&respondent, &case).await?;
     let same = app::survey::unchanged(&sheet);
     if same.is_empty() || !sheet.takes_answers() {
-        return Ok(go(&address(sheet.case())));
+        return Ok(go(&address(&sheet)));
     }
     let page = Page::new(&sheet, &same, (respondent.shell(), ""))?;
     Ok(respondent.visitor.answer(ok(&page)))
@@ -70,12 +70,12 @@ pub(crate) async fn save(respondent: Respondent, Path(case): Path<String>, form:
         Confirmed::Done => {}
         Confirmed::NotFound => return Err(Failure::NotFound),
         // The task list says where the case stands and what can be done.
-        Confirmed::NotNow(_) => return Ok(go(&address(sheet.case()))),
+        Confirmed::NotNow(_) => return Ok(go(&address(&sheet))),
         Confirmed::ChangedMeanwhile => return changed(&respondent, &case).await,
     }
     let journey = sheet.journey();
     let open = journey.first_unfinished();
-    let check = format!("{}/check", address(sheet.case()));
+    let check = format!("{}/check", address(&sheet));
     Ok(go(&open.map_or(check, |page| own(&sheet, &page.id))))
 }
 
@@ -84,7 +84,7 @@ async fn changed(respondent: &Respondent, case: &str) -> Answer {
     let sheet = open(respondent, case).await?;
     let same = app::survey::unchanged(&sheet);
     if same.is_empty() {
-        return Ok(go(&address(sheet.case())));
+        return Ok(go(&address(&sheet)));
     }
     let trouble = "別の画面か別の端末で、お答えが変わりました。残りのお答えをご覧になってから、もう一度お進みください。";
     let shown = Page::new(&sheet, &same, (respondent.shell(), trouble))?;
@@ -104,11 +104,11 @@ impl Page {
             shell,
             banner: Banner::of_sheet(sheet),
             name: sheet.campaign().name.clone(),
-            case_url: address(sheet.case()),
+            case_url: address(sheet),
             trouble,
             people: groups.filter_map(|pages| of_person(sheet, pages)).collect(),
             seen: app::survey::shown_unchanged(same)?,
-            one_by_one: first.map_or_else(|| address(sheet.case()), |page| own(sheet, &page.id)),
+            one_by_one: first.map_or_else(|| address(sheet), |page| own(sheet, &page.id)),
         })
     }
 }

@@ -17,7 +17,7 @@ pub(crate) async fn save(respondent: Respondent, Path(case): Path<String>, form:
     let later = later.flat_map(|(_, names)| names.split(' ').map(str::to_owned));
     let confirmed = Confirmation::of(&form.text("seen")).coming_later(later);
     let submitted = app::survey::submit(respondent.portal(), who, sheet.case(), confirmed).await?;
-    let receipt = format!("{}/receipt", address(sheet.case()));
+    let receipt = format!("{}/receipt", address(&sheet));
     let trouble = match submitted {
         // Pressed twice, the second answer is the one that is seen.
         Submitted::Done(_) | Submitted::Already(_) => {

@@ -25,12 +25,12 @@ struct Page {
 pub(crate) async fn show(respondent: Respondent, Path(case): Path<String>) -> Answer {
     let sheet = open(&respondent, &case).await?;
     if !receipt::can_take_back(&sheet) {
-        return Ok(go(&address(sheet.case())));
+        return Ok(go(&address(&sheet)));
     }
     let page = Page {
         shell: respondent.shell(),
         name: sheet.campaign().name.clone(),
-        case_url: address(sheet.case()),
+        case_url: address(&sheet),
         deadline: match sheet.state() {
             State::Running { last_day, .. } => day(last_day),
             _ => String::new(),
@@ -43,7 +43,7 @@ pub(crate) async fn show(respondent: Respondent, Path(case): Path<String>) -> An
 pub(crate) async fn save(respondent: Respondent, Path(case): Path<String>, _form: Form) -> Answer {
     let sheet = open(&respondent, &case).await?;
     let who = &respondent.insured;
-    let address = address(sheet.case());
+    let address = address(&sheet);
     match app::survey::take_back(respondent.portal(), who, sheet.case()).await? {
         TakenBack::Done => Ok(go(&format!("{address}?taken_back=1"))),
         TakenBack::NotNow(_) => Ok(go(&address)),

@@ -14,4 +14,5 @@ pub(crate) mod review;
 pub(crate) mod roster;
 pub(crate) mod settings;
 pub(crate) mod statements;
+pub(crate) mod subsidies;
 mod words;

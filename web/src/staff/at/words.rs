@@ -3,7 +3,7 @@
 use store::audit::entry;
 
 /// Rooms that can be chosen, with what they hold.
-pub(super) const ROOMS: [(&str, &str); 22] = [
+pub(super) const ROOMS: [(&str, &str); 23] = [
     ("login", "ログイン"),
     ("sign_up", "新規登録"),
     ("account", "アカウント"),
@@ -19,6 +19,7 @@ pub(super) const ROOMS: [(&str, &str); 22] = [
     ("campaign", "調査の運営"),
     ("survey", "調査票"),
     ("review", "審査の担当"),
+    ("subsidy", "補助金"),
     ("message", "メッセージ"),
     ("document", "書類の閲覧"),
     ("upload", "提出書類"),
@@ -187,6 +188,11 @@ pub(super) fn action(name: &str) -> &str {
         "statements.restore" => "医療費の明細の取り下げを取り消し",
         "statements.tell" => "医療費・給付金の更新をメールで通知",
         "statements.withdraw" => "医療費の明細を取り下げ",
+        "subsidy.apply" => "補助金の定義を取り込み",
+        "subsidy.begin" => "補助金の申請を開始",
+        "subsidy.decide" => "補助金の申請を審査",
+        "subsidy.export" => "補助金の申請を書き出し",
+        "subsidy.withdraw" => "補助金の申請を取りやめ",
         "survey.open" => "審査を開始",
         "survey.read" => "調査票を閲覧",
         "survey.decide" => "判定",

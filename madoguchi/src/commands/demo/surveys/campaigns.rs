@@ -124,6 +124,6 @@ pub(super) fn day(today: NaiveDate, days: i64) -> anyhow::Result<NaiveDate> {
     day.ok_or_else(|| anyhow!("{days}日後の日付はありません"))
 }
 
-fn date(day: NaiveDate) -> anyhow::Result<Value> {
+pub(super) fn date(day: NaiveDate) -> anyhow::Result<Value> {
     Ok(Value::Datetime(day.to_string().parse()?))
 }

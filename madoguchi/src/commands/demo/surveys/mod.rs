@@ -3,10 +3,13 @@
 
 mod accounts;
 mod answers;
+mod applying;
 mod campaigns;
+mod checkups;
 mod desk;
 mod papers;
 mod person;
+mod seasons;
 mod story;
 mod talk;
 mod told;
@@ -52,7 +55,8 @@ impl Watch<'_> {
 /// How many steps [`run`] has.
 pub(super) fn steps(story: &Story) -> u64 {
     let people: usize = story.insurers.iter().map(|one| one.people.len()).sum();
-    u64::try_from(2 * people + story.campaigns.len()).unwrap_or(0)
+    let seasons = story.campaigns.len() + story.subsidies.len();
+    u64::try_from(2 * people + seasons).unwrap_or(0)
 }
 
 /// Runs the surveys until now; gives back who can be logged in as.
@@ -89,6 +93,10 @@ pub(super) async fn run(
         campaigns::open(portal, campaign, today).await?;
         watch.step();
     }
+    for season in &story.subsidies {
+        seasons::open(portal, season, today).await?;
+        watch.step();
+    }
     let administrator = staff::at_work(portal, colleagues, Role::Administrator).await?;
     settings::change(portal, &administrator).await?;
     let reviewer = staff::at_work(portal, colleagues, Role::Reviewer).await?;
@@ -99,6 +107,7 @@ pub(super) async fn run(
             done.with_context(|| format!("デモの {} を進められません", walker.user_id))?;
         }
     }
+    checkups::apply(portal, &walkers, &reviewer, today).await?;
     settings::plan(portal, &administrator, today).await?;
     told::tell(portal, &administrator, &walkers).await?;
     let finished = walkers.into_iter().map(|walker| {

@@ -15,8 +15,8 @@ use store::roster::{find, person};
 use uuid::Uuid;
 
 use super::campaigns::Questionnaires;
-use super::story::{Act, Insurer, Person, Story};
-use super::{answers, desk, papers, talk};
+use super::story::{Act, Applying, Insurer, Person, Story};
+use super::{answers, applying, desk, papers, talk};
 use crate::commands::demo::items::Member;
 use crate::commands::demo::prepare::named;
 
@@ -102,7 +102,7 @@ impl<'s> Walker<'s> {
     }
 
     /// Whoever answers: the member, or staff on the phone before there was an account.
-    fn who(&self) -> Insured {
+    pub(super) fn who(&self) -> Insured {
         let member = self.signed_in.as_ref();
         Insured {
             insurer: Arc::clone(&self.insurer),
@@ -145,11 +145,14 @@ impl<'s> Walker<'s> {
         act: Act,
         reviewer: &Duty,
     ) -> anyhow::Result<()> {
+        if let Some(applying) = act.of_applications() {
+            return self.applies(portal, applying).await;
+        }
         let campaign = self.person.campaign.as_ref().unwrap_or(&self.of.campaign);
         let case = self.case(portal, campaign).await?;
         let who = self.who();
         match act {
-            Act::LastYear => Ok(()),
+            Act::LastYear | Act::Applies(_) => Ok(()),
             Act::Begins => answers::give(portal, &who, case, self.answers()?, FIRST_PAGES).await,
             Act::Answers => answers::give(portal, &who, case, self.answers()?, usize::MAX).await,
             Act::Papers => papers::hand_in(portal, self, case, None).await,
@@ -168,6 +171,19 @@ impl<'s> Walker<'s> {
             Act::Held => desk::put_aside(portal, reviewer, case).await,
             Act::Proposed => desk::propose(portal, reviewer, case).await,
             Act::Extended => desk::extend(portal, self, campaign).await,
+        }
+    }
+
+    /// Does something about an application for a subsidy.
+    async fn applies(&self, portal: &Portal, applying: Applying) -> anyhow::Result<()> {
+        match applying {
+            Applying::Begun => applying::begins(portal, self, false).await,
+            Applying::Filled => applying::begins(portal, self, true).await,
+            Applying::HandedIn => applying::hands_in(portal, self).await,
+            Applying::Opened => applying::opened(portal, self).await,
+            Applying::Returned => applying::returned(portal, self).await,
+            Applying::Approved => applying::decided(portal, self, true).await,
+            Applying::Refused => applying::decided(portal, self, false).await,
         }
     }
 

@@ -15,6 +15,8 @@ pub(in crate::commands::demo) struct Story {
     pub(in crate::commands::demo) password: String,
     #[serde(rename = "campaign")]
     pub(super) campaigns: Vec<Campaign>,
+    #[serde(rename = "subsidy")]
+    pub(super) subsidies: Vec<Season>,
     #[serde(rename = "state")]
     pub(super) states: BTreeMap<String, State>,
     #[serde(rename = "insurer")]
@@ -33,6 +35,15 @@ pub(super) struct Campaign {
     pub(super) opens: i64,
     pub(super) closes: i64,
     pub(super) extended: Option<Extended>,
+}
+
+/// A sample subsidy, moved to the days of the demo: from and to, in days from today.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Season {
+    pub(super) sample: String,
+    pub(super) treated: (i64, i64),
+    pub(super) applied: (i64, i64),
 }
 
 /// A later last day for a workplace.
@@ -79,20 +90,49 @@ pub(super) enum Act {
     Proposed,
     Asks,
     Replied,
+    Applies(Applying),
+}
+
+/// What is done about an application for a subsidy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Applying {
+    Begun,
+    Filled,
+    HandedIn,
+    Opened,
+    Returned,
+    Approved,
+    Refused,
 }
 
 impl Act {
+    /// What it is about an application; nothing in a survey.
+    pub(super) fn of_applications(self) -> Option<Applying> {
+        match self {
+            Self::Applies(applying) => Some(applying),
+            _ => None,
+        }
+    }
+
     /// Every act after the campaigns of this year are open, with the hours before now when it is done.
-    pub(super) const THIS_YEAR: [(Self, i64); 17] = [
+    pub(super) const THIS_YEAR: [(Self, i64); 24] = [
         (Self::Begins, 6 * 24),
         (Self::Answers, 6 * 24 - 1),
         (Self::Papers, 6 * 24 - 2),
         (Self::Submits, 6 * 24 - 3),
+        (Self::Applies(Applying::Begun), 6 * 24 - 4),
+        (Self::Applies(Applying::Filled), 6 * 24 - 5),
+        (Self::Applies(Applying::HandedIn), 6 * 24 - 6),
         (Self::Opened, 5 * 24),
         (Self::Returned, 4 * 24),
         (Self::Mends, 3 * 24),
         (Self::Resubmits, 3 * 24 - 1),
         (Self::OpenedAgain, 2 * 24),
+        (Self::Applies(Applying::Opened), 2 * 24 - 1),
+        (Self::Applies(Applying::Returned), 2 * 24 - 2),
+        (Self::Applies(Applying::Approved), 2 * 24 - 3),
+        (Self::Applies(Applying::Refused), 2 * 24 - 4),
         (Self::Asks, 30),
         (Self::Continued, 24),
         (Self::Removed, 23),

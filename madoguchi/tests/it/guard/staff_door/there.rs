@@ -26,6 +26,7 @@ pub(super) struct There {
 impl There {
     pub(super) async fn made(site: &Site, callers: &[Caller]) -> Self {
         let (case, person) = theirs(site).await;
+        site.offers_a_subsidy().await;
         let [trail, check, compared] = orders(site).await;
         let [own, of_site] = announcements(site).await;
         let [line, asked] = statements(site, &person).await;

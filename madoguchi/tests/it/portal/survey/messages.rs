@@ -271,7 +271,7 @@ async fn after_the_result_it_goes_on_until_the_campaign_is_closed() {
             .await
             .unwrap();
         let late = says(&taro, &page, "もう一つ伺います。").await;
-        late.is(422).sees("調査が終了しているため、送れません。");
+        late.is(422).sees("受付が終了しているため、送れません。");
         let page = taro.opens(&thread.path).await;
         page.sees("新しいメッセージは送れません。").sees(QUESTION);
     })

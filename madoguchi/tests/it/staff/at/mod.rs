@@ -17,3 +17,4 @@ mod review;
 mod roster;
 mod settings;
 mod statements;
+mod subsidies;

@@ -9,15 +9,15 @@ use crate::portal::survey::page::own;
 use crate::portal::survey::people;
 
 /// Something that has to be put right.
-pub(super) struct ReturnedView {
-    pub(super) what: String,
-    pub(super) reason: String,
-    pub(super) example: String,
-    pub(super) url: String,
+pub(in crate::portal) struct ReturnedView {
+    pub(in crate::portal) what: String,
+    pub(in crate::portal) reason: String,
+    pub(in crate::portal) example: String,
+    pub(in crate::portal) url: String,
 }
 
 /// Everything the last return names.
-pub(super) fn returned(sheet: &Sheet, journey: &Journey<'_>) -> Vec<ReturnedView> {
+pub(in crate::portal) fn returned(sheet: &Sheet, journey: &Journey<'_>) -> Vec<ReturnedView> {
     let view = |one: &Deficiency| ReturnedView {
         what: said(sheet, one),
         reason: one.reason.clone(),
@@ -55,7 +55,7 @@ fn what(sheet: &Sheet, one: &Deficiency) -> String {
 }
 
 /// Where it can be put right.
-pub(super) fn place(sheet: &Sheet, journey: &Journey<'_>, one: &Deficiency) -> String {
+pub(in crate::portal) fn place(sheet: &Sheet, journey: &Journey<'_>, one: &Deficiency) -> String {
     let key = match &one.item {
         Item::Answer(key) => key,
         Item::Document(key) => {

@@ -7,27 +7,27 @@ use domain::japan_time::format_time;
 use crate::words::size;
 
 /// A saved file.
-pub(in crate::portal::survey) struct FileView {
-    pub(in crate::portal::survey) name: String,
+pub(in crate::portal) struct FileView {
+    pub(in crate::portal) name: String,
     /// Its own page.
-    pub(in crate::portal::survey) url: String,
+    pub(in crate::portal) url: String,
     /// 「1枚目」.
-    pub(in crate::portal::survey) place: String,
+    pub(in crate::portal) place: String,
     /// 「PDF・3ページ・1.2MB」.
-    pub(in crate::portal::survey) facts: String,
+    pub(in crate::portal) facts: String,
     /// 「12:03」.
-    pub(in crate::portal::survey) saved: String,
+    pub(in crate::portal) saved: String,
     /// Quarter turns clockwise it is shown with.
-    pub(in crate::portal::survey) turns: u8,
+    pub(in crate::portal) turns: u8,
     /// The first page's number where there are pages to look at.
-    pub(in crate::portal::survey) pages: u32,
-    pub(in crate::portal::survey) hinted: bool,
-    pub(in crate::portal::survey) first: bool,
-    pub(in crate::portal::survey) last: bool,
+    pub(in crate::portal) pages: u32,
+    pub(in crate::portal) hinted: bool,
+    pub(in crate::portal) first: bool,
+    pub(in crate::portal) last: bool,
 }
 
 /// The files of a paper at this address.
-pub(in crate::portal::survey) fn views(address: &str, paper: &Paper) -> Vec<FileView> {
+pub(in crate::portal) fn views(address: &str, paper: &Paper) -> Vec<FileView> {
     let all = paper.files.len();
     let files = paper.files.iter().enumerate();
     files

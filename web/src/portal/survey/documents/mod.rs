@@ -19,10 +19,12 @@ use domain::case::Status;
 
 pub(crate) use self::files::facts;
 pub(super) use self::files::{FileView, views};
+pub(super) use self::place::paper_address;
+pub(in crate::portal) use self::place::papers_for;
 use self::place::papers_of;
-pub(super) use self::place::{paper_address, papers_for};
 use super::banner::Banner;
 use super::papers::{PapersOf, unasked};
+use super::speech::{Words, words};
 use super::{address, open_own, papers};
 use crate::answer::{Answer, ok};
 use crate::shell::Shell;
@@ -40,6 +42,7 @@ struct Page {
     missing: usize,
     unasked: Vec<PapersOf>,
     can_check: bool,
+    words: &'static Words,
 }
 
 /// `GET`.
@@ -56,12 +59,13 @@ fn page(sheet: &Sheet, there: &[Paper], shell: Shell) -> Page {
     Page {
         banner: Banner::of_sheet(sheet),
         name: sheet.campaign().name.clone(),
-        case_url: address(sheet.case()),
+        case_url: address(sheet),
         said: said(sheet),
         papers: papers::by_person(sheet, &wanted, there),
         missing: wanted.iter().filter(|one| one.is_missing()).count(),
         unasked: unasked(sheet, &wanted, there),
         can_check: sheet.takes_answers(),
+        words: words(sheet),
         shell,
     }
 }
@@ -81,12 +85,8 @@ fn said(sheet: &Sheet) -> &'static str {
         (Status::Returned, Ok(())) => {
             "「直してください」と書かれた書類をお出しください。ほかの書類は、そのままで結構です。"
         }
-        (Status::NotStarted | Status::InProgress, Ok(())) => {
-            "お答えに応じて、必要な書類が変わります。書類は1つずつ保存され、「提出する」を押すまで、何度でも差し替えられます。"
-        }
-        (_, Ok(())) => {
-            "提出したあとも、締め切りを過ぎていても、結果が出るまでは書類を追加できます。追加した書類は、すぐに健康保険組合へ届きます。"
-        }
+        (Status::NotStarted | Status::InProgress, Ok(())) => words(sheet).papers[0],
+        (_, Ok(())) => words(sheet).papers[1],
     }
 }
 
@@ -100,6 +100,6 @@ fn reached(sheet: &Sheet, paper: Option<&Paper>) -> Result<(), NotNow> {
 }
 
 /// The address of the list.
-pub(super) fn list_address(sheet: &Sheet) -> String {
-    format!("{}/documents", address(sheet.case()))
+pub(in crate::portal) fn list_address(sheet: &Sheet) -> String {
+    format!("{}/documents", address(sheet))
 }

@@ -1,6 +1,6 @@
 //! `/portal/survey/{case}/documents/{paper}`: one paper of one person – what it is, its files, and the form that sends more.
 
-use app::survey::{PaperState, Papers, Wanted};
+use app::survey::{PaperState, Papers, Sheet, Wanted};
 use app::uploads::{Paper, Sent, Uploaded, upload};
 use askama::Template;
 use axum::extract::{Path, Query};
@@ -15,8 +15,9 @@ use super::{picture, reached};
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::file_form::{FileForm, SentFile};
 use crate::portal::survey::banner::Banner;
-use crate::portal::survey::papers;
 use crate::portal::survey::papers::{PaperKindView, kind, there};
+use crate::portal::survey::speech::{Words, words};
+use crate::portal::survey::{address, papers};
 use crate::shell::Shell;
 use crate::who::Member;
 
@@ -40,6 +41,9 @@ struct Page {
     changes: bool,
     closed: String,
     next: Option<(String, String)>,
+    /// The check page of an application, where nothing lacks any more.
+    check: String,
+    words: &'static Words,
 }
 
 /// What asks for a paper.
@@ -182,7 +186,9 @@ fn page(place: &Place, papers: &[Paper], shell: Shell) -> Option<Page> {
         takes: reached.is_ok(),
         changes: paper.is_some_and(|paper| paper.changes),
         closed: reached.err().map_or_else(String::new, refused::not_now),
+        check: check(sheet, &wanted),
         next: next(place, &wanted),
+        words: words(sheet),
         url,
         shell,
     })
@@ -219,6 +225,16 @@ fn asked_view(place: &Place, asked: &Wanted<'_>, papers: &Papers) -> AskedView {
         returned: returned.map(|one| (one.reason.clone(), one.example.clone().unwrap_or_default())),
         ways: if alone { Vec::new() } else { all },
     }
+}
+
+/// The check page of an application, when everything is there; empty else, and in a survey.
+fn check(sheet: &Sheet, wanted: &[Wanted<'_>]) -> String {
+    let lacks = |one: &Wanted<'_>| one.is_missing() || one.standing == PaperState::ToPutRight;
+    let ready = sheet.takes_answers() && sheet.journey().is_complete();
+    if sheet.application().is_none() || !ready || wanted.iter().any(lacks) {
+        return String::new();
+    }
+    format!("{}/check", address(sheet))
 }
 
 /// The next paper that is still missing.

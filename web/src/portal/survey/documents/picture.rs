@@ -9,7 +9,7 @@ struct Shape {
     pictures: &'static [&'static str],
 }
 
-const SHAPES: [Shape; 7] = [
+const SHAPES: [Shape; 8] = [
     Shape {
         name: "slip",
         says: "絵：給与の明細。氏名、支払った年月、金額の欄が並んだ紙です。",
@@ -73,6 +73,11 @@ const SHAPES: [Shape; 7] = [
         ],
     },
     Shape {
+        name: "receipt",
+        says: "絵：領収書。受けた人の氏名、日付、金額、いちばん下に医療機関の名前と印があります。",
+        pictures: &["receipt"],
+    },
+    Shape {
         name: "screen",
         says: "絵：スマートフォンの画面。氏名と日付が写っています。",
         pictures: &["mynaportal"],
@@ -81,7 +86,7 @@ const SHAPES: [Shape; 7] = [
 
 /// The drawing for a kind of paper, and what is to be seen on it; empty where its questionnaire names none. A name that
 /// nobody knows here shows a certificate.
-pub(in crate::portal::survey) fn of(kind: &DocumentKind) -> (&'static str, &'static str) {
+pub(in crate::portal) fn of(kind: &DocumentKind) -> (&'static str, &'static str) {
     let Some(picture) = &kind.picture else {
         return ("", "");
     };

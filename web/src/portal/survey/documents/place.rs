@@ -54,9 +54,9 @@ pub(super) fn slot(member: &Member, case: &str, paper: &str) -> Result<Slot, Fai
 }
 
 /// The address of a paper.
-pub(in crate::portal::survey) fn paper_address(sheet: &Sheet, document: &Key, who: &Who) -> String {
+pub(in crate::portal) fn paper_address(sheet: &Sheet, document: &Key, who: &Who) -> String {
     let slug = slug(document, who);
-    format!("{}/documents/{slug}", address(sheet.case()))
+    format!("{}/documents/{slug}", address(sheet))
 }
 
 impl Place {
@@ -135,7 +135,7 @@ pub(super) async fn papers_of(member: &Member, case: Uuid) -> Result<Vec<Paper>,
 }
 
 /// The same for whoever answers.
-pub(in crate::portal::survey) async fn papers_for(
+pub(in crate::portal) async fn papers_for(
     respondent: &Respondent,
     case: Uuid,
 ) -> Result<Vec<Paper>, Failure> {

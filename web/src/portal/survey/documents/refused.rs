@@ -104,11 +104,11 @@ fn too_many(bound: TooMany) -> String {
             bounds::BYTES_A_PERSON / MEGABYTE
         ),
         TooMany::BytesOfCase => format!(
-            "この調査の書類は、合わせて{}MBまでです。",
+            "書類は、全部合わせて{}MBまでです。",
             bounds::BYTES_A_CASE / MEGABYTE
         ),
         TooMany::FilesEver => format!(
-            "この調査でお預かりできるのは、削除したものも含めて{}ファイルまでです。",
+            "お預かりできるのは、削除したものも含めて{}ファイルまでです。",
             bounds::FILES_EVER
         ),
         TooMany::AtOnce => String::new(),

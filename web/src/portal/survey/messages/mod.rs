@@ -8,6 +8,7 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 
+use super::speech::{Words, words};
 use super::{address, open_own};
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::file_form::FileForm;
@@ -21,6 +22,7 @@ struct Page {
     shell: Shell,
     name: String,
     case_url: String,
+    words: &'static Words,
     url: String,
     thread: ThreadView,
     form: FormView,
@@ -73,7 +75,7 @@ fn sent(sheet: &Sheet) -> Response {
 
 /// The address of the page.
 fn here(sheet: &Sheet) -> String {
-    format!("{}/messages", address(sheet.case()))
+    format!("{}/messages", address(sheet))
 }
 
 async fn page(
@@ -88,7 +90,8 @@ async fn page(
     Ok(Page {
         shell,
         name: sheet.campaign().name.clone(),
-        case_url: address(sheet.case()),
+        case_url: address(sheet),
+        words: words(sheet),
         thread: ThreadView::of(&thread, &reader, &url, below),
         url,
         form,

@@ -51,7 +51,7 @@ pub(super) fn show(respondent: &Respondent, sheet: &Sheet, id: &PageId, form: &F
     }
     let onward = match journey.page(id) {
         Some(_) => own(sheet, id),
-        None => address(sheet.case()),
+        None => address(sheet),
     };
     let shown = Page {
         shell: respondent.shell(),

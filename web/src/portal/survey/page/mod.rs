@@ -12,6 +12,7 @@ use domain::questionnaire::{Journey, PageId};
 
 use self::brought::Brought;
 use self::view::View;
+use super::speech::{Words, words};
 use super::{address, open, slug};
 use crate::answer::{Answer, Failure, go, ok, page};
 use crate::form::Form;
@@ -41,7 +42,7 @@ pub(crate) async fn show(
     }
     let mut view = View::new(&sheet, &journey, &id).from(&way.from);
     if !way.more.is_empty() {
-        view = view.advising(MORE);
+        view = view.advising(words(&sheet).more);
     }
     Ok(respondent
         .visitor
@@ -54,7 +55,7 @@ fn elsewhere(sheet: &Sheet, id: &PageId) -> Answer {
     let known = sections.any(|one| one.key == id.section && id.number <= one.pages.len());
     let person = sheet.people().iter().any(|person| person.who == id.who);
     if known && person {
-        return Ok(go(&format!("{}?gone=1", address(sheet.case()))));
+        return Ok(go(&format!("{}?gone=1", address(sheet))));
     }
     Err(Failure::NotFound)
 }
@@ -112,7 +113,7 @@ fn done(
         return Ok(page(status, &view.page(respondent.shell())?));
     }
     if later {
-        return Ok(go(&format!("{}?saved=1", address(sheet.case()))));
+        return Ok(go(&format!("{}?saved=1", address(sheet))));
     }
     if !page_now.is_done() {
         return Ok(go(&format!(
@@ -135,47 +136,41 @@ fn not_now(
     let journey = sheet.journey();
     let view = View::new(sheet, &journey, id)
         .with(brought)
-        .unsaved(why(reason));
+        .unsaved(why(reason, words(sheet)));
     Ok(page(StatusCode::CONFLICT, &view.page(respondent.shell())?))
 }
 
 /// Why nothing can be saved, and the way out.
-fn why(reason: NotNow) -> &'static str {
+fn why(reason: NotNow, words: &Words) -> &'static str {
     match reason {
         NotNow::NotYet { .. } => "まだ受付が始まっていないため、保存できませんでした。",
-        NotNow::Finished => {
-            "調査が終わっているため、この画面のお答えは保存されていません。ご不明な点は、画面の下のお問い合わせ先へご連絡ください。"
-        }
-        NotNow::Over { .. } => {
-            "締め切りを過ぎたため、この画面のお答えは保存されていません。これまでに保存したお答えは残っています。期限の延長については、画面の下のお問い合わせ先へご連絡ください。"
-        }
+        NotNow::Finished => words.finished,
+        NotNow::Over { .. } => words.over,
         NotNow::Status {
             status: Status::Decided,
-        } => "確認が終わっているため、この画面のお答えは保存されていません。",
-        NotNow::Status { .. } => {
-            "すでに提出されているため、この画面のお答えは保存されていません。直すときは、先に提出を取り下げてください。"
-        }
+        } => words.decided,
+        NotNow::Status { .. } => words.handed_in,
     }
 }
 
 /// Where 「次へ」 leads.
 fn next(sheet: &Sheet, journey: &Journey<'_>, id: &PageId, from: &str) -> String {
-    let check = format!("{}/check", address(sheet.case()));
+    let then = |ending: &str| format!("{}/{ending}", address(sheet));
+    let applies = sheet.application().is_some();
     match journey.after(id) {
         Some(page) if from != "check" => own(sheet, &page.id),
-        _ => check,
+        // An application is nothing without its receipts.
+        None if applies && from != "check" && !journey.documents().is_empty() => then("documents"),
+        _ => then("check"),
     }
 }
 
 /// The address of a page.
-pub(super) fn own(sheet: &Sheet, id: &PageId) -> String {
-    format!("{}/{}", address(sheet.case()), slug::of(id))
+pub(in crate::portal) fn own(sheet: &Sheet, id: &PageId) -> String {
+    format!("{}/{}", address(sheet), slug::of(id))
 }
 
 /// Where somebody came from, in an address.
 fn safe(from: &str) -> &'static str {
     if from == "check" { "check" } else { "" }
 }
-
-/// That an answer has brought more questions.
-const MORE: &str = "お答えに応じて、質問が増えました。続けてお答えください。";

@@ -11,8 +11,12 @@ use super::{next, own};
 use crate::answer::Failure;
 use crate::portal::survey::banner::Banner;
 use crate::portal::survey::question::{Control, QuestionView, fields, shown};
+use crate::portal::survey::speech::{Words, words};
 use crate::portal::survey::{address, people};
 use crate::shell::Shell;
+
+/// What stands for nothing in an application.
+const NOTHING: &str = "（記入なし）";
 
 #[derive(Template)]
 #[template(path = "portal/survey/page.html")]
@@ -147,9 +151,11 @@ impl<'s> View<'s> {
             return self.returned(question, view);
         }
         let lines = asked.answer.as_ref();
-        view.only(Control::Locked {
-            lines: lines.map_or_else(Vec::new, |answer| shown::answer(&question.kind, answer)),
-        })
+        let mut lines = lines.map_or_else(Vec::new, |answer| shown::answer(&question.kind, answer));
+        if lines.is_empty() && self.sheet.application().is_some() {
+            lines.push(NOTHING.to_owned());
+        }
+        view.only(Control::Locked { lines })
     }
 
     /// With why the question came back, if it did.
@@ -171,9 +177,9 @@ impl<'s> View<'s> {
         };
         match (&one.conflict, &one.parsed) {
             (Conflicting::Open(conflict), _) => plain
-                .only(both_answers(question, conflict))
+                .only(both_answers(question, conflict, words(self.sheet)))
                 .seeing(question, conflict.version)
-                .undecided(),
+                .undecided(words(self.sheet).conflict),
             (Conflicting::Unchosen, Ok(answer)) => {
                 let conflict = Conflict {
                     question: question.key.clone(),
@@ -182,7 +188,9 @@ impl<'s> View<'s> {
                     at: self.sheet.last_saved_at().unwrap_or_default(),
                     yours: answer.clone(),
                 };
-                plain.only(both_answers(question, &conflict)).undecided()
+                let words = words(self.sheet);
+                let both = both_answers(question, &conflict, words);
+                plain.only(both).undecided(words.conflict)
             }
             (Conflicting::Theirs, _) => plain,
             (_, Err(problems)) => typed(None).refused(question, problems),
@@ -205,7 +213,7 @@ impl<'s> View<'s> {
             shell: shell.advising(self.advice),
             banner: Banner::of_sheet(sheet),
             name: sheet.campaign().name.clone(),
-            case_url: address(sheet.case()),
+            case_url: address(sheet),
             url: own(sheet, self.id),
             from: self.from,
             // The title of a section about a dependent mostly has the name in it.
@@ -223,9 +231,9 @@ impl<'s> View<'s> {
             version: self.sheet.questionnaire().version.clone(),
             unsaved: self.unsaved,
             back: match (self.from, before) {
-                ("check", _) => format!("{}/check", address(sheet.case())),
+                ("check", _) => format!("{}/check", address(sheet)),
                 (_, Some(page)) => own(sheet, &page.id),
-                (_, None) => address(sheet.case()),
+                (_, None) => address(sheet),
             },
             onward: next(sheet, self.journey, self.id, self.from),
             locked,
@@ -240,7 +248,7 @@ impl<'s> View<'s> {
             return self.unsaved.to_owned();
         }
         if self.has_errors() {
-            return "まだ保存できていないお答えがあります。「次へ」を押すと、ご確認いただきたいところが出ます。".to_owned();
+            return words(self.sheet).unsaved.to_owned();
         }
         let times = self.asked().iter();
         let latest = times
@@ -259,7 +267,7 @@ fn asked<'s>(journey: &'s Journey<'s>, id: &PageId) -> &'s [Asked<'s>] {
 }
 
 /// Both answers, to choose from.
-fn both_answers(question: &Question, conflict: &Conflict) -> Control {
+fn both_answers(question: &Question, conflict: &Conflict, words: &Words) -> Control {
     let lines = |answer: &Option<Answer>| {
         let lines = answer.as_ref();
         lines.map_or_else(Vec::new, |answer| shown::answer(&question.kind, answer))
@@ -273,6 +281,7 @@ fn both_answers(question: &Question, conflict: &Conflict) -> Control {
         .iter()
         .map(|(part, value)| (fields::part(&question.key, part), value.to_owned()));
     Control::Conflict {
+        called: [words.theirs, words.yours],
         theirs: lines(&conflict.theirs),
         yours: lines(&conflict.yours),
         kept: kept.collect(),

@@ -1,10 +1,12 @@
-//! `/portal/survey/{case}/receipt.pdf`: what was handed in, to be kept.
+//! `/portal/survey/{case}/receipt.pdf`: what was handed in, to be kept; the same of an application.
 
 use app::survey::{Entry, Insured, Receipt, Sheet};
 use axum::extract::Path;
 use domain::questionnaire::Questionnaire;
 use domain::questionnaire::wording::with_name;
-use papers::receipt::{Answer as Answered, File, Holder, Person, Receipt as Printed, typeset};
+use papers::receipt::{
+    Answer as Answered, File, Handed, Holder, Person, Receipt as Printed, typeset,
+};
 
 use crate::answer::{Answer, Failure};
 use crate::portal::survey::question::shown;
@@ -29,6 +31,10 @@ fn printed(member: &Member, sheet: &Sheet, receipt: &Receipt) -> Printed {
     let member_of = &member.member;
     let (person, proof) = (&member_of.person, &receipt.proof);
     Printed {
+        of: match sheet.application() {
+            None => Handed::Survey,
+            Some(_) => Handed::Application,
+        },
         insurer: member_of.insurer.name.clone(),
         insurer_id: proof.insurer.to_string(),
         campaign: sheet.campaign().name.clone(),

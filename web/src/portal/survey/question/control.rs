@@ -8,7 +8,7 @@ use domain::questionnaire::wording::with_name;
 use super::{fields, shown};
 
 /// What people fill in.
-pub(in crate::portal::survey) enum Control {
+pub(in crate::portal) enum Control {
     /// One, or any, of some options.
     Options {
         many: bool,
@@ -43,6 +43,8 @@ pub(in crate::portal::survey) enum Control {
     },
     /// An answer that was changed elsewhere meanwhile: which one shall stay?
     Conflict {
+        /// What the stored one and that of this page are called.
+        called: [&'static str; 2],
         theirs: Vec<String>,
         yours: Vec<String>,
         /// Names and values of the fields that hold what was typed here.
@@ -53,21 +55,21 @@ pub(in crate::portal::survey) enum Control {
 }
 
 /// An option.
-pub(in crate::portal::survey) struct OptionView {
-    pub(in crate::portal::survey) id: String,
-    pub(in crate::portal::survey) value: String,
-    pub(in crate::portal::survey) label: String,
-    pub(in crate::portal::survey) hint: String,
-    pub(in crate::portal::survey) chosen: bool,
+pub(in crate::portal) struct OptionView {
+    pub(in crate::portal) id: String,
+    pub(in crate::portal) value: String,
+    pub(in crate::portal) label: String,
+    pub(in crate::portal) hint: String,
+    pub(in crate::portal) chosen: bool,
 }
 
 /// A row of a table of incomes.
-pub(in crate::portal::survey) struct RowView {
-    pub(in crate::portal::survey) id: String,
-    pub(in crate::portal::survey) label: String,
-    pub(in crate::portal::survey) hint: String,
-    pub(in crate::portal::survey) value: String,
-    pub(in crate::portal::survey) echo: String,
+pub(in crate::portal) struct RowView {
+    pub(in crate::portal) id: String,
+    pub(in crate::portal) label: String,
+    pub(in crate::portal) hint: String,
+    pub(in crate::portal) value: String,
+    pub(in crate::portal) echo: String,
 }
 
 /// The control of a question for a person of this name.

@@ -11,17 +11,17 @@ use crate::form::Form;
 use crate::words::grouped;
 
 /// The name and id of a question's own field.
-pub(in crate::portal::survey) fn name(question: &Key) -> String {
+pub(in crate::portal) fn name(question: &Key) -> String {
     format!("q-{question}")
 }
 
 /// The name of the field that tells which version of the answer a page has shown.
-pub(in crate::portal::survey) fn seen(question: &Key) -> String {
+pub(in crate::portal) fn seen(question: &Key) -> String {
     format!("v-{question}")
 }
 
 /// The name and id of a part of it; the question's own field when the part has no name.
-pub(in crate::portal::survey) fn part(question: &Key, part: &str) -> String {
+pub(in crate::portal) fn part(question: &Key, part: &str) -> String {
     if part.is_empty() {
         name(question)
     } else {
@@ -30,7 +30,7 @@ pub(in crate::portal::survey) fn part(question: &Key, part: &str) -> String {
 }
 
 /// What a form brought for a question; `None` when it has no field of it, as when only what changed is sent.
-pub(in crate::portal::survey) fn given(form: &Form, question: &Key) -> Option<Given> {
+pub(in crate::portal) fn given(form: &Form, question: &Key) -> Option<Given> {
     let own = name(question);
     let mut given = Given::default();
     let mut any = form.has(&seen(question));
@@ -50,7 +50,7 @@ pub(in crate::portal::survey) fn given(form: &Form, question: &Key) -> Option<Gi
 }
 
 /// An answer as it stands in the fields of its question.
-pub(in crate::portal::survey) fn filled(answer: &Answer) -> Given {
+pub(in crate::portal) fn filled(answer: &Answer) -> Given {
     let mut given = Given::default();
     match answer {
         Answer::Choice(option) => given.add("", option.as_str()),

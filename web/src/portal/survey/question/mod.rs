@@ -90,10 +90,10 @@ impl QuestionView {
     }
 
     /// With the message that one of two answers has to be chosen.
-    pub(super) fn undecided(mut self) -> Self {
+    pub(super) fn undecided(mut self, says: &str) -> Self {
         self.wrong = vec![Wrong {
             field: format!("k-{}-theirs", self.id),
-            message: wording::CONFLICT.to_owned(),
+            message: says.to_owned(),
             in_row: false,
         }];
         self

@@ -57,10 +57,6 @@ pub(super) fn problem(question: &Question, problem: &AnswerProblem) -> String {
     }
 }
 
-/// That one of two answers has to be chosen.
-pub(super) const CONFLICT: &str =
-    "お答えが別の画面でも変わりました。どちらのお答えにするか、選んでください。";
-
 /// That an answer is needed.
 pub(super) fn missing(kind: &Kind) -> &'static str {
     match kind {

@@ -19,14 +19,14 @@ const SYNTAX: &str =
 
 /// A mistake: where it is, what stands there, and the reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Mistake {
-    pub(super) place: String,
-    pub(super) line: String,
-    pub(super) what: String,
+pub(in crate::staff::at) struct Mistake {
+    pub(in crate::staff::at) place: String,
+    pub(in crate::staff::at) line: String,
+    pub(in crate::staff::at) what: String,
 }
 
 /// Mistakes in a campaign's file.
-pub(super) fn of_campaign(problems: &[Problem], text: &str) -> Vec<Mistake> {
+pub(in crate::staff::at) fn of_campaign(problems: &[Problem], text: &str) -> Vec<Mistake> {
     let mistake = |problem: &Problem| Mistake {
         place: form::place(problem),
         line: line(problem, text),
@@ -36,7 +36,7 @@ pub(super) fn of_campaign(problems: &[Problem], text: &str) -> Vec<Mistake> {
 }
 
 /// Mistakes in a questionnaire's file.
-pub(super) fn of_questionnaire(problems: &[Problem], text: &str) -> Vec<Mistake> {
+pub(in crate::staff::at) fn of_questionnaire(problems: &[Problem], text: &str) -> Vec<Mistake> {
     let mistake = |problem: &Problem| Mistake {
         place: if problem.key.is_empty() {
             format!("{}行目", problem.line)
@@ -70,7 +70,9 @@ fn line(problem: &Problem, text: &str) -> String {
 }
 
 /// The text of a file, or what to say of it.
-pub(super) async fn text(file: SentFile) -> Result<Result<String, &'static str>, Failure> {
+pub(in crate::staff::at) async fn text(
+    file: SentFile,
+) -> Result<Result<String, &'static str>, Failure> {
     let bytes = match whole(file, LARGEST).await? {
         Some(bytes) if bytes.is_empty() => {
             return Ok(Err("ファイルが空です。別のファイルを選んでください。"));
@@ -88,7 +90,10 @@ pub(super) async fn text(file: SentFile) -> Result<Result<String, &'static str>,
 }
 
 /// The bytes of a file; `None` when there are more.
-pub(super) async fn whole(file: SentFile, most: u64) -> Result<Option<Vec<u8>>, Failure> {
+pub(in crate::staff::at) async fn whole(
+    file: SentFile,
+    most: u64,
+) -> Result<Option<Vec<u8>>, Failure> {
     let mut bytes = Vec::new();
     let mut bounded = file.bytes.take(most + 1);
     let read = bounded.read_to_end(&mut bytes).await;

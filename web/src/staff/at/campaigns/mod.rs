@@ -10,7 +10,7 @@ pub(crate) mod file;
 pub(crate) mod finish;
 mod form;
 pub(crate) mod list;
-mod mistakes;
+pub(in crate::staff::at) mod mistakes;
 pub(crate) mod new;
 pub(crate) mod open;
 pub(crate) mod preview;

@@ -109,7 +109,8 @@ impl GrantForm {
     async fn of(duty: &Duty, typed: Option<&Form>) -> Result<Self, Failure> {
         let text = |name: &str| typed.map_or_else(String::new, |form| form.text(name));
         let scope = duty.portal().store().read(duty.duty.insurer.id).await?;
-        let campaigns = store::campaigns::headings(&scope).await?;
+        let mut campaigns = store::campaigns::headings(&scope).await?;
+        campaigns.extend(store::subsidies::headings(&scope).await?);
         Ok(Self {
             roles: givable(&duty.duty)
                 .into_iter()

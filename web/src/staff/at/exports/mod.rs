@@ -19,7 +19,7 @@ use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::staff::shell::StaffShell;
 use crate::who::staff::Duty;
-use read::{letters, of_campaign, of_trail};
+use read::{letters, of_campaign, of_season, of_trail};
 pub(crate) use room::Room;
 
 const FORMATS: [Format; 3] = [Format::CsvUtf8, Format::CsvCp932, Format::Xlsx];
@@ -94,6 +94,11 @@ pub(crate) async fn show_trail(duty: Duty, Query(said): Query<Said>) -> Answer {
     look(&duty, Room::Trail, &said).await
 }
 
+/// `GET …/subsidies/export`.
+pub(crate) async fn show_subsidies(duty: Duty, Query(said): Query<Said>) -> Answer {
+    look(&duty, Room::Subsidies, &said).await
+}
+
 /// `GET …/letters`.
 pub(crate) async fn show_letters(duty: Duty, Query(said): Query<Said>) -> Answer {
     look(&duty, Room::Letters, &said).await
@@ -130,6 +135,7 @@ async fn page(
         campaigns: match room {
             Room::Trail => Vec::new(),
             Room::Campaigns => app::orders::campaigns(portal, &duty.duty, Task::Export).await?,
+            Room::Subsidies => app::orders::seasons(portal, &duty.duty, Task::Export).await?,
             Room::Letters => app::orders::campaigns(portal, &duty.duty, Task::PrintLetters).await?,
         },
         formats: FORMATS.map(|one| (one.word(), words::format(one))).to_vec(),
@@ -152,6 +158,11 @@ pub(crate) async fn save_trail(duty: Duty, form: Form) -> Answer {
     order(duty, Room::Trail, form).await
 }
 
+/// `POST …/subsidies/export`.
+pub(crate) async fn save_subsidies(duty: Duty, form: Form) -> Answer {
+    order(duty, Room::Subsidies, form).await
+}
+
 /// `POST …/letters`.
 pub(crate) async fn save_letters(duty: Duty, form: Form) -> Answer {
     order(duty, Room::Letters, form).await
@@ -171,6 +182,7 @@ async fn order(mut duty: Duty, room: Room, form: Form) -> Answer {
     let wanted = match room {
         Room::Letters => letters(&typed, &mut errors),
         Room::Campaigns => of_campaign(&typed, &mut errors),
+        Room::Subsidies => of_season(&typed, &mut errors),
         Room::Trail => of_trail(&typed, &mut errors),
     };
     if typed.purpose.trim().is_empty() {
@@ -211,7 +223,7 @@ pub(crate) const fn refused(placed: Placed) -> (&'static str, &'static str) {
     match placed {
         Placed::NotFresh => ("password", "確認のため、パスワードを入力してください。"),
         Placed::Purpose => ("purpose", "目的は、1行、200文字までで入力してください。"),
-        Placed::NoCampaign => ("campaign", "調査を選んでください。"),
+        Placed::NoCampaign => ("campaign", "一覧から選び直してください。"),
         _ => (
             "",
             "順番待ちの処理が20件あります。終わるのを待つか、不要なものを取りやめてから、もう一度お試しください。",

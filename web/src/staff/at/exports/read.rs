@@ -29,6 +29,18 @@ pub(super) fn of_campaign(typed: &Typed, errors: &mut Errors) -> Option<Wanted> 
     })
 }
 
+pub(super) fn of_season(typed: &Typed, errors: &mut Errors) -> Option<Wanted> {
+    let season = Uuid::try_parse(&typed.campaign).ok();
+    if season.is_none() {
+        errors.add("campaign", "補助金を選んでください。");
+    }
+    let format = format(typed, errors);
+    Some(Wanted::Applications {
+        campaign: season?,
+        format: format?,
+    })
+}
+
 pub(super) fn letters(typed: &Typed, errors: &mut Errors) -> Option<Wanted> {
     let letters = match typed.what.as_str() {
         "first_notice" => Some(Letters::FirstNotice),

@@ -51,6 +51,12 @@ const LETTERS: [Offer; 3] = [
     ),
 ];
 
+const OF_SUBSIDIES: [Offer; 1] = [(
+    "applications",
+    "申請の一覧",
+    "1人1行。受付番号、受けた日、支払った額、計算した額、支給する額、理由、状態。",
+)];
+
 /// Which room it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Room {
@@ -58,6 +64,8 @@ pub(crate) enum Room {
     Letters,
     /// Of campaigns.
     Campaigns,
+    /// Of subsidies.
+    Subsidies,
     /// Of the audit trail.
     Trail,
 }
@@ -67,6 +75,7 @@ impl Room {
         match self {
             Self::Letters => &LETTERS,
             Self::Campaigns => &OF_CAMPAIGNS,
+            Self::Subsidies => &OF_SUBSIDIES,
             Self::Trail => &OF_THE_TRAIL,
         }
     }
@@ -80,6 +89,7 @@ impl Room {
                 Kind::Workplaces,
                 Kind::Papers,
             ],
+            Self::Subsidies => &[Kind::Applications],
             Self::Trail => &[Kind::Audit, Kind::Verify],
         }
     }
@@ -89,6 +99,7 @@ impl Room {
         match self {
             Self::Letters => "通知書",
             Self::Campaigns => "書き出し",
+            Self::Subsidies => "申請の書き出し",
             Self::Trail => "監査の記録の書き出し",
         }
     }
@@ -98,6 +109,14 @@ impl Room {
         match self {
             Self::Letters => ("作るもの", "通知書を作る"),
             _ => ("書き出すもの", "書き出す"),
+        }
+    }
+
+    /// What its files are of.
+    pub(super) const fn of(self) -> &'static str {
+        match self {
+            Self::Subsidies => "補助金",
+            _ => "調査",
         }
     }
 
@@ -113,6 +132,7 @@ impl Room {
         match self {
             Self::Letters => "letters",
             Self::Campaigns => "exports",
+            Self::Subsidies => "subsidies/export",
             Self::Trail => "audit/export",
         }
     }
@@ -121,6 +141,7 @@ impl Room {
         match self {
             Self::Letters => "letters",
             Self::Campaigns => "exports",
+            Self::Subsidies => "subsidies",
             Self::Trail => "audit",
         }
     }

@@ -38,7 +38,9 @@ async fn chosen(
     said: &Said,
 ) -> Result<(Vec<app::review::Chosen>, String, Vec<Series>), Failure> {
     let portal = duty.portal();
-    let campaigns = app::review::campaigns(portal, &duty.duty).await?;
+    let mut campaigns = app::review::campaigns(portal, &duty.duty).await?;
+    // Figures of a subsidy stand with its season.
+    campaigns.retain(|one| !one.subsidy);
     let named = campaigns.iter().find(|one| one.key == said.campaign);
     let Some(one) = named.or(campaigns.first()).cloned() else {
         return Ok((campaigns, String::new(), Vec::new()));
@@ -69,9 +71,13 @@ pub(crate) async fn csv(duty: Duty, Query(said): Query<Said>) -> Answer {
     let mut all = all.into_iter();
     // Without a word the first.
     let series = all.find(|one| said.of.is_empty() || one.key == said.of);
-    let series = series.ok_or(Failure::NotFound)?;
-    let bytes = table(&series).map_err(|_| Failure::Internal)?;
-    let name = format!("attachment; filename=\"{}_{campaign}.csv\"", series.key);
+    as_file(&series.ok_or(Failure::NotFound)?, &campaign)
+}
+
+/// A table as a file; `of` is what it is of, as it is called in addresses.
+pub(in crate::staff::at) fn as_file(series: &Series, of: &str) -> Answer {
+    let bytes = table(series).map_err(|_| Failure::Internal)?;
+    let name = format!("attachment; filename=\"{}_{of}.csv\"", series.key);
     let dress = [
         (header::CONTENT_TYPE, HeaderValue::from_static("text/csv")),
         (

@@ -51,6 +51,7 @@ const fn room(kind: Kind) -> (&'static str, &'static str) {
         Kind::Results | Kind::NonResponders | Kind::Workplaces | Kind::Papers => {
             ("exports", "書き出しの一覧へ")
         }
+        Kind::Applications => ("subsidies/export", "申請の書き出しの一覧へ"),
         Kind::Audit | Kind::Verify => ("audit/export", "監査の記録の書き出しへ"),
         Kind::RosterCheck | Kind::RosterImport => ("roster", "台帳へ"),
         Kind::StatementsCheck | Kind::StatementsImport => ("statements", "医療費と給付金へ"),

@@ -106,6 +106,7 @@ const fn format(wanted: &Wanted) -> Option<Format> {
         Wanted::Results { format, .. }
         | Wanted::NonResponders { format, .. }
         | Wanted::Workplaces { format, .. }
+        | Wanted::Applications { format, .. }
         | Wanted::Audit { format, .. } => Some(*format),
         _ => None,
     }

@@ -36,6 +36,7 @@ pub(crate) const fn of_kind(kind: Kind) -> &'static str {
         Kind::Results => "調査の結果",
         Kind::NonResponders => "未提出者の一覧",
         Kind::Workplaces => "事業所別の提出状況",
+        Kind::Applications => "補助金の申請の一覧",
         Kind::Papers => "提出された書類（ZIP）",
         Kind::Audit => "監査の記録",
         Kind::Verify => "監査の記録の確認",

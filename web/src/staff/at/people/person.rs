@@ -10,7 +10,9 @@ use domain::staff::Task;
 use uuid::Uuid;
 
 use super::help::{Offer, offers};
-use super::view::{self, CaseLine, Fact, HistoryLine, LetterLine, RelativeLine, TalkLine};
+use super::view::{
+    self, ApplicationLine, CaseLine, Fact, HistoryLine, LetterLine, RelativeLine, TalkLine,
+};
 use super::words;
 use super::{answer_for, invite, letter_code};
 use crate::answer::{Answer, Failure, page};
@@ -35,6 +37,7 @@ struct Page {
     sessions: usize,
     letters: Vec<LetterLine>,
     cases: Vec<CaseLine>,
+    applications: Vec<ApplicationLine>,
     talks: Vec<TalkLine>,
     /// Where statements about the person are; empty: not theirs to see, or there are none here.
     statements: String,
@@ -122,6 +125,7 @@ pub(super) async fn show_with(
             sessions: found.sessions,
             letters: view::letters(&found),
             cases: view::cases(&found),
+            applications: view::applications(duty, &found),
             talks: view::talks(&duty.address("review"), &found),
             statements: statements(duty, &here),
             history: view::history(&found),

@@ -3,12 +3,20 @@
 use app::messages::Talk;
 use app::people::{AccountState, Happened, Page, Relative};
 use chrono::NaiveDate;
+use domain::eligibility::Word as _;
 use domain::japan_time::format_minute;
 use domain::japanese_date::both;
+use domain::staff::Task;
+use domain::subsidies::{Status, Way};
 use store::accounts::status;
+use store::campaigns::Heading;
+use store::subsidies::application::Model as Application;
 
 use super::{numbers, words};
+use crate::staff::at::subsidies::words as subsidies;
 use crate::staff::at::words as trail;
+use crate::who::staff::Duty;
+use crate::words::grouped;
 
 /// What the roster has.
 pub(super) struct Fact {
@@ -39,6 +47,19 @@ pub(super) struct CaseLine {
     pub(super) campaign: String,
     pub(super) status: &'static str,
     pub(super) changed: String,
+}
+
+/// An application of a subsidy.
+pub(super) struct ApplicationLine {
+    /// Where it is reviewed; empty: not theirs to see.
+    pub(super) url: String,
+    pub(super) subsidy: String,
+    pub(super) status: &'static str,
+    /// The day it was handed in first.
+    pub(super) applied: String,
+    /// What was approved.
+    pub(super) amount: String,
+    pub(super) way: &'static str,
 }
 
 /// A thread.
@@ -121,6 +142,47 @@ pub(super) fn cases(page: &Page) -> Vec<CaseLine> {
         changed: format_minute(case.changed_at),
     });
     cases.collect()
+}
+
+/// The applications with their state.
+pub(super) fn applications(duty: &Duty, page: &Page) -> Vec<ApplicationLine> {
+    let review = duty.address("review");
+    let line = |(one, season): &(Application, Heading)| {
+        let status = Status::named(&one.status);
+        let theirs = duty.duty.may_in(Task::SeeCases, one.campaign_id);
+        ApplicationLine {
+            url: if theirs {
+                format!("{review}/{}", one.case_id)
+            } else {
+                String::new()
+            },
+            subsidy: season.name.clone(),
+            status: status.map_or("", subsidies::status),
+            applied: one.applied_on.map(both).unwrap_or_default(),
+            amount: one
+                .amount
+                .filter(|_| status.is_some_and(is_decided))
+                .map_or_else(String::new, |amount| format!("{}円", grouped(amount))),
+            way: one
+                .way
+                .as_deref()
+                .and_then(Way::named)
+                .map_or("", subsidies::way),
+        }
+    };
+    page.applications.iter().map(line).collect()
+}
+
+/// Whether what was approved of an application stands.
+fn is_decided(status: Status) -> bool {
+    matches!(
+        status,
+        Status::Approved
+            | Status::Refused
+            | Status::InRun
+            | Status::Paid
+            | Status::TransferReturned
+    )
 }
 
 /// The threads, each with an address below `review`.

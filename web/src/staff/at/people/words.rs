@@ -151,6 +151,9 @@ pub(in crate::staff::at) fn letter(kind: &str) -> &str {
         "payment_made" => "補助金のお支払いのお知らせ",
         "payment_returned" => "補助金を振り込めなかったお知らせ",
         "survey_receipt" => "調査票の受付",
+        "subsidy_receipt" => "補助金の申請の受付",
+        "subsidy_returned" => "補助金の申請の差し戻し",
+        "subsidy_result" => "補助金の申請の結果",
         other => other,
     }
 }

@@ -7,7 +7,7 @@ use chrono::Days;
 use domain::japan_time::civil_date;
 
 use super::case::{Head, can_act};
-use super::{Of, address, back, not_done, opened, seen};
+use super::{Of, address, back, not_done, opened, queue_after, seen};
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::staff::shell::StaffShell;
@@ -76,7 +76,7 @@ pub(crate) async fn save(duty: Duty, Path(of): Path<Of>, form: Form) -> Answer {
     }
     let put = put_aside(duty.portal(), &duty.duty, (case, seen), &note, day).await?;
     match put {
-        Seen::Yes(PutAside::Done) => Ok(go(&duty.address("review?done=held"))),
+        Seen::Yes(PutAside::Done) => Ok(go(&queue_after(&duty, case, "held").await?)),
         Seen::Yes(PutAside::Note) => {
             again(&duty, &of, &form, Errors::one("note", wrong_note())).await
         }

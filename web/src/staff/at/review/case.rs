@@ -1,6 +1,8 @@
 //! `/staff/at/{insurer}/review/{case}`: answers on the left, papers on the right.
 
 use app::review::Opened;
+use app::subsidies::Application;
+use app::survey::Sheet;
 use askama::Template;
 use axum::extract::{Path, Query};
 use domain::case::{State, Status, Verdict};
@@ -15,6 +17,7 @@ use super::sheets::{self, FileView, Rejecting};
 use super::{Of, address, opened, words};
 use crate::answer::{Answer, Failure, ok};
 use crate::form::Errors;
+use crate::staff::at::subsidies::words::{status as of_application, way, yen};
 use crate::staff::shell::StaffShell;
 use crate::who::staff::Duty;
 
@@ -32,7 +35,9 @@ pub(super) struct Page {
     moves: Vec<MoveView>,
     may: May,
     beside: Beside,
-    reasons: &'static [&'static str],
+    reasons: Vec<String>,
+    /// What an application comes to; none in a survey.
+    money: Option<Together>,
     /// The thread; none where it isn't theirs.
     pub(super) talk: Option<Talk>,
     errors: Errors,
@@ -56,6 +61,14 @@ struct Beside {
     together: bool,
 }
 
+/// What an application comes to in all.
+struct Together {
+    /// What all of it comes to where nothing speaks against anybody; empty where somebody has to look closer.
+    clear: String,
+    /// What a receipt has to show, and what to do where it doesn't.
+    receipt: Vec<(String, String)>,
+}
+
 /// What there is to say of the papers together.
 struct PapersView {
     /// Whether they are this person's to see.
@@ -72,8 +85,11 @@ pub(super) struct Head {
     pub(super) name: String,
     pub(super) numbers: String,
     pub(super) survey: String,
+    /// What the case is called.
+    pub(super) noun: &'static str,
     pub(super) state: &'static str,
-    pub(super) deadline: String,
+    /// Until when it can be handed in; of an application, when it was and how it is paid.
+    pub(super) days: String,
     pub(super) revision: i64,
     pub(super) papers: String,
     pub(super) before: String,
@@ -102,15 +118,9 @@ impl Head {
             name: sheet.insured_name().to_owned(),
             numbers: format!("{symbol}-{number}"),
             survey: sheet.campaign().name.clone(),
-            state: match sheet.status() {
-                Status::UnderReview => words::beside(proposed::beside(opened))
-                    .unwrap_or(words::state(Status::UnderReview)),
-                status => words::state(status),
-            },
-            deadline: match sheet.state() {
-                State::Over { .. } => format!("{}（締切後）", western(sheet.deadline().last_day)),
-                _ => western(sheet.deadline().last_day),
-            },
+            noun: words::noun(sheet.application().is_some()),
+            state: state(opened),
+            days: days(sheet),
             revision: opened.seen.revision,
             papers: opened.seen.papers.clone(),
             before: opened.before.clone().unwrap_or_default(),
@@ -118,6 +128,31 @@ impl Head {
             returns: opened.returns(),
             phone: opened.phone.clone().unwrap_or_default(),
         }
+    }
+}
+
+fn state(opened: &Opened) -> &'static str {
+    let status = opened.sheet.status();
+    let beside = words::beside(proposed::beside(opened));
+    let plain = match opened.sheet.application() {
+        Some(application) => of_application(application.status),
+        None => words::state(status),
+    };
+    beside
+        .filter(|_| status == Status::UnderReview)
+        .unwrap_or(plain)
+}
+
+fn days(sheet: &Sheet) -> String {
+    let applied = sheet.application();
+    if let Some((application, on)) = applied.and_then(|one| one.applied_on().map(|on| (one, on))) {
+        let way = application.way().map_or("", way);
+        return format!("申請日：{}　{way}", western(on));
+    }
+    let last = western(sheet.deadline().last_day);
+    match sheet.state() {
+        State::Over { .. } => format!("期限：{last}（締切後）"),
+        _ => format!("期限：{last}"),
     }
 }
 
@@ -144,15 +179,16 @@ pub(super) async fn talk(duty: &Duty, opened: &Opened) -> Result<Option<Talk>, F
     Talk::new(duty, opened.sheet.case()).await.map(Some)
 }
 
-fn trouble(word: &str) -> &'static str {
-    match word {
+fn trouble(word: &str, noun: &str) -> String {
+    let said = match word {
         "taken" => words::TAKEN,
-        "changed" => words::CHANGED,
+        "changed" => return words::changed(noun),
         "own" => words::OWN,
         "papers" => words::PAPERS_CAME,
         "finished" => words::FINISHED,
         _ => "",
-    }
+    };
+    said.to_owned()
 }
 
 /// The page, with a rejection of a paper that was not taken.
@@ -165,12 +201,15 @@ pub(super) fn page(
     let head = Head::of(duty, opened);
     let status = opened.sheet.status();
     let may = duty.duty.may_in(Task::Review, opened.campaign) && opened.before.is_none();
-    let shell = duty.shell("review").saying(words::done(&said.done));
+    let shell = duty.shell("review");
+    let shell = shell.saying(&words::done(&said.done, head.noun));
+    let trouble = match trouble(&said.trouble, head.noun) {
+        none if none.is_empty() && opened.finished => words::FINISHED.to_owned(),
+        trouble => trouble,
+    };
+    let people = people::views(duty, opened)?;
     Ok(Page {
-        shell: shell.advising(match trouble(&said.trouble) {
-            "" if opened.finished => words::FINISHED,
-            trouble => trouble,
-        }),
+        shell: shell.advising(&trouble),
         queue: duty.address("review"),
         files: sheets::views(opened, &head.here, rejecting),
         papers: PapersView {
@@ -182,7 +221,7 @@ pub(super) fn page(
         may: May {
             begin: may && matches!(status, Status::Submitted | Status::Resubmitted),
             act: can_act(duty, opened),
-            reopen: may && status == Status::Decided && !opened.finished,
+            reopen: may && can_reopen(opened),
         },
         beside: Beside {
             proposal: proposed::proposal(duty, opened),
@@ -192,12 +231,40 @@ pub(super) fn page(
             together: opened.together,
         },
         campaign: opened.sheet.campaign().key.clone(),
-        people: people::views(opened)?,
+        money: together(opened, &people),
+        people,
         clear: opened.is_clear(),
-        reasons: &words::REASONS,
+        reasons: words::reasons(opened),
         talk: None,
         errors,
         head,
+    })
+}
+
+/// Whether what was decided can be looked at again; not while money is on its way, nor after.
+fn can_reopen(opened: &Opened) -> bool {
+    let decided = opened.sheet.status() == Status::Decided && !opened.finished;
+    let application = opened.sheet.application();
+    decided && application.is_none_or(Application::can_be_reopened)
+}
+
+/// What an application comes to in all; `None` in a survey.
+fn together(opened: &Opened, people: &[PersonView]) -> Option<Together> {
+    let application = opened.sheet.application()?;
+    let doubt = |person: &PersonView| {
+        let lacks = person.wanted.iter().any(|one| one.lacks);
+        lacks || person.money.as_ref().is_none_or(|money| money.doubtful)
+    };
+    let looked_at = opened.unscanned == 0 && rejected(opened) == 0;
+    let is_clear = looked_at && !people.is_empty() && !people.iter().any(doubt);
+    let all = opened.sheet.reckoned();
+    let amount = all.iter().map(domain::subsidies::Reckoning::amount).sum();
+    let receipt = application.subsidy.receipt.iter();
+    Some(Together {
+        clear: if is_clear { yen(amount) } else { String::new() },
+        receipt: receipt
+            .map(|item| (item.label.clone(), item.hint.clone().unwrap_or_default()))
+            .collect(),
     })
 }
 

@@ -84,7 +84,9 @@ pub(crate) async fn show(duty: Duty, Query(said): Query<Said>) -> Answer {
         "chosen" => shell.saying("判定を予約しました。下の時刻までは取り消せます。"),
         "none" => shell
             .advising("選んだ調査票はどれも、いまはまとめて判定できません。理由は下にあります。"),
-        done => shell.saying(words::done(done)).advising(trouble),
+        done => shell
+            .saying(&words::done(done, words::noun(false)))
+            .advising(trouble),
     };
     Ok(ok(&page(
         &duty,
@@ -97,7 +99,9 @@ pub(crate) async fn show(duty: Duty, Query(said): Query<Said>) -> Answer {
 
 /// The campaign with this key; the latest where none is named.
 async fn chosen(duty: &Duty, key: &str) -> Result<Chosen, Failure> {
-    let campaigns = app::review::campaigns(duty.portal(), &duty.duty).await?;
+    let mut campaigns = app::review::campaigns(duty.portal(), &duty.duty).await?;
+    // Amounts are decided one application after the other.
+    campaigns.retain(|one| !one.subsidy);
     let named = campaigns.iter().find(|one| one.key == key);
     let found = named.or(campaigns.first().filter(|_| key.is_empty()));
     found.cloned().ok_or(Failure::NotFound)

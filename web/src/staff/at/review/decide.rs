@@ -41,6 +41,11 @@ struct Choice {
 /// `GET`.
 pub(crate) async fn show(duty: Duty, Path(of): Path<Of>) -> Answer {
     let opened = opened(&duty, &of.case).await?;
+    if opened.sheet.application().is_some() {
+        // What is decided of an application are amounts.
+        let approve = format!("{}/approve", address(&duty, opened.sheet.case()));
+        return Err(Failure::Elsewhere(approve));
+    }
     if !can_act(&duty, &opened) {
         return Err(back(&duty, &opened));
     }
@@ -53,7 +58,7 @@ fn page(
     form: Option<&Form>,
     errors: Errors,
 ) -> Result<Page, Failure> {
-    let people = people::views(opened)?;
+    let people = people::views(duty, opened)?;
     let text = |name: &str, who: &str| match form {
         Some(form) => form.text(&format!("{name}-{who}")),
         None => before(opened, name, who),

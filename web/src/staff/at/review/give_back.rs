@@ -9,7 +9,7 @@ use domain::questionnaire::{Key, Who};
 
 use super::case::{Head, can_act};
 use super::people::{self, PersonView};
-use super::{Of, address, back, not_done, opened, seen, words};
+use super::{Of, address, back, not_done, opened, queue_after, seen, words};
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::staff::shell::StaffShell;
@@ -21,7 +21,7 @@ struct Page {
     shell: StaffShell,
     head: Head,
     people: Vec<ItemsOf>,
-    reasons: &'static [&'static str],
+    reasons: Vec<String>,
     until: String,
     errors: Errors,
 }
@@ -49,7 +49,7 @@ fn page(
     form: Option<&Form>,
     errors: Errors,
 ) -> Result<Page, Failure> {
-    let people = people::views(opened)?;
+    let people = people::views(duty, opened)?;
     let items = |person: PersonView| {
         // The form begins with what was found wrong with papers.
         let view = |item: String, what: String, now: String, found: String| ItemView {
@@ -80,7 +80,7 @@ fn page(
         shell: duty.shell("review"),
         head: Head::of(duty, opened),
         people: people.into_iter().map(items).collect(),
-        reasons: &words::REASONS,
+        reasons: words::reasons(opened),
         until: form.map_or_else(String::new, |form| form.text("until")),
         errors,
     })
@@ -157,7 +157,7 @@ pub(crate) async fn save(duty: Duty, Path(of): Path<Of>, form: Form) -> Answer {
     let given = give_back(portal, &duty.duty, (case, seen), items, until).await?;
     let (field, message) = match given {
         Seen::Yes(GivenBack::Done { .. }) => {
-            return Ok(go(&duty.address("review?done=returned")));
+            return Ok(go(&queue_after(&duty, case, "returned").await?));
         }
         Seen::Yes(GivenBack::NotFound) => return Err(Failure::NotFound),
         not @ (Seen::Taken | Seen::Changed | Seen::Yes(GivenBack::NotNow(_))) => {

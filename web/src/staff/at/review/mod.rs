@@ -1,5 +1,6 @@
 //! `/staff/at/{insurer}/review`: the queue.
 
+pub(crate) mod approve;
 pub(crate) mod aside;
 pub(crate) mod case;
 pub(crate) mod clear;
@@ -7,6 +8,7 @@ pub(crate) mod decide;
 pub(crate) mod give_back;
 mod history;
 pub(crate) mod messages;
+mod money;
 pub(crate) mod moves;
 pub(crate) mod papers;
 mod people;
@@ -29,9 +31,10 @@ use domain::staff::Task;
 use store::review::{Behind, Beside};
 use uuid::Uuid;
 
-use self::tabs::{SECOND, TABS, count};
+use self::tabs::{SECOND, count, tabs};
 use crate::answer::{Answer, Failure, go, ok};
 use crate::form::Form;
+use crate::staff::at::subsidies::words::status as of_application;
 use crate::staff::shell::StaffShell;
 use crate::who::staff::Duty;
 
@@ -42,6 +45,10 @@ struct Page {
     here: String,
     campaigns: Vec<Chosen>,
     campaign: String,
+    /// What its cases are called.
+    noun: &'static str,
+    /// Whether these are applications.
+    applications: bool,
     tabs: Vec<Tab>,
     cases: Vec<Row>,
     further: String,
@@ -105,6 +112,8 @@ impl Page {
             here,
             campaigns: Vec::new(),
             campaign: String::new(),
+            noun: words::noun(false),
+            applications: false,
             tabs: Vec::new(),
             cases: Vec::new(),
             further: String::new(),
@@ -122,18 +131,21 @@ pub(crate) async fn show(duty: Duty, Query(said): Query<Said>) -> Answer {
         .iter()
         .find(|one| one.key == said.campaign)
         .or(campaigns.first());
-    let shell = duty.shell("review").saying(words::done(&said.done));
+    let noun = words::noun(chosen.is_some_and(|one| one.subsidy));
+    let shell = duty.shell("review").saying(&words::done(&said.done, noun));
     let Some(chosen) = chosen.cloned() else {
         return Ok(ok(&Page::nothing(shell, here)));
     };
-    let tab = TABS.iter().find(|(name, ..)| *name == said.state);
-    let (name, _, states, beside) = tab.unwrap_or(&TABS[0]);
+    let tabs = tabs(chosen.subsidy);
+    let tab = tabs.iter().find(|(name, ..)| *name == said.state);
+    let tab = tab.or(tabs.first()).ok_or(Failure::Internal)?;
+    let (name, _, states, beside) = tab;
     let place = (*states, *beside);
     let found = app::review::queue(portal, &duty.duty, chosen.id, place, said.behind()).await?;
     let address = |name: &str| format!("{here}?campaign={}&state={name}", chosen.key);
     let now = portal.now();
     Ok(ok(&Page {
-        tabs: TABS
+        tabs: tabs
             .iter()
             .map(|(one, label, states, beside)| Tab {
                 label,
@@ -142,10 +154,7 @@ pub(crate) async fn show(duty: Duty, Query(said): Query<Said>) -> Answer {
                 here: one == name,
             })
             .collect(),
-        further: found.next.map_or_else(String::new, |next| {
-            let since = next.since.timestamp_micros();
-            format!("{}&since={since}&behind={}", address(name), next.case)
-        }),
+        further: further(&address(name), found.next),
         can_review: duty.duty.may_in(Task::Review, chosen.id),
         second: match duty.duty.may_in(Task::SecondReview, chosen.id) {
             true if *name == SECOND => Second::Here,
@@ -158,10 +167,20 @@ pub(crate) async fn show(duty: Duty, Query(said): Query<Said>) -> Answer {
             .map(|one| row(&here, (one, *beside), now))
             .collect(),
         campaign: chosen.key,
+        noun,
+        applications: chosen.subsidy,
         campaigns,
         shell,
         here,
     }))
+}
+
+/// The address of the next page; empty: there is none.
+fn further(here: &str, next: Option<Behind>) -> String {
+    next.map_or_else(String::new, |next| {
+        let since = next.since.timestamp_micros();
+        format!("{here}&since={since}&behind={}", next.case)
+    })
 }
 
 fn row(here: &str, (one, beside): (&Waiting, Beside), now: DateTime<Utc>) -> Row {
@@ -174,7 +193,10 @@ fn row(here: &str, (one, beside): (&Waiting, Beside), now: DateTime<Utc>) -> Row
             .clone()
             .unwrap_or_else(|| one.insured.kana.clone()),
         numbers: format!("{}-{}", one.insured.symbol, one.insured.number),
-        state: words::beside(beside).unwrap_or(words::state(one.status)),
+        state: match one.application {
+            Some(status) => words::beside(beside).unwrap_or(of_application(status)),
+            None => words::beside(beside).unwrap_or(words::state(one.status)),
+        },
         since: format_minute(one.since),
         waits: match days {
             0 => "今日".to_owned(),
@@ -204,6 +226,14 @@ pub(crate) async fn next(duty: Duty, form: Form) -> Answer {
         Next::Case(case) => go(&format!("{here}/{case}")),
         Next::Nothing => go(&format!("{here}?campaign={}{state}", chosen.key)),
     })
+}
+
+/// The queue that a case stands in, with what was done.
+async fn queue_after(duty: &Duty, case: Uuid, done: &str) -> Result<String, Failure> {
+    let campaign = app::review::campaign_of(duty.portal(), &duty.duty, case).await?;
+    let season = campaign.filter(|one| one.subsidy);
+    let season = season.map_or_else(String::new, |one| format!("campaign={}&", one.key));
+    Ok(duty.address(&format!("review?{season}done={done}")))
 }
 
 /// The case that the address names, as somebody may see it.

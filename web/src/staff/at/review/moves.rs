@@ -56,5 +56,5 @@ pub(crate) async fn let_go(duty: Duty, Path(of): Path<Of>, form: Form) -> Answer
             super::address(&duty, case)
         )));
     }
-    Ok(go(&duty.address("review?done=let-go")))
+    Ok(go(&super::queue_after(&duty, case, "let-go").await?))
 }

@@ -11,9 +11,11 @@ use domain::japanese_date::both;
 use domain::questionnaire::wording::with_name;
 use domain::questionnaire::{Journey, Who};
 
+use super::money::{self, MoneyView};
 use super::words;
 use crate::answer::Failure;
 use crate::portal::survey::question::shown;
+use crate::who::staff::Duty;
 
 /// One person.
 pub(super) struct PersonView {
@@ -29,6 +31,8 @@ pub(super) struct PersonView {
     pub(super) speaks_for: usize,
     pub(super) answers: Vec<AnswerView>,
     pub(super) wanted: Vec<WantedView>,
+    /// What it comes to; none in a survey.
+    pub(super) money: Option<MoneyView>,
 }
 
 /// What one rule says.
@@ -62,7 +66,7 @@ pub(super) struct WantedView {
 }
 
 /// Everybody, the dependents first.
-pub(super) fn views(opened: &Opened) -> Result<Vec<PersonView>, Failure> {
+pub(super) fn views(duty: &Duty, opened: &Opened) -> Result<Vec<PersonView>, Failure> {
     let (book, wording) = texts().ok_or(Failure::Internal)?;
     let sheet = &opened.sheet;
     let journey = sheet.journey();
@@ -85,6 +89,7 @@ pub(super) fn views(opened: &Opened) -> Result<Vec<PersonView>, Failure> {
                 .collect(),
             answers: answers(opened, &journey, who),
             wanted: asked_for(opened, &wanted, who),
+            money: money::view(duty, opened, sheet.person(who)),
         });
     }
     views.sort_by_key(|view| !view.is_dependent);

@@ -1,6 +1,6 @@
 //! The review in words.
 
-use app::review::{LeftOut, Proposal};
+use app::review::{LeftOut, Opened, Proposal};
 use domain::case::{Decision, Status};
 use domain::eligibility::Outcome;
 use store::review::Beside;
@@ -39,6 +39,7 @@ pub(super) fn act(word: &str) -> &str {
         "decide" => "判定",
         "decide_unanswered" => "未回答として判定",
         "reopen" => "審査のやり直し",
+        "withdraw" => "取りやめ",
         other => other,
     }
 }
@@ -80,23 +81,36 @@ pub(super) const fn mark(outcome: Outcome) -> &'static str {
     }
 }
 
-/// What has just been done.
-pub(super) fn done(word: &str) -> &'static str {
-    match word {
+/// What a case is called: that of a survey, or an application.
+pub(super) const fn noun(is_application: bool) -> &'static str {
+    if is_application {
+        "申請"
+    } else {
+        "調査票"
+    }
+}
+
+/// What has just been done with cases that are called so.
+pub(super) fn done(word: &str, noun: &str) -> String {
+    let said = match word {
+        "nothing" => return format!("審査を待つ{noun}は、いまありません。"),
+        "held" => {
+            return format!("保留しました。再確認の日になると、次の{noun}として出てきます。");
+        }
+        "approved" => "審査の結果を記録しました。",
         "decided" => "判定しました。",
         "returned" => "差し戻しました。ご本人にメールでお知らせします。",
         "let-go" => "担当を外しました。ほかの担当者が審査できます。",
-        "nothing" => "審査を待つ調査票は、いまありません。",
         "no-second" => "二次審査を待つ調査票は、いまありません。",
         "second" => "二次審査へ回しました。別の担当者が承認すると、判定になります。",
         "confirmed" => "承認し、判定しました。",
         "sent-back" => "一次審査の担当者へ差し戻しました。",
-        "held" => "保留しました。再確認の日になると、次の調査票として出てきます。",
         "resumed" => "審査を再開しました。",
         "marked" => "書類の確認を記録しました。",
         "taken-back" => "まとめての判定を取り消しました。",
         _ => "",
-    }
+    };
+    said.to_owned()
 }
 
 /// Why something could not be done with a case that somebody else has.
@@ -104,7 +118,11 @@ pub(super) const TAKEN: &str =
     "ほかの担当者が審査しているため、できませんでした。30分操作がなければ、引き継げます。";
 
 /// Why something could not be done with a case that has moved.
-pub(super) const CHANGED: &str = "画面を開いてから、この調査票が変わりました。新しい内容をご確認のうえ、もう一度お試しください。";
+pub(super) fn changed(noun: &str) -> String {
+    format!(
+        "画面を開いてから、この{noun}が変わりました。新しい内容をご確認のうえ、もう一度お試しください。"
+    )
+}
 
 /// Why nothing of a case moves any more.
 pub(super) const FINISHED: &str = "この調査は終了しているため、審査はできません。";
@@ -131,8 +149,51 @@ pub(super) const fn left_out(why: LeftOut) -> &'static str {
     }
 }
 
-/// Reasons for a return that can be chosen and changed.
-pub(super) const REASONS: [&str; 7] = [
+/// Reasons for a return that can be chosen and changed: of an application what its receipts may lack comes first.
+pub(super) fn reasons(opened: &Opened) -> Vec<String> {
+    let Some(application) = opened.sheet.application() else {
+        return REASONS.map(str::to_owned).to_vec();
+    };
+    let items = application.subsidy.receipt.iter();
+    let lacks = items.map(|item| {
+        let hint = item.hint.as_deref().unwrap_or_default();
+        format!("領収書で「{}」を確認できません。{hint}", item.label)
+    });
+    lacks.chain(OF_RECEIPTS.map(str::to_owned)).collect()
+}
+
+/// Reasons for paying less or nothing that can be chosen; members read them.
+pub(super) fn less(opened: &Opened) -> Vec<String> {
+    let application = opened.sheet.application();
+    let own = application.map_or_else(Vec::new, |one| {
+        one.subsidy.reasons.values().cloned().collect()
+    });
+    let all = OF_LESS.map(str::to_owned).into_iter();
+    all.chain(own).collect()
+}
+
+/// Reasons that fit any subsidy.
+const OF_LESS: [&str; 7] = [
+    "領収書の金額に合わせて計算しました。",
+    "補助の対象にならない費用を除いて計算しました。",
+    "自治体などの助成を引いて計算しました。",
+    "同じ領収書で、すでに申請されています。",
+    "領収書で、受けた方の氏名を確認できませんでした。",
+    "領収書で、補助の対象になるものであることを確認できませんでした。",
+    "必要な書類を、期限までにいただけませんでした。",
+];
+
+/// Reasons that any receipt may be sent back for.
+const OF_RECEIPTS: [&str; 5] = [
+    "領収書の文字が読み取れません。明るい場所で、全体が写るように撮り直してください。",
+    "領収書の一部が写っていません。四隅まで写して、もう一度ご提出ください。",
+    "入力した金額と、領収書の金額が違います。ご確認のうえ、金額を直してください。",
+    "入力した日と、領収書の日付が違います。ご確認のうえ、日付を直してください。",
+    "同じ領収書が、ほかの申請で提出されています。お手元の領収書をご確認ください。",
+];
+
+/// Reasons for a return of a survey's case.
+const REASONS: [&str; 7] = [
     "書類の文字が読み取れません。明るい場所で、全体が写るように撮り直してください。",
     "書類の一部が写っていません。四隅まで写して、もう一度ご提出ください。",
     "必要な期間の書類がそろっていません。足りない分をご提出ください。",

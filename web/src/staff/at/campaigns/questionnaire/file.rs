@@ -19,7 +19,7 @@ pub(crate) async fn fetch(duty: Duty, Path(named): Path<Named>) -> Answer {
 }
 
 /// What a definition's file is called where it is saved: plain letters alone.
-pub(in crate::staff::at::campaigns) fn dress(
+pub(in crate::staff::at) fn dress(
     name: &str,
 ) -> Result<[(header::HeaderName, HeaderValue); 2], Failure> {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.');

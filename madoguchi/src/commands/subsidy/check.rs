@@ -8,7 +8,7 @@ use definitions::subsidies::{Definition, parse};
 use definitions::{Problem, files, zengin};
 use serde_json::{Value, json};
 
-use super::insurer::read_file;
+use crate::commands::insurer::read_file;
 use crate::output::{Ended, Outcome, Output};
 
 /// What a file is, for people and for programs.
@@ -17,7 +17,7 @@ struct Checked {
     told: Value,
 }
 
-pub(super) fn check(all: &[PathBuf], output: Output) -> Outcome {
+pub(in crate::commands) fn run(all: &[PathBuf], output: Output) -> Outcome {
     let (mut told, mut problems) = (Vec::new(), Vec::new());
     for file in all {
         match check_one(file) {

@@ -1,0 +1,81 @@
+//! Seasons at a glance, for the tile at home: no reckoning, no files.
+
+use domain::case::{Deadline, Period, State};
+use domain::subsidies::Status;
+use store::Scope;
+use store::campaigns::Heading;
+use store::subsidies::application;
+use uuid::Uuid;
+
+use super::applied::status;
+use crate::survey::Insured;
+use crate::{Portal, Result};
+
+/// A season of a subsidy for one household.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Glance {
+    /// Its key, which names it in addresses.
+    pub key: String,
+    /// What it is called.
+    pub name: String,
+    /// How its days of applying stand.
+    pub state: State,
+    /// Cases of applications that were not given up, with where they stand; the latest change first.
+    pub applications: Vec<(Uuid, Status)>,
+}
+
+/// Every season that can be applied for, will be, or was applied for by this household; the latest first.
+///
+/// # Errors
+/// When the database cannot be read.
+pub async fn glance(portal: &Portal, who: &Insured) -> Result<Vec<Glance>> {
+    let scope = portal.store().read(who.insurer.id).await?;
+    let seasons = store::subsidies::headings(&scope).await?;
+    if seasons.is_empty() {
+        return Ok(Vec::new());
+    }
+    let rows = store::subsidies::of_insured(&scope, who.person).await?;
+    let mut all = Vec::new();
+    for season in seasons {
+        let own = rows.iter().filter(|row| row.campaign_id == season.id);
+        let applications = standing(&scope, own).await?;
+        let state = days(&season, who.person).state(portal.now());
+        if applications.is_empty() && matches!(state, State::Over { .. }) {
+            continue;
+        }
+        all.push(Glance {
+            key: season.key,
+            name: season.name,
+            state,
+            applications,
+        });
+    }
+    Ok(all)
+}
+
+fn days(season: &Heading, insured: Uuid) -> Deadline {
+    let period = Period {
+        opens_on: season.opens_on,
+        closes_on: season.closes_on,
+    };
+    Deadline::of(period, [], insured.as_u128(), None).closed(season.closed_at)
+}
+
+/// One for nobody but people who must not appear is not there.
+async fn standing(
+    scope: &impl Scope,
+    rows: impl Iterator<Item = &application::Model>,
+) -> Result<Vec<(Uuid, Status)>> {
+    let mut all = Vec::new();
+    for row in rows {
+        let status = status(row)?;
+        if status == Status::TakenBack {
+            continue;
+        }
+        let of = store::campaigns::dependents_of(scope, row.case_id).await?;
+        if !of.is_empty() {
+            all.push((row.case_id, status));
+        }
+    }
+    Ok(all)
+}
