@@ -133,7 +133,7 @@ async fn somebody_else_does_not_decide_what_is_before_a_reviewer() {
         let (_, page) = has_it(&site).await;
         let two = site.colleague(Role::SecondReviewer, Some("omron")).await;
         let seen = two.browser.opens(&page.path).await;
-        seen.sees("さんが審査中です。").misses("一人ずつ決める");
+        seen.sees("さんが審査中です。").misses("一人ずつ決める</a>");
         two.browser
             .opens(&format!("{case}/approve"))
             .await
