@@ -53,7 +53,7 @@ journey('an application that is clear is approved with three keys, or by its but
   };
   if (member.script) await press('n');
   else await member.presses('次の申請を審査する');
-  await member.sees(/^お支払い [0-9,]+円$/);
+  await member.sees('計算した額');
   await member.sees('領収書で確かめること');
   await member.looksAt('staff-subsidy-case');
   if (member.script) {
