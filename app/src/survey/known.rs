@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use super::calendar::Calendar;
 use crate::campaigns::definition;
+use crate::questionnaires::stored;
 use crate::rules::{InForce, in_force};
 use crate::{Error, Portal, Result};
 
@@ -89,18 +90,7 @@ pub(crate) async fn questionnaire(
     if let Some(known) = shelf.get(&name) {
         return Ok(known);
     }
-    let read = away(move || {
-        let read = if row.kind == store::subsidies::KIND {
-            let subsidy = definitions::subsidies::parse_kept(&row.key, &row.body);
-            subsidy.map(|subsidy| subsidy.program.questionnaire)
-        } else {
-            definitions::questionnaire::parse_kept(&row.key, &row.body)
-        };
-        read.map_err(|problems| {
-            let count = problems.len();
-            Error::Stored(format!("questionnaire {id}: {count} problems"))
-        })
-    });
+    let read = away(move || stored(&row));
     Ok(shelf.keep(name, read.await?))
 }
 
