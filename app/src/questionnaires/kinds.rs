@@ -1,4 +1,4 @@
-//! A stored questionnaire as the program holds it, and the kinds of documents it knows.
+//! Stored questionnaires, those of subsidies too, and the kinds of documents they know.
 
 use std::collections::BTreeSet;
 
@@ -7,8 +7,8 @@ use store::questionnaires::entity::Model;
 
 use crate::{Error, Result};
 
-/// What a stored row asks: a survey's file, or a subsidy's.
-pub(crate) fn stored(row: &Model) -> Result<Questionnaire> {
+/// The questionnaire of a row; of a subsidy's file what is asked.
+pub(crate) fn of_row(row: &Model) -> Result<Questionnaire> {
     let read = if row.kind == store::subsidies::KIND {
         let subsidy = definitions::subsidies::parse_kept(&row.key, &row.body);
         subsidy.map(|subsidy| subsidy.program.questionnaire)
@@ -21,8 +21,8 @@ pub(crate) fn stored(row: &Model) -> Result<Questionnaire> {
     })
 }
 
-/// The keys of its documents.
+/// Their keys.
 pub(crate) fn document_kinds(row: &Model) -> Result<BTreeSet<String>> {
-    let kinds = stored(row)?.documents.into_keys();
+    let kinds = of_row(row)?.documents.into_keys();
     Ok(kinds.map(|key| key.as_str().to_owned()).collect())
 }

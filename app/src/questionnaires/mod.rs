@@ -6,4 +6,4 @@ mod kinds;
 mod tests;
 
 pub use apply::{Applied, apply, preview};
-pub(crate) use kinds::{document_kinds, stored};
+pub(crate) use kinds::{document_kinds, of_row};

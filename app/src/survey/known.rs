@@ -14,7 +14,6 @@ use uuid::Uuid;
 
 use super::calendar::Calendar;
 use crate::campaigns::definition;
-use crate::questionnaires::stored;
 use crate::rules::{InForce, in_force};
 use crate::{Error, Portal, Result};
 
@@ -90,7 +89,7 @@ pub(crate) async fn questionnaire(
     if let Some(known) = shelf.get(&name) {
         return Ok(known);
     }
-    let read = away(move || stored(&row));
+    let read = away(move || crate::questionnaires::of_row(&row));
     Ok(shelf.keep(name, read.await?))
 }
 
