@@ -1,5 +1,6 @@
 //! Step 3: the confirmation code; exactly one account comes of it, however often it is sent.
 
+use chrono::{DateTime, Utc};
 use domain::confirmation_code::ConfirmationCode;
 use store::Writing;
 use store::accounts::{account, origin, status};
@@ -141,7 +142,8 @@ impl Act {
                 return Ok(Confirmed::NoCode);
             }
         }
-        let account = self.account(&sign_up)?;
+        // One moment for the account and the letter's code: what was used before the account is not its own.
+        let account = self.account(&sign_up, now)?;
         let name = domain::user_id::fold(&account.user_id);
         if !store::accounts::take_name(writing, &name, account.id).await? {
             step::IDENTIFIED.clone_into(&mut sign_up.step);
@@ -179,9 +181,8 @@ impl Act {
         Ok(done)
     }
 
-    fn account(&self, sign_up: &entity::Model) -> Result<account::Model> {
+    fn account(&self, sign_up: &entity::Model, now: DateTime<Utc>) -> Result<account::Model> {
         let missing = || Error::Stored("a sign-up without user ID".to_owned());
-        let now = self.portal.now();
         Ok(account::Model {
             id: new_id(now)?,
             insurer_id: sign_up.insurer_id,

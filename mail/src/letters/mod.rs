@@ -48,8 +48,6 @@ mod take_over_ready;
 mod user_id_reminder;
 mod welcome;
 
-use std::fmt;
-
 use parts::letter;
 pub use payment_made::{Paid, PaymentMade};
 pub use rendered::Rendered;
@@ -298,11 +296,4 @@ pub enum Letter {
         /// When.
         at: String,
     },
-}
-
-/// Shows nothing of what the letter says: letters carry codes and links.
-impl fmt::Debug for Letter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Letter")
-    }
 }

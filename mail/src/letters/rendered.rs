@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::Letter;
 use crate::Wording;
 
 /// A letter as it is read: subject (one line), text part, HTML part.
@@ -13,6 +14,13 @@ pub struct Rendered {
     pub text: String,
     /// The HTML part, a whole document.
     pub html: String,
+}
+
+/// Shows nothing of what the letter says: letters carry codes and links.
+impl fmt::Debug for Letter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Letter")
+    }
 }
 
 /// Shows nothing: letters carry codes and links.

@@ -27,7 +27,7 @@ async fn a_file_is_compared_before_it_is_kept_and_stays_once_somebody_has_applie
         let page = brings(&staff, SUBSIDY).await;
         page.is(200)
             .sees("新しい年度の補助金です。")
-            .sees("2026年11月1日〜2026年12月31日");
+            .sees("2026年11月1日〜2027年2月28日");
         let kept = staff.presses(&page, "この内容で取り込む", &[]).await;
         kept.at(&format!("{ROOM}/{SEASON}?done=kept"))
             .sees("定義を取り込みました。")
