@@ -55,7 +55,7 @@ async fn an_application_shows_every_step_and_reason_and_is_decided_person_by_per
             .sees("2026年10月1日より前に受けた分は、対象になりません。")
             .sees("領収書で確かめること")
             .misses("見立て")
-            .misses("全員を承認する");
+            .misses("全員を承認する（");
         let form = reviewer.browser.opens(&format!("{case}/decide")).await;
         form.at(&format!("{case}/approve"))
             .sees("承認（2,000円）")
@@ -133,7 +133,7 @@ async fn somebody_else_does_not_decide_what_is_before_a_reviewer() {
         let (_, page) = has_it(&site).await;
         let two = site.colleague(Role::SecondReviewer, Some("omron")).await;
         let seen = two.browser.opens(&page.path).await;
-        seen.sees("さんが審査中です。").misses("一人ずつ決める");
+        seen.sees("さんが審査中です。").misses("一人ずつ決める</a>");
         two.browser
             .opens(&format!("{case}/approve"))
             .await
@@ -193,7 +193,7 @@ async fn the_same_receipt_in_another_application_is_pointed_out_with_the_way_the
             .sees("同じファイルが、この申請の健保　花子さんの書類にもあります。")
             .sees("同じファイルが、ほかの申請（月影　健さん、受付済み）にもあります。");
         let there = reviewer.browser.opens(&page.link("その申請を開く")).await;
-        there.is(200).sees("月影　健").misses("全員を承認する");
+        there.is(200).sees("月影　健").misses("全員を承認する（");
     })
     .await;
 }
