@@ -178,7 +178,7 @@ fn an_application_is_told_in_words_of_its_own() {
     ] {
         assert!(text.contains(word), "{word} is not in {text}");
     }
-    for word in ["調査の名前", "調査票", "お答え"] {
+    for word in ["調査の名前", "調査票", "お答えいただく質問"] {
         assert!(!text.contains(word), "{word} is in {text}");
     }
     assert_eq!(paper.missing, []);
