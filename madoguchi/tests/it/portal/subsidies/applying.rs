@@ -136,7 +136,10 @@ async fn pressed_twice_it_is_one_application_with_one_letter() {
         let [letter] = receipts.as_slice() else {
             panic!("{} letters", receipts.len())
         };
-        assert_eq!(letter.subject, "申請を受け付けました");
+        assert_eq!(
+            letter.subject,
+            "【申請を受け付けました】オムロン健康保険組合"
+        );
         assert!(letter.text.contains(ROOM), "{}", letter.text);
         for word in FOREIGN.into_iter().chain(["花子", "3,000"]) {
             assert!(!letter.text.contains(word), "{word}: {}", letter.text);
