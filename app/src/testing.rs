@@ -1,5 +1,7 @@
 //! What tests of several rooms share: a portal at a fixed time, with sample insurers.
 
+pub(crate) mod killed;
+
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
@@ -193,4 +195,40 @@ pub(crate) fn duty(
         held: vec![held],
     };
     crate::staff::Duty::at(portal, &staff, &insurer.key).unwrap()
+}
+
+/// The row of a file that is kept, as an upload leaves it behind; `my_number`: what was said of one in it.
+pub(crate) fn kept_file(
+    insurer: store::InsurerId,
+    (case_id, paper_id): (uuid::Uuid, uuid::Uuid),
+    (id, my_number): (uuid::Uuid, &str),
+    now: DateTime<Utc>,
+) -> store::uploads::file::Model {
+    store::uploads::file::Model {
+        id,
+        insurer_id: insurer.0,
+        case_id,
+        paper_id,
+        place: 0,
+        turns: 0,
+        state: store::uploads::state::KEPT.to_owned(),
+        name: Some(vec![0]),
+        kind: Some("jpeg".to_owned()),
+        bytes: 1_000,
+        digest: Some(id.simple().to_string()),
+        wrapped_key: Some(vec![0]),
+        pages: 1,
+        my_number: my_number.to_owned(),
+        malware: None,
+        account_id: uuid::Uuid::from_u128(1),
+        submitted_at: None,
+        scanned_at: None,
+        scrubbed_at: now,
+        damaged_at: None,
+        expires_at: None,
+        gone_at: None,
+        cleared_at: None,
+        created_at: now,
+        changed_at: now,
+    }
 }

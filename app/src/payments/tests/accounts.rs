@@ -37,9 +37,7 @@ async fn an_account_is_of_the_insured_and_of_nobody_else() {
 async fn a_change_is_told_once_kept_as_a_version_and_sealed() {
     test_database::on_both(async |store| {
         let town = town(store).await;
-        let taro = town
-            .with_account("1", &account("1234567", "ケンポ タロウ"))
-            .await;
+        let taro = town.taro().await;
         let again = change(&town.portal, &taro, account("1234567", "ケンポ タロウ")).await;
         assert_eq!(again.unwrap(), Changed::Same);
         change(&town.portal, &taro, account("7654321", "ケンポ タロウ"))
@@ -86,9 +84,7 @@ async fn nobody_changes_an_account_whose_password_was_long_ago_or_who_is_not_ins
 async fn names_come_from_the_operators_table_and_another_table_takes_its_place() {
     test_database::on_both(async |store| {
         let town = town(store).await;
-        let taro = town
-            .with_account("1", &account("1234567", "ケンポ タロウ"))
-            .await;
+        let taro = town.taro().await;
         let sample = definitions::samples::BANKS;
         let by = crate::audit::Actor::Operator;
         let bring = async |content: &[u8]| {
@@ -112,9 +108,7 @@ async fn names_come_from_the_operators_table_and_another_table_takes_its_place()
 async fn what_a_frozen_account_has_told_is_not_paid_to() {
     test_database::on_both(async |store| {
         let town = town(store).await;
-        let taro = town
-            .with_account("1", &account("1234567", "ケンポ タロウ"))
-            .await;
+        let taro = town.taro().await;
         town.approved("1", domain::subsidies::Way::Account, 3_000)
             .await;
         assert_eq!(

@@ -2,22 +2,18 @@
 //! twice, none lost, and every act that was acknowledged is there.
 
 use std::collections::BTreeSet;
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use domain::eligibility::Word as _;
 use domain::holidays::is_bank_day;
 use domain::subsidies::{RunAct, RunStatus, Status, Way};
-use store::Settings;
 use store::payments::payment::{self, state};
 use store::payments::runs;
 use uuid::Uuid;
 
 use super::town::{HEADINGS, Town, account, of, request, town};
 use super::*;
+use crate::testing::killed::{self, acknowledge, any, kills};
 use crate::testing::portal;
-use crate::tokens::random_bytes;
 
 /// Applications of each of two people; people at work at the same time.
 const APPLICATIONS: i64 = 6;
@@ -25,22 +21,9 @@ const CLIENTS: usize = 12;
 /// Names the database to the process that is killed.
 const DATABASE: &str = "MADOGUCHI_TEST_KILLED_PAYMENTS";
 
-/// How many times the process is killed: `MADOGUCHI_TEST_KILLS`, 6 where nothing is said.
-fn kills() -> usize {
-    let told = std::env::var("MADOGUCHI_TEST_KILLS").ok();
-    told.map_or(6, |told| told.parse().expect("a number"))
-}
-
-fn any(below: usize) -> usize {
-    let random = usize::from_be_bytes(random_bytes().unwrap());
-    random % below
-}
-
-/// What was done is told in one write, once it is done.
-fn acknowledge(line: &str) {
-    let mut out = std::io::stdout().lock();
-    out.write_all(format!("ack {line}\n").as_bytes()).unwrap();
-    out.flush().unwrap();
+/// Any of them; there is one.
+fn one_of<T>(all: &[T]) -> &T {
+    &all[usize::try_from(any(all.len() as u64)).unwrap()]
 }
 
 /// A run paid on the next day that banks are open.
@@ -71,7 +54,7 @@ async fn acts(town: &Town) {
     if open.is_empty() {
         return;
     }
-    let run = open[any(open.len())].row.id;
+    let run = one_of(&open).row.id;
     let every = [
         RunAct::Release,
         RunAct::Release,
@@ -80,7 +63,7 @@ async fn acts(town: &Town) {
         RunAct::Discard,
         RunAct::Rejected,
     ];
-    let what = every[any(every.len())];
+    let what = *one_of(&every);
     if what == RunAct::Settle {
         town.portal.clock().advance(chrono::TimeDelta::days(1));
     }
@@ -94,11 +77,11 @@ async fn comes_back(town: &Town) {
     if all.is_empty() {
         return;
     }
-    let run = town.run(all[any(all.len())].row.id).await;
+    let run = town.run(one_of(&all).row.id).await;
     if run.payments.is_empty() {
         return;
     }
-    let payment = run.payments[any(run.payments.len())].row.id;
+    let payment = one_of(&run.payments).row.id;
     let why = (BankReason::Closed, "");
     let back = give_back(&town.portal, &town.first, payment, why).await;
     if let Returned::Done { .. } = back.unwrap() {
@@ -107,7 +90,7 @@ async fn comes_back(town: &Town) {
 }
 
 async fn mends(town: &Town) {
-    let (number, holder) = [("1", "ケンポ タロウ"), ("2", "ヒナタ ショウタ")][any(2)];
+    let (number, holder) = *one_of(&[("1", "ケンポ タロウ"), ("2", "ヒナタ ショウタ")]);
     let mut member = town.member(number).await;
     member.session.authenticated_at = town.portal.now();
     let typed = (1_000_000 + any(8_000_000)).to_string();
@@ -130,14 +113,7 @@ async fn client(town: Town) {
 #[ignore = "the process that the other test kills"]
 async fn the_process_that_is_killed() {
     let told = std::env::var(DATABASE).expect("a database");
-    let settings = match told.strip_prefix("sqlite:") {
-        Some(path) => Settings::Sqlite(path.into()),
-        None => Settings::Postgres {
-            url: told,
-            connections: 8,
-        },
-    };
-    let portal = portal(store::Store::open(&settings).await.unwrap()).await;
+    let portal = portal(store::Store::open(&killed::told(&told)).await.unwrap()).await;
     let insurer = portal.insurers().by_key("omron").unwrap();
     let town = of(&portal, &insurer);
     let clients: Vec<_> = (0..CLIENTS)
@@ -148,37 +124,12 @@ async fn the_process_that_is_killed() {
     }
 }
 
-/// Runs the process and kills it, once anything was acknowledged, at any moment of a second and a half.
+/// Lives until it is killed, at any moment of a second and a half; what was acknowledged, with the id of what it is about.
 fn live_and_die(database: &str, acknowledged: &mut Vec<(String, Uuid)>) {
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "--nocapture"])
-        .arg("payments::tests::killed::the_process_that_is_killed")
-        .env(DATABASE, database)
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut out = BufReader::new(child.stdout.take().unwrap());
-    let (begun, first) = std::sync::mpsc::channel();
-    let reading = std::thread::spawn(move || {
-        let (mut lines, mut line) = (Vec::new(), String::new());
-        while out.read_line(&mut line).unwrap_or(0) > 0 {
-            if line.starts_with("ack ") {
-                let _ = begun.send(());
-            }
-            lines.push(std::mem::take(&mut line));
-        }
-        lines
-    });
-    let waited = first.recv_timeout(Duration::from_mins(1));
-    waited.expect("the process acknowledges something");
-    std::thread::sleep(Duration::from_millis(any(1_500) as u64));
-    child.kill().unwrap();
-    child.wait().unwrap();
-    for line in reading.join().unwrap() {
-        // A line that the kill has cut is no acknowledgement.
-        let words: Vec<&str> = line.strip_suffix('\n').unwrap_or("").split(' ').collect();
-        if let ["ack", what, id] = words.as_slice() {
-            acknowledged.push(((*what).to_owned(), id.parse().unwrap()));
+    let test = "payments::tests::killed::the_process_that_is_killed";
+    for line in killed::live_and_die(test, (DATABASE, database), 1_500) {
+        if let Some((what, id)) = line.split_once(' ') {
+            acknowledged.push((what.to_owned(), id.parse().unwrap()));
         }
     }
 }
@@ -247,12 +198,9 @@ async fn nothing_is_paid_twice_or_lost_when_the_process_is_killed() {
                 cases.push(town.approved(number, Way::Account, yen * 1_000).await);
             }
         }
-        let database = match &fresh.settings {
-            Settings::Sqlite(path) => format!("sqlite:{}", path.display()),
-            Settings::Postgres { url, .. } => url.clone(),
-        };
+        let database = killed::database(&fresh.settings);
         let mut told = Vec::new();
-        for _ in 0..kills() {
+        for _ in 0..kills(6) {
             live_and_die(&database, &mut told);
             for case in &cases {
                 check_application(&town, *case).await;

@@ -2,15 +2,14 @@
 
 use domain::subsidies::{RunAct, Status, Way};
 
-use super::town::{HEADINGS, account, request, town};
+use super::town::{HEADINGS, request, town};
 use super::*;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_many_who_prepare_at_once_one_does() {
     test_database::on_both(async |store| {
         let town = town(store).await;
-        town.with_account("1", &account("1234567", "ケンポ タロウ"))
-            .await;
+        town.taro().await;
         let mut cases = Vec::new();
         for yen in 1..=20 {
             cases.push(town.approved("1", Way::Account, yen * 100).await);
@@ -51,9 +50,7 @@ async fn of_many_who_prepare_at_once_one_does() {
 async fn of_many_who_release_or_give_up_or_settle_at_once_one_does() {
     test_database::on_both(async |store| {
         let town = town(store).await;
-        let taro = town
-            .with_account("1", &account("1234567", "ケンポ タロウ"))
-            .await;
+        let taro = town.taro().await;
         let case = town.approved("1", Way::Account, 3_000).await;
         let run = town.prepared(Way::Account).await;
         let press = async |acts: [RunAct; 2]| {
@@ -90,9 +87,7 @@ async fn of_many_who_release_or_give_up_or_settle_at_once_one_does() {
 async fn a_payment_comes_back_once_however_many_say_so() {
     test_database::on_both(async |store| {
         let town = town(store).await;
-        let taro = town
-            .with_account("1", &account("1234567", "ケンポ タロウ"))
-            .await;
+        let taro = town.taro().await;
         let case = town.approved("1", Way::Account, 3_000).await;
         let run = town.settled(Way::Account).await;
         let payment = town.run(run).await.payments[0].row.id;

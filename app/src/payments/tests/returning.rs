@@ -63,8 +63,7 @@ async fn a_payment_that_came_back_waits_for_the_account_and_is_paid_once_more() 
 async fn a_payment_is_found_by_its_reference_and_by_a_name() {
     test_database::on_both(async |store| {
         let town = town(store).await;
-        town.with_account("1", &account("1234567", "ケンポ タロウ"))
-            .await;
+        town.taro().await;
         town.with_account("2", &account("7654321", "ヒナタ ショウタ"))
             .await;
         town.approved("1", Way::Account, 3_000).await;

@@ -12,8 +12,7 @@ use crate::testing;
 async fn what_cannot_be_paid_is_told_before_the_run_and_the_rest_is_collected() {
     test_database::on_both(async |store| {
         let town = town(store).await;
-        town.with_account("1", &account("1234567", "ケンポ タロウ"))
-            .await;
+        town.taro().await;
         // The bank's profile has no ヲ by now.
         let taken = account("7654321", "ソラ ヲリエ");
         let member = town.member("3").await;
@@ -45,9 +44,7 @@ async fn what_cannot_be_paid_is_told_before_the_run_and_the_rest_is_collected() 
 async fn nobody_alone_pays_and_the_file_is_there_for_two_and_always_the_same() {
     test_database::on_both(async |store| {
         let town = town(store).await;
-        let taro = town
-            .with_account("1", &account("1234567", "ケンポ タロウ"))
-            .await;
+        let taro = town.taro().await;
         let case = town.approved("1", Way::Account, 3_000).await;
         let run = town.prepared(Way::Account).await;
         let purpose = domain::reason::Reason::parse("bank").unwrap();
@@ -117,8 +114,7 @@ async fn a_run_is_carried_out_on_its_day_and_not_given_up_once_its_file_may_be_a
 async fn what_is_given_up_or_refused_as_a_whole_waits_for_another_run() {
     test_database::on_both(async |store| {
         let town = town(store).await;
-        town.with_account("1", &account("1234567", "ケンポ タロウ"))
-            .await;
+        town.taro().await;
         let case = town.approved("1", Way::Account, 3_000).await;
         let first = town.prepared(Way::Account).await;
         assert_eq!(
@@ -146,9 +142,7 @@ async fn what_is_given_up_or_refused_as_a_whole_waits_for_another_run() {
 async fn a_run_is_what_somebody_saw_or_it_is_none() {
     test_database::on_both(async |store| {
         let town = town(store).await;
-        let taro = town
-            .with_account("1", &account("1234567", "ケンポ タロウ"))
-            .await;
+        let taro = town.taro().await;
         town.approved("1", Way::Account, 3_000).await;
         let seen = town.plan(Way::Account).await.digest();
         let other = account("7777777", "ケンポ タロウ");
@@ -215,8 +209,7 @@ async fn employers_get_a_list_each_and_the_insurer_one_for_public_accounts() {
 async fn who_may_not_pays_nothing() {
     test_database::on_both(async |store| {
         let town = town(store).await;
-        town.with_account("1", &account("1234567", "ケンポ タロウ"))
-            .await;
+        town.taro().await;
         town.approved("1", Way::Account, 3_000).await;
         let run = town.prepared(Way::Account).await;
         let (portal, insurer) = (&town.portal, &town.insurer);

@@ -125,6 +125,12 @@ impl Town {
         member
     }
 
+    /// The first insured person with an account.
+    pub(super) async fn taro(&self) -> Member {
+        let to = account("1234567", "ケンポ タロウ");
+        self.with_account("1", &to).await
+    }
+
     /// An application of this insured person that was approved.
     pub(super) async fn approved(&self, number: &str, way: Way, yen: i64) -> Uuid {
         let person = testing::person(&self.portal, &self.insurer, number, "00").await;

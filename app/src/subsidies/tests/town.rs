@@ -5,13 +5,13 @@ use std::sync::Arc;
 use domain::eligibility::Yen;
 use domain::questionnaire::{Answer, Key, PageId, Who};
 use store::Store;
-use store::uploads::{file, files, paper, papers, state};
+use store::uploads::{files, paper, papers};
 
 use super::*;
 use crate::audit::Actor;
 use crate::insurers::Insurer;
 use crate::survey::{self, Change, Confirmation, Held, Insured, Saved, Sheet};
-use crate::testing::{import, insurer, noon, person, portal};
+use crate::testing::{import, insurer, kept_file, noon, person, portal};
 use crate::tokens::new_id;
 use crate::{Error, Portal};
 
@@ -180,47 +180,12 @@ impl Town {
                     changed_at: now,
                 };
                 papers::add(writing, row).await?;
-                let row = kept(insurer.0, (case, paper_id), id, now);
+                let row = kept_file(insurer, (case, paper_id), (id, "none"), now);
                 files::reserve(writing, row).await?;
                 Ok(())
             })
         });
         saved.await.unwrap();
-    }
-}
-
-fn kept(
-    insurer_id: Uuid,
-    (case_id, paper_id): (Uuid, Uuid),
-    id: Uuid,
-    now: chrono::DateTime<chrono::Utc>,
-) -> file::Model {
-    file::Model {
-        id,
-        insurer_id,
-        case_id,
-        paper_id,
-        place: 0,
-        turns: 0,
-        state: state::KEPT.to_owned(),
-        name: Some(vec![0]),
-        kind: Some("jpeg".to_owned()),
-        bytes: 1_000,
-        digest: Some(id.simple().to_string()),
-        wrapped_key: Some(vec![0]),
-        pages: 1,
-        my_number: "none".to_owned(),
-        malware: None,
-        account_id: Uuid::from_u128(1),
-        submitted_at: None,
-        scanned_at: None,
-        scrubbed_at: now,
-        damaged_at: None,
-        expires_at: None,
-        gone_at: None,
-        cleared_at: None,
-        created_at: now,
-        changed_at: now,
     }
 }
 

@@ -1,18 +1,14 @@
 //! `kill -9` at random moments while people save and submit (R1): what was acknowledged is there, once.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead as _, BufReader, Write as _};
-use std::process::{Command, Stdio};
 use std::sync::Arc;
-use std::time::Duration;
 
-use store::Settings;
 use uuid::Uuid;
 
 use super::*;
 use crate::insurers::Insurer;
+use crate::testing::killed::{self, acknowledge, any, kills};
 use crate::testing::portal;
-use crate::tokens::random_bytes;
 use crate::{Portal, audit::Actor};
 
 /// Families, each with a case; people on them at the same time.
@@ -20,16 +16,6 @@ const FAMILIES: usize = 8;
 const CLIENTS: usize = 32;
 /// Names the database to the process that is killed.
 const DATABASE: &str = "MADOGUCHI_TEST_KILLED";
-
-/// How many times the process is killed: `MADOGUCHI_TEST_KILLS`, 10 where nothing is said.
-fn kills() -> usize {
-    let told = std::env::var("MADOGUCHI_TEST_KILLS").ok();
-    told.map_or(10, |told| told.parse().expect("a number"))
-}
-
-fn any(below: u64) -> u64 {
-    u64::from_be_bytes(random_bytes().unwrap()) % below
-}
 
 /// One family's insured person, case and first dependent.
 #[derive(Clone)]
@@ -63,13 +49,6 @@ async fn families(portal: &Portal, insurer: &Arc<Insurer>) -> Vec<Family> {
         });
     }
     all
-}
-
-/// What was done is told in one write, once it is done.
-fn acknowledge(line: &str) {
-    let mut out = std::io::stdout().lock();
-    out.write_all(format!("ack {line}\n").as_bytes()).unwrap();
-    out.flush().unwrap();
 }
 
 /// Saves, submits and takes back without end.
@@ -111,14 +90,7 @@ async fn client(families: Vec<Family>) {
 #[ignore = "the process that the other test kills"]
 async fn the_process_that_is_killed() {
     let told = std::env::var(DATABASE).expect("a database");
-    let settings = match told.strip_prefix("sqlite:") {
-        Some(path) => Settings::Sqlite(path.into()),
-        None => Settings::Postgres {
-            url: told,
-            connections: 8,
-        },
-    };
-    let portal = portal(store::Store::open(&settings).await.unwrap()).await;
+    let portal = portal(store::Store::open(&killed::told(&told)).await.unwrap()).await;
     let insurer = portal.insurers().by_key("hinata").unwrap();
     let families = families(&portal, &insurer).await;
     let clients: Vec<_> = (0..CLIENTS)
@@ -143,51 +115,17 @@ impl Acknowledged {
     fn add(&mut self, line: &str) {
         let words: Vec<&str> = line.split(' ').collect();
         match words.as_slice() {
-            ["ack", "saved", case, version, text] => {
+            ["saved", case, version, text] => {
                 let name = (case.parse().unwrap(), version.parse().unwrap());
                 let other = self.saved.insert(name, (*text).to_owned());
                 assert!(other.is_none(), "the same version was acknowledged twice");
             }
-            ["ack", "receipt", number] => {
+            ["receipt", number] => {
                 let new = self.receipts.insert((*number).to_owned());
                 assert!(new, "the same receipt was made twice");
             }
-            ["ack", "back", case] => *self.back.entry(case.parse().unwrap()).or_default() += 1,
+            ["back", case] => *self.back.entry(case.parse().unwrap()).or_default() += 1,
             _ => {}
-        }
-    }
-}
-
-/// Runs the process and kills it, once anything was acknowledged, at any moment of half a second.
-fn live_and_die(database: &str, acknowledged: &mut Acknowledged) {
-    let mut child = Command::new(std::env::current_exe().unwrap())
-        .args(["--ignored", "--exact", "--nocapture"])
-        .arg("survey::tests::killed::the_process_that_is_killed")
-        .env(DATABASE, database)
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut out = BufReader::new(child.stdout.take().unwrap());
-    let (begun, first) = std::sync::mpsc::channel();
-    let reading = std::thread::spawn(move || {
-        let (mut lines, mut line) = (Vec::new(), String::new());
-        while out.read_line(&mut line).unwrap_or(0) > 0 {
-            if line.starts_with("ack ") {
-                let _ = begun.send(());
-            }
-            lines.push(std::mem::take(&mut line));
-        }
-        lines
-    });
-    let waited = first.recv_timeout(Duration::from_mins(1));
-    waited.expect("the process acknowledges something");
-    std::thread::sleep(Duration::from_millis(any(500)));
-    child.kill().unwrap();
-    child.wait().unwrap();
-    for line in reading.join().unwrap() {
-        // A line that the kill has cut is no acknowledgement.
-        if let Some(line) = line.strip_suffix('\n') {
-            acknowledged.add(line);
         }
     }
 }
@@ -270,13 +208,14 @@ async fn nothing_acknowledged_is_lost_or_doubled_when_the_process_is_killed() {
                 kept(saved.await.unwrap());
             }
         }
-        let database = match &fresh.settings {
-            Settings::Sqlite(path) => format!("sqlite:{}", path.display()),
-            Settings::Postgres { url, .. } => url.clone(),
-        };
+        let database = killed::database(&fresh.settings);
         let mut acknowledged = Acknowledged::default();
-        for _ in 0..kills() {
-            live_and_die(&database, &mut acknowledged);
+        let test = "survey::tests::killed::the_process_that_is_killed";
+        for _ in 0..kills(10) {
+            let said = killed::live_and_die(test, (DATABASE, &database), 500);
+            for line in &said {
+                acknowledged.add(line);
+            }
         }
         assert!(!acknowledged.saved.is_empty() && !acknowledged.receipts.is_empty());
         check_all(&portal, &insurer, &acknowledged).await;

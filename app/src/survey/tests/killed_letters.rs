@@ -10,7 +10,7 @@ use std::time::Duration;
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 use definitions::campaign::Campaign;
 use mail::Carrier;
-use store::{Settings, Store};
+use store::Store;
 
 use super::*;
 use crate::Portal;
@@ -19,22 +19,16 @@ use crate::campaigns::letters::{due_campaigns, send_page};
 use crate::campaigns::{self, Whom, extend};
 use crate::insurers::Insurer;
 use crate::letters::deliver_due;
-use crate::testing::portal;
-use crate::tokens::random_bytes;
+use crate::testing::{killed, portal};
 
 /// People who are written to at each step.
 const PEOPLE: usize = 60;
 /// Database, folder and time of the process that is killed, one behind the other.
 const TOLD: &str = "MADOGUCHI_TEST_KILLED_LETTERS";
+/// The most kills: the campaign's days end there.
+const ROUNDS: usize = 20;
 /// The last day without an extension.
 const LAST_DAY: &str = "2026-12-20";
-
-/// How many times the process is killed: `MADOGUCHI_TEST_KILLS`, 10 where nothing is said; the campaign's days end at 20.
-fn kills() -> u64 {
-    let told = std::env::var("MADOGUCHI_TEST_KILLS").ok();
-    told.map_or(10, |told| told.parse::<u64>().expect("a number"))
-        .min(20)
-}
 
 fn noon_of(day: NaiveDate) -> DateTime<Utc> {
     domain::japan_time::at_midnight(day) + TimeDelta::hours(12)
@@ -65,14 +59,7 @@ async fn the_process_that_is_killed_while_it_writes() {
     let [database, folder, time] = told.split('\n').collect::<Vec<_>>()[..] else {
         panic!("{told}");
     };
-    let settings = match database.strip_prefix("sqlite:") {
-        Some(path) => Settings::Sqlite(path.into()),
-        None => Settings::Postgres {
-            url: database.to_owned(),
-            connections: 8,
-        },
-    };
-    let store = Store::open(&settings).await.unwrap();
+    let store = Store::open(&killed::told(database)).await.unwrap();
     let portal = portal_at(store, time.parse().unwrap()).await;
     let mut out = std::io::stdout().lock();
     out.write_all(b"\nready\n").unwrap();
@@ -97,8 +84,7 @@ fn live_and_die(told: &str) {
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let ready = lines.any(|line| line.is_ok_and(|line| line == "ready"));
     assert!(ready, "the process has not begun");
-    let wait = u64::from_be_bytes(random_bytes().unwrap()) % 500;
-    std::thread::sleep(Duration::from_millis(wait));
+    std::thread::sleep(Duration::from_millis(killed::any(500)));
     child.kill().unwrap();
     child.wait().unwrap();
 }
@@ -151,14 +137,11 @@ async fn each_step_is_written_once_and_none_is_lost_when_the_process_is_killed()
         campaigns::apply(&portal, &campaign, &text, Actor::Operator)
             .await
             .unwrap();
-        let database = match &fresh.settings {
-            Settings::Sqlite(path) => format!("sqlite:{}", path.display()),
-            Settings::Postgres { url, .. } => url.clone(),
-        };
+        let database = killed::database(&fresh.settings);
         let mails = tempfile::tempdir().unwrap();
         let folder = mails.path().join("mail");
         let mut last_day: NaiveDate = LAST_DAY.parse().unwrap();
-        for round in 1..=usize::try_from(kills()).unwrap() {
+        for round in 1..=killed::kills(10).min(ROUNDS) {
             last_day = last_day + Days::new(2);
             let (key, by) = ("survey-2026", Actor::Operator);
             let extended = extend(&portal, &insurer, key, last_day, Whom::All, by).await;

@@ -1,11 +1,12 @@
 //! A case is handed in with its papers, or with the word that they come later (docs/decisions/0020).
 
 use domain::case::Status;
-use store::uploads::{file, files, paper, papers, state};
+use store::uploads::{files, paper, papers};
 use uuid::Uuid;
 
 use super::*;
 use crate::audit::Actor;
+use crate::testing::kept_file;
 use crate::tokens::new_id;
 
 /// Everything is answered; the spouse works, so that pay slips are asked for.
@@ -21,42 +22,6 @@ fn id(who: &Who) -> Uuid {
     match who {
         Who::Dependent(id) => id.parse().unwrap(),
         Who::Insured => panic!("a dependent"),
-    }
-}
-
-/// The row of a file that is kept.
-fn file_row(
-    insurer: store::InsurerId,
-    (case_id, paper_id): (Uuid, Uuid),
-    (id, my_number): (Uuid, String),
-    now: chrono::DateTime<chrono::Utc>,
-) -> file::Model {
-    file::Model {
-        id,
-        insurer_id: insurer.0,
-        case_id,
-        paper_id,
-        place: 0,
-        turns: 0,
-        state: state::KEPT.to_owned(),
-        name: Some(vec![0]),
-        kind: Some("jpeg".to_owned()),
-        bytes: 1_000,
-        digest: Some(id.simple().to_string()),
-        wrapped_key: Some(vec![0]),
-        pages: 1,
-        my_number,
-        malware: None,
-        account_id: Uuid::from_u128(1),
-        submitted_at: None,
-        scanned_at: None,
-        scrubbed_at: now,
-        damaged_at: None,
-        expires_at: None,
-        gone_at: None,
-        cleared_at: None,
-        created_at: now,
-        changed_at: now,
     }
 }
 
@@ -86,7 +51,7 @@ async fn saves(town: &Town, who: &Who, my_number: &str) -> Uuid {
                 };
                 papers::add(writing, row).await?;
             }
-            let row = file_row(insurer, (case, paper_id), (file, my_number), now);
+            let row = kept_file(insurer, (case, paper_id), (file, &my_number), now);
             files::reserve(writing, row).await?;
             Ok::<_, crate::Error>(())
         })

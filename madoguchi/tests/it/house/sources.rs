@@ -80,7 +80,13 @@ fn walk(folder: &Path, ending: &str, found: &mut Vec<Source>) {
 
 /// What runs in the portal: no comments, no tests.
 pub(super) fn running(source: &Source) -> Option<Source> {
-    let test_file = ["/tests/", "/tests.rs", "/testing.rs", "_tests.rs"];
+    let test_file = [
+        "/tests/",
+        "/tests.rs",
+        "/testing/",
+        "/testing.rs",
+        "_tests.rs",
+    ];
     if test_file.iter().any(|part| source.path.contains(part)) {
         return None;
     }
