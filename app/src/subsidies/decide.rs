@@ -9,6 +9,7 @@ use store::Writing;
 use uuid::Uuid;
 
 use super::applied::{Application, put};
+use super::hand_in::wait_for_family;
 use super::part::{Part, whole};
 use crate::audit::{self, Actor, Line};
 use crate::campaigns::letters::News;
@@ -46,7 +47,7 @@ pub(crate) async fn make(
         Ok(to) => to,
         Err(not_now) => return Ok(Approved::NotNow(not_now)),
     };
-    store::subsidies::hold_insured(writing, held.insured.id).await?;
+    wait_for_family(writing, held).await?;
     let sheet = Sheet::read(portal, writing, held.clone()).await?;
     let Some(application) = sheet.application() else {
         return Ok(Approved::NotFound);

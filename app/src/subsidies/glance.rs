@@ -1,13 +1,10 @@
 //! Seasons at a glance, for the tile at home: no reckoning, no files.
 
-use domain::case::{Deadline, Period, State};
+use domain::case::State;
 use domain::subsidies::Status;
-use store::Scope;
-use store::campaigns::Heading;
-use store::subsidies::application;
 use uuid::Uuid;
 
-use super::applied::status;
+use super::overview::{deadline, standing};
 use crate::survey::Insured;
 use crate::{Portal, Result};
 
@@ -38,8 +35,13 @@ pub async fn glance(portal: &Portal, who: &Insured) -> Result<Vec<Glance>> {
     let mut all = Vec::new();
     for season in seasons {
         let own = rows.iter().filter(|row| row.campaign_id == season.id);
-        let applications = standing(&scope, own).await?;
-        let state = days(&season, who.person).state(portal.now());
+        let standing = standing(&scope, own).await?;
+        let applications: Vec<_> = standing
+            .into_iter()
+            .map(|(row, status, _)| (row.case_id, status))
+            .collect();
+        let days = (season.opens_on, season.closes_on, season.closed_at);
+        let state = deadline(days, who.person).state(portal.now());
         if applications.is_empty() && matches!(state, State::Over { .. }) {
             continue;
         }
@@ -49,33 +51,6 @@ pub async fn glance(portal: &Portal, who: &Insured) -> Result<Vec<Glance>> {
             state,
             applications,
         });
-    }
-    Ok(all)
-}
-
-fn days(season: &Heading, insured: Uuid) -> Deadline {
-    let period = Period {
-        opens_on: season.opens_on,
-        closes_on: season.closes_on,
-    };
-    Deadline::of(period, [], insured.as_u128(), None).closed(season.closed_at)
-}
-
-/// One for nobody but people who must not appear is not there.
-async fn standing(
-    scope: &impl Scope,
-    rows: impl Iterator<Item = &application::Model>,
-) -> Result<Vec<(Uuid, Status)>> {
-    let mut all = Vec::new();
-    for row in rows {
-        let status = status(row)?;
-        if status == Status::TakenBack {
-            continue;
-        }
-        let of = store::campaigns::dependents_of(scope, row.case_id).await?;
-        if !of.is_empty() {
-            all.push((row.case_id, status));
-        }
     }
     Ok(all)
 }

@@ -9,8 +9,8 @@ use store::subsidies::application::Model;
 
 use super::applied::Application;
 use super::part::Part;
+use crate::Result;
 use crate::survey::{Held, Sheet};
-use crate::{Portal, Result};
 
 /// Why nothing is handed in for want of money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,24 +24,25 @@ pub(crate) enum NoMoney {
 /// An application with what is handed in for each person, and how it will be paid.
 pub(crate) type Money = (Application, Vec<Part>, Way);
 
-/// What the application of a case that is held comes to, and how it will be paid; nothing in a survey. What the same family
-/// hands in elsewhere is waited for, so that nothing is applied for twice.
-pub(crate) async fn money(
-    portal: &Portal,
-    writing: &Writing,
-    held: &Held,
-    chosen: Option<Way>,
-) -> Result<std::result::Result<Option<Money>, NoMoney>> {
-    if held.application.is_none() {
-        return Ok(Ok(None));
+/// Waits for what the family of an application that is held hands in or has decided elsewhere, before it is read: nothing is
+/// paid twice. A survey waits for nobody.
+pub(crate) async fn wait_for_family(writing: &Writing, held: &Held) -> Result<()> {
+    if held.application.is_some() {
+        store::subsidies::hold_insured(writing, held.insured.id).await?;
     }
-    store::subsidies::hold_insured(writing, held.insured.id).await?;
-    let sheet = Sheet::read(portal, writing, held.clone()).await?;
+    Ok(())
+}
+
+/// What an application comes to, and how it will be paid; nothing in a survey.
+pub(crate) fn money(
+    sheet: &Sheet,
+    chosen: Option<Way>,
+) -> std::result::Result<Option<Money>, NoMoney> {
     let Some(application) = sheet.application() else {
-        return Ok(Ok(None));
+        return Ok(None);
     };
-    let money = application.comes_to(&sheet.answers(), chosen);
-    Ok(money.map(|(parts, way)| Some((application.clone(), parts, way))))
+    let (parts, way) = application.comes_to(&sheet.answers(), chosen)?;
+    Ok(Some((application.clone(), parts, way)))
 }
 
 impl Application {

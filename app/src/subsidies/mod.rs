@@ -36,7 +36,7 @@ pub use decide::{Approved, Approving};
 pub use desk::{Counted, Counts, Figures, Month, Season, Whole, figures, season, seasons};
 pub use export::{Applications, Exported};
 pub use glance::{Glance, glance};
-pub(crate) use hand_in::{NoMoney, hand_in, money, taken_back};
+pub(crate) use hand_in::{NoMoney, hand_in, money, taken_back, wait_for_family};
 pub(crate) use known::definition;
 pub(crate) use moves::{can_be_reopened, next};
 pub use overview::{Listed, Offer, offer, offers};

@@ -90,16 +90,12 @@ impl Family {
         let household = household::read(scope, &rules, &insured, &people, (key, None)).await?;
         let mut applications = store::subsidies::of_insured(scope, insured.id).await?;
         applications.retain(|one| one.campaign_id == days.id);
-        let period = Period {
-            opens_on: days.opens_on,
-            closes_on: days.closes_on,
-        };
         Ok(Some(Self {
             subsidy,
             people,
             applications,
             household,
-            deadline: Deadline::of(period, [], insured.id.as_u128(), None).closed(days.closed_at),
+            deadline: deadline((days.opens_on, days.closes_on, days.closed_at), insured.id),
         }))
     }
 
@@ -130,17 +126,7 @@ impl Family {
         now: DateTime<Utc>,
     ) -> Result<Offer> {
         let mut applications = Vec::new();
-        for row in &self.applications {
-            let status = status(row)?;
-            if status == Status::TakenBack {
-                continue;
-            }
-            let of = store::campaigns::dependents_of(scope, row.case_id).await?;
-            let people: Vec<Uuid> = of.iter().map(|one| one.person_id).collect();
-            // One for nobody but people who must not appear is not there.
-            if people.is_empty() {
-                continue;
-            }
+        for (row, status, people) in standing(scope, self.applications.iter()).await? {
             applications.push(Listed {
                 case: row.case_id,
                 status,
@@ -163,6 +149,39 @@ impl Family {
             applications,
         })
     }
+}
+
+/// The days of applying, for this insured person: first, last, and when it was closed by hand.
+pub(super) fn deadline(
+    (opens_on, closes_on, closed_at): (NaiveDate, NaiveDate, Option<DateTime<Utc>>),
+    insured: Uuid,
+) -> Deadline {
+    let period = Period {
+        opens_on,
+        closes_on,
+    };
+    Deadline::of(period, [], insured.as_u128(), None).closed(closed_at)
+}
+
+/// Applications that were not given up, with where they stand and who is applied for. One for nobody but people who must not
+/// appear is not there.
+pub(super) async fn standing<'r>(
+    scope: &impl Scope,
+    rows: impl Iterator<Item = &'r application::Model>,
+) -> Result<Vec<(&'r application::Model, Status, Vec<Uuid>)>> {
+    let mut all = Vec::new();
+    for row in rows {
+        let status = status(row)?;
+        if status == Status::TakenBack {
+            continue;
+        }
+        let of = store::campaigns::dependents_of(scope, row.case_id).await?;
+        let people: Vec<Uuid> = of.iter().map(|one| one.person_id).collect();
+        if !people.is_empty() {
+            all.push((row, status, people));
+        }
+    }
+    Ok(all)
 }
 
 /// Every season that can be applied for, will be, or was applied for by this household; the latest first.

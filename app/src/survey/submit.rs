@@ -83,6 +83,7 @@ impl Submission<'_> {
         if let Err(not_now) = held.takes_answers(by, self.now) {
             return Ok(Submitted::NotNow(not_now));
         }
+        subsidies::wait_for_family(self.writing, &held).await?;
         let sheet = Sheet::read(self.portal, self.writing, held.clone()).await?;
         if !crate::keys::equal(&sheet.digest()?, &confirmation.seen) {
             return Ok(Submitted::ChangedMeanwhile);
@@ -94,8 +95,7 @@ impl Submission<'_> {
             Ok(later) => later,
             Err(refused) => return Ok(refused),
         };
-        let money = subsidies::money(self.portal, self.writing, &held, confirmation.way).await?;
-        let money = match money {
+        let money = match subsidies::money(&sheet, confirmation.way) {
             Ok(money) => money,
             Err(NoMoney::Nothing) => return Ok(Submitted::NothingToPay),
             Err(NoMoney::NoWay) => return Ok(Submitted::WayMissing),
