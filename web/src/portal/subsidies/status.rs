@@ -25,6 +25,8 @@ pub(in crate::portal) fn banner(status: Status, state: State) -> Banner {
     let (deadline, left) = match state {
         _ if !status.takes_answers() => (String::new(), String::new()),
         State::NotYet { opens_on } => (String::new(), format!("{}から申請できます", day(opens_on))),
+        // What came back was in time; how long it can still come is a bound, and nobody's deadline.
+        State::Running { .. } if status == Status::Returned => (String::new(), String::new()),
         State::Running {
             last_day,
             days_left,
