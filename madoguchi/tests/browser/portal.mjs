@@ -55,6 +55,7 @@ export async function startPortal() {
     comesBack: () => again(),
     /** The server starts again on a day that is `minutes` later; from then on its clock runs ahead. */
     later: (minutes) => again(minutes),
+    minutesAhead: () => ahead,
     /** The server starts again with a mail server that is not there; `restart` ends this. */
     losesItsMailServer: async () => {
       const { hello } = running;

@@ -14,7 +14,7 @@ export const WAYS = [
 
 /**
  * Starts one portal and one browser for a test file and gives back `journey(title, tell)`.
- * `tell({ member, portal, another })` runs once for each of WAYS; `another()` is a second person's fresh profile.
+ * `tell({ member, portal, another })` runs once for each of WAYS; `another()` is a second person's fresh profile, on another screen where one is named.
  */
 export function journeys({ start = startPortal, ways = WAYS } = {}) {
   let portal;
@@ -32,10 +32,11 @@ export function journeys({ start = startPortal, ways = WAYS } = {}) {
 
 async function walk(title, tell, { size, script }, portal, browser) {
   const open = [];
-  const another = async () => {
-    const { context, page } = await visit(browser, { size, script, base: portal.address });
+  const another = async (screen = {}) => {
+    const way = { size, script, ...screen };
+    const { context, page } = await visit(browser, { ...way, base: portal.address });
     open.push(context);
-    return new Member({ page, portal, size, script });
+    return new Member({ page, portal, ...way });
   };
   const member = await another();
   try {
