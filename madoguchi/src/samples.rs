@@ -61,7 +61,7 @@ pub(crate) const PAPERS: [(&str, &[u8]); 7] = [
     paper!("pension_notice.jpg"),
     paper!("student_card.png"),
     paper!("transfer_slip.png"),
-    paper!("receipt.png"),
+    paper!("receipt.jpg"),
 ];
 /// The paper that stands for any other.
 pub(crate) const PAPER: (&str, &[u8]) = paper!("paper.png");

@@ -8,22 +8,20 @@ use app::review::Seen;
 use app::staff::Duty;
 use app::subsidies::{Approved, Approving, Begun, Offer, begin, offer};
 use app::survey::{Change, Confirmation, Insured, Saved, Submitted, open, save, submit};
-use app::uploads::{Sent, Slot, Uploaded, upload};
+use app::uploads::Slot;
 use chrono::{Days, NaiveDate};
 use domain::questionnaire::{Answer, Key, PageId, Who};
 use domain::subsidies::{Approval, Way};
 use uuid::Uuid;
 
+use super::papers;
 use super::person::Walker;
-use crate::samples::PAPERS;
 
 /// Whose it is, and its season.
 const INSURER: &str = "hinata";
 const SEASON: &str = "checkup-2026";
 /// So many days ago they were treated.
 const AGO: Days = Days::new(20);
-/// The paper that is handed in, each time as another file.
-const PICTURE: &str = "pay_slip.jpg";
 /// What each applies for: the course, what was paid, which receipt; two have handed in the same one.
 const APPLIED: [(&str, u64, u8); 7] = [
     ("day", 38_500, 1),
@@ -153,36 +151,21 @@ async fn hand_in_papers(
     receipt: u8,
 ) -> anyhow::Result<()> {
     let member = walker.signed_in.as_ref().context("登録していません")?;
+    let sheet = walker.sheet(portal, case).await?;
     let results = format!("results of {}", walker.user_id);
     for (document, mark) in [
         ("receipt", format!("receipt {receipt}")),
         ("results", results),
     ] {
-        let bytes = marked(&mark)?;
+        let known = sheet.questionnaire().documents.get(&key(document)?);
         let slot = Slot {
             case,
             person: walker.row.id,
             document: document.to_owned(),
         };
-        let sent = Sent {
-            name: PICTURE,
-            bytes: u64::try_from(bytes.len()).ok(),
-        };
-        match upload(portal, member, slot, sent, &mut bytes.as_slice()).await? {
-            Uploaded::Saved(_) => {}
-            other => bail!("書類を保存できません: {other:?}"),
-        }
+        papers::save(portal, member, slot, (papers::file(known), &mark)).await?;
     }
     Ok(())
-}
-
-/// The picture with a comment in it, so that it is a file of its own.
-fn marked(mark: &str) -> anyhow::Result<Vec<u8>> {
-    let picture = PAPERS.iter().find(|(name, _)| *name == PICTURE);
-    let (_, bytes) = picture.context("見本の書類がありません")?;
-    let (begin, rest) = bytes.split_at_checked(2).context("画像が読めません")?;
-    let length = u16::try_from(mark.len() + 2)?.to_be_bytes();
-    Ok([begin, &[0xFF, 0xFE], &length, mark.as_bytes(), rest].concat())
 }
 
 /// The reviewer decides as it is reckoned.
