@@ -102,7 +102,7 @@ journey('a member whose case a reviewer opened reads when, and by whom', async (
   const one = portal.member('hinata.returned');
   await comesBack(member, { userId: one.user_id, password: one.password });
   await member.presses('閲覧・変更の記録');
-  await member.sees('調査票を確認しました');
+  await member.sees('回答を確認しました');
   await member.doesNotSee('審査 次郎');
   await member.looksAt('record');
 });

@@ -131,7 +131,7 @@ async fn each_look_at_a_page_is_on_record_for_its_owner_too_and_only_reviewers_h
         );
         let record = taro.opens("/portal/record").await;
         record
-            .sees("調査票を確認しました")
+            .sees("回答を確認しました")
             .sees("提出された書類を確認しました")
             .sees("健康保険組合の担当者")
             .misses("担当 花子");
