@@ -36,10 +36,13 @@ pub fn fold(text: &str) -> Result<String, SymbolError> {
     if text.chars().count() > typed::LONGEST {
         return Err(SymbolError::TooLong);
     }
-    let joined = text
-        .replace('\u{309B}', "\u{3099}")
-        .replace('\u{309C}', "\u{309A}");
-    let folded = typed::bare(&joined).to_ascii_uppercase();
+    let mut folded = if text.is_ascii() {
+        typed::bare(text)
+    } else {
+        let joined = text.replace('\u{309B}', "\u{3099}");
+        typed::bare(&joined.replace('\u{309C}', "\u{309A}"))
+    };
+    folded.make_ascii_uppercase();
     if folded.is_empty() {
         Err(SymbolError::Empty)
     } else if !folded.chars().all(char::is_alphanumeric) {

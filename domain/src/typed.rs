@@ -7,6 +7,10 @@ pub(crate) const LONGEST: usize = 200;
 
 /// The text with full-width letters and digits made plain (NFKC), cut after [`LONGEST`] characters.
 pub(crate) fn narrow(text: &str) -> String {
+    // Nothing of ASCII changes, and most of what a file holds is ASCII.
+    if text.is_ascii() {
+        return text.chars().take(LONGEST).collect();
+    }
     text.chars().take(LONGEST).nfkc().collect()
 }
 
@@ -44,6 +48,9 @@ pub(crate) fn is_hyphen(letter: char) -> bool {
 /// The text narrowed, without spaces and hyphens.
 pub(crate) fn bare(text: &str) -> String {
     let kept = |letter: &char| !is_space(*letter) && !is_hyphen(*letter);
+    if text.is_ascii() {
+        return text.chars().take(LONGEST).filter(kept).collect();
+    }
     // Once more: what stood apart may now belong together.
     narrow(text).chars().filter(kept).nfkc().collect()
 }

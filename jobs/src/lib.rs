@@ -11,6 +11,7 @@ mod deliver_letters;
 mod erase_documents;
 mod failure;
 mod find_orphans;
+mod gather_statistics;
 mod job;
 mod leftover;
 mod purge;

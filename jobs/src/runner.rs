@@ -16,6 +16,7 @@ use crate::decide_clear::DecideClear;
 use crate::deliver_letters::DeliverLetters;
 use crate::erase_documents::EraseDocuments;
 use crate::find_orphans::FindOrphans;
+use crate::gather_statistics::GatherStatistics;
 use crate::job::{Job, Turn};
 use crate::purge::Purge;
 use crate::refresh_insurers::RefreshInsurers;
@@ -81,6 +82,7 @@ impl Runner {
             jobs.spawn(self.clone().live(ClearOrders, stop.clone()));
             jobs.spawn(self.clone().live(DecideClear, stop.clone()));
         }
+        jobs.spawn(self.clone().live(GatherStatistics, stop.clone()));
         jobs.spawn(self.live(Purge, stop));
         while jobs.join_next().await.is_some() {}
     }
@@ -96,6 +98,7 @@ impl Runner {
         self.settle(RipenTakeOvers).await?;
         self.settle(WriteCampaignLetters::default()).await?;
         self.settle(Purge).await?;
+        self.settle(GatherStatistics).await?;
         if self.portal.documents().is_ok() {
             self.settle(ScanDocuments).await?;
             self.settle(DecideClear).await?;

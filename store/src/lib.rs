@@ -44,6 +44,7 @@ pub mod sessions;
 pub mod sign_up;
 pub mod staff;
 pub mod statements;
+mod statistics;
 pub mod subsidies;
 pub mod survey;
 pub mod uploads;

@@ -4,14 +4,14 @@ use chrono::NaiveDate;
 use domain::roster::difference::Key;
 use domain::statements::YearMonth;
 use domain::symbol::ZeroPolicy;
-use store::Scope;
-use store::statements::holders::{Holder, earlier, page};
+use store::statements::holders::{Holder, each, earlier};
+use store::{InsurerId, Store};
 use uuid::Uuid;
 
 use super::reason::Reason;
 
-/// How many people are read at a time.
-const PAGE: u64 = 20_000;
+/// How many earlier numbers are read at a time.
+const PAGE: u64 = 2_000;
 
 /// Who held which numbers when.
 #[derive(Debug, Default)]
@@ -39,21 +39,20 @@ pub(super) struct Owner {
 
 impl Holders {
     /// Everybody of the insurer, those who left and the numbers people had before among them.
-    pub(super) async fn read(scope: &impl Scope, zeros: ZeroPolicy) -> Result<Self, store::Error> {
-        let mut all = Vec::new();
-        let mut behind = None;
-        loop {
-            let people = page(scope, behind, PAGE).await?;
-            let Some(last) = people.last() else { break };
-            behind = Some(last.id);
-            all.extend(people.iter().map(Holding::of));
-        }
+    pub(super) async fn read(
+        store: &Store,
+        insurer: InsurerId,
+        zeros: ZeroPolicy,
+    ) -> Result<Self, store::Error> {
+        let meet = |all: &mut Vec<Holding>, holder: &Holder| all.push(Holding::of(holder));
+        let mut all = each(store, insurer, Vec::new(), meet).await?;
+        let scope = store.bulk().read(insurer).await?;
         // By person, to find whom earlier numbers belong to.
         all.sort_unstable_by_key(|holding| holding.person);
         let mut before = Vec::new();
         let mut behind = None;
         loop {
-            let numbers = earlier(scope, behind, PAGE).await?;
+            let numbers = earlier(&scope, behind, PAGE).await?;
             let Some(last) = numbers.last() else { break };
             behind = Some(last.id);
             for had in numbers {

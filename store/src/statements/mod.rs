@@ -15,6 +15,6 @@ pub mod versions;
 
 pub use purge::forget;
 pub use read::{
-    Counted, Known, count_imports, count_months, decisions_about, decisions_of_household, imports,
-    known, lines_about, lines_of_household, months,
+    Counted, count_imports, count_months, decisions_about, decisions_of_household, imports,
+    lines_about, lines_of_household, months,
 };

@@ -151,7 +151,7 @@ pub struct Known {
 ///
 /// # Errors
 /// When the database cannot be asked.
-pub async fn known(
+pub(super) async fn known(
     scope: &impl Scope,
     table: Table,
     month: i32,

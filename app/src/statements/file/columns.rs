@@ -31,6 +31,14 @@ impl Columns {
         }
     }
 
+    /// The place of a row's number of its own.
+    pub(super) const fn reference(self) -> usize {
+        match self.0 {
+            Table::Lines => LineColumn::Reference as usize,
+            Table::Decisions => BenefitColumn::Reference as usize,
+        }
+    }
+
     /// The column a header means: the insurer's own names first, then the standard ones. Names are compared in plain width.
     pub(super) fn find(self, statements: &Statements, name: &str) -> Option<usize> {
         let own = match self.0 {

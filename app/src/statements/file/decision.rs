@@ -5,13 +5,12 @@ use definitions::insurer::{BenefitColumn as Column, Statements};
 use domain::eligibility::Word as _;
 use domain::statements::YearMonth;
 
-use super::key::Keys;
 use super::reading::{NOTE, Reading, TEXT};
 use crate::statements::reason::Reason;
 
 impl Reading<'_> {
     /// Reads it into the values; gives the month of the decision, where that can be read.
-    pub(super) fn decision(&mut self, keys: &mut Keys) -> Option<YearMonth> {
+    pub(super) fn decision(&mut self) -> Option<YearMonth> {
         let numbers = self.numbers();
         let column = Column::DecidedOn as usize;
         if self.raw(column).is_empty() {
@@ -50,7 +49,7 @@ impl Reading<'_> {
         {
             let person = owner.person.as_bytes().as_slice();
             let about = [person, kind.as_bytes(), decided.as_bytes(), from.as_bytes()];
-            self.identify(keys, reference, Column::Reference as usize, &about);
+            self.identify(reference, &about);
         }
         month
     }

@@ -4,13 +4,13 @@ use definitions::insurer::{LineColumn as Column, Statements};
 use domain::eligibility::Word as _;
 use domain::statements::{Amounts, Meals, YearMonth, Yen};
 
-use super::key::Keys;
+use super::key;
 use super::reading::{NOTE, Reading, TEXT};
 use crate::statements::reason::Reason;
 
 impl Reading<'_> {
     /// Reads it into the values; gives its month, where that can be read, and whether its shares make up its total.
-    pub(super) fn statement_line(&mut self, keys: &mut Keys) -> (Option<YearMonth>, bool) {
+    pub(super) fn statement_line(&mut self) -> (Option<YearMonth>, bool) {
         let numbers = self.numbers();
         let month = self.treated_in();
         let owner = self.owner(numbers, month, Column::BirthDate as usize);
@@ -58,32 +58,21 @@ impl Reading<'_> {
                 care.as_bytes(),
                 provider.as_bytes(),
             ];
-            self.identify(keys, reference, Column::Reference as usize, &about);
+            self.identify(reference, &about);
         }
         (month, amounts.add_up())
     }
 
-    /// The row's key and digest.
-    pub(super) fn identify(
-        &mut self,
-        keys: &mut Keys,
-        reference: &str,
-        column: usize,
-        about: &[&[u8]],
-    ) {
+    /// The row's key, which rows that are alike still share, and its digest.
+    pub(super) fn identify(&mut self, reference: &str, about: &[&[u8]]) {
         let month = self.values.month;
-        let key = if reference.is_empty() {
-            Some(keys.alike(month, about))
+        self.values.own = !reference.is_empty();
+        self.values.key = if self.values.own {
+            key::own(month, reference)
         } else {
-            keys.own(month, reference)
+            key::alike(month, about)
         };
-        match key {
-            Some(key) => {
-                self.values.key = key;
-                self.values.digest = self.values.make_digest();
-            }
-            None => self.refuse(Some(column), Reason::Repeated),
-        }
+        self.values.digest = self.values.make_digest();
     }
 
     fn treated_in(&mut self) -> Option<YearMonth> {

@@ -11,5 +11,6 @@ mod values;
 
 pub(super) use columns::Columns;
 pub(super) use header::Header;
+pub(super) use key::Shared;
 pub(super) use rows::{Rows, Taken};
 pub(super) use values::{Values, digest_of};

@@ -8,7 +8,6 @@ use definitions::insurer::Insurer;
 use domain::statements::difference::Row;
 use store::statements::bulk::Table;
 
-use super::key::Keys;
 use super::reading::{Reader, Reading};
 use super::{Columns, Header, Values};
 use crate::roster::FileProblem;
@@ -33,7 +32,6 @@ pub(in crate::statements) struct Rows {
     definition: Arc<Insurer>,
     holders: Arc<Holders>,
     today: NaiveDate,
-    keys: Keys,
     fields: Fields,
     count: u32,
     /// The values of the row read last.
@@ -64,7 +62,6 @@ impl Rows {
             definition: Arc::clone(definition),
             holders: Arc::clone(holders),
             today,
-            keys: Keys::default(),
             fields: Fields::default(),
             count: 0,
             values: Values::default(),
@@ -120,8 +117,8 @@ impl Rows {
         };
         reading.width();
         let (month, adds_up) = match self.header.columns.0 {
-            Table::Lines => reading.statement_line(&mut self.keys),
-            Table::Decisions => (reading.decision(&mut self.keys), true),
+            Table::Lines => reading.statement_line(),
+            Table::Decisions => (reading.decision(), true),
         };
         if !reading.good {
             return Taken::Refused(month.map(domain::statements::YearMonth::number));
@@ -132,12 +129,23 @@ impl Rows {
             digest: self.values.digest,
             month: self.values.month,
             line,
+            own: self.values.own,
             withdrawn: self.values.withdrawn,
         })
     }
 
     pub(in crate::statements) fn header(&self) -> &Header {
         &self.header
+    }
+
+    /// Refuses a row that has been read: an earlier one has its number.
+    pub(in crate::statements) fn refuse_repeated(&mut self, row: &Row) {
+        let columns = self.header.columns;
+        self.refused.push(Refused {
+            line: row.line,
+            column: Some(columns.name(columns.reference())),
+            reason: Reason::Repeated,
+        });
     }
 
     /// Rows read so far.

@@ -16,8 +16,10 @@ pub(in crate::statements) struct Values {
     pub(super) owner: Option<Owner>,
     /// Its month, `202608`.
     pub(in crate::statements) month: u32,
-    /// What identifies it.
+    /// What identifies it; rows that are alike share it.
     pub(in crate::statements) key: u128,
+    /// Whether that is a number of its own.
+    pub(super) own: bool,
     /// Of everything it says.
     pub(in crate::statements) digest: i64,
     /// Whether the file takes it back.

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use domain::statements::difference::Row;
 
 use super::super::error::StatementsError;
-use super::super::file::{Rows, Taken};
+use super::super::file::{Rows, Shared, Taken};
 use super::super::reason::Refused;
 use super::Job;
-use crate::roster::reading::{Sniffed, sniff};
+use crate::roster::reading::{MOST_ROWS, Sniffed, sniff};
 use crate::roster::{FileProblem, Phase, Progress};
 
 /// Progress is told every so many rows.
@@ -20,6 +20,7 @@ pub(super) struct FirstPass {
     pub(super) sniffed: Sniffed,
     pub(super) digest: String,
     pub(super) rows: Vec<Row>,
+    pub(super) shared: Shared,
     pub(super) refused: Vec<Refused>,
     /// Months that have refused rows.
     pub(super) refused_months: BTreeSet<u32>,
@@ -34,7 +35,7 @@ pub(super) struct FirstPass {
 pub(super) fn read(job: &Job) -> Result<FirstPass, StatementsError> {
     let sniffed = sniff(&job.file)?;
     let mut file = open(job, &sniffed)?;
-    let mut rows = Vec::new();
+    let mut rows = Vec::with_capacity(sniffed.lines.min(MOST_ROWS as usize));
     let mut refused_months = BTreeSet::new();
     let mut whole = true;
     while let Some(taken) = file.next()? {
@@ -57,10 +58,16 @@ pub(super) fn read(job: &Job) -> Result<FirstPass, StatementsError> {
     if file.count() == 0 {
         return Err(FileProblem::Empty.into());
     }
+    let shared = Shared::tell_apart(&mut rows);
+    for row in &shared.repeated {
+        refused_months.insert(row.month);
+        file.refuse_repeated(row);
+    }
     Ok(FirstPass {
         sniffed,
         digest: file.digest(),
         rows,
+        shared,
         refused_months,
         whole,
         odd_sums: file.odd_sums,

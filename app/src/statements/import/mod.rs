@@ -27,8 +27,8 @@ use crate::roster::{Phase, Progress, Watch};
 use first_pass::FirstPass;
 use second_pass::SecondPass;
 
-/// How many entries that are there are read at a time.
-const PAGE: u64 = 20_000;
+/// Progress is told every so many entries that are there.
+const STEP: u64 = 20_000;
 
 /// How an import is to be done.
 #[derive(Clone, Copy, Debug)]
@@ -108,10 +108,10 @@ pub async fn import_called(
     // In a task of its own, so that a caller who goes away doesn't leave it half begun.
     let work = async move {
         let scope = job.store.bulk().read(job.insurer).await?;
-        let zeros = job.definition.sign_up.zero_policy;
-        job.holders = Arc::new(Holders::read(&scope, zeros).await?);
         let imports_before = store::statements::count_imports(&scope).await?;
         drop(scope);
+        let zeros = job.definition.sign_up.zero_policy;
+        job.holders = Arc::new(Holders::read(&job.store, job.insurer, zeros).await?);
         run(&job, imports_before).await
     };
     tokio::spawn(work)
@@ -124,7 +124,7 @@ async fn run(job: &Job, imports_before: u64) -> Result<Report, StatementsError> 
         let job = job.clone();
         blocking(move || first_pass::read(&job)).await?
     };
-    let plan = compare(job, &mut first).await?;
+    let mut plan = compare(job, &mut first).await?;
     let mut report = outcome::report(job, &plan, &mut first);
     if job.options.dry_run {
         return Ok(report);
@@ -133,7 +133,7 @@ async fn run(job: &Job, imports_before: u64) -> Result<Report, StatementsError> 
         return Err(StatementsError::TooManyWithdrawn(Box::new(report)));
     }
     let id = crate::tokens::new_id(job.now).map_err(|_| StatementsError::Entropy)?;
-    let work = outcome::work(job, imports_before, id, &plan, &report);
+    let work = outcome::work(job, imports_before, id, &mut plan, &report);
     write(job, work, plan, first).await?;
     report.import = Some(id);
     Ok(report)
@@ -142,42 +142,54 @@ async fn run(job: &Job, imports_before: u64) -> Result<Report, StatementsError> 
 /// What the rows of the file change of what is there.
 async fn compare(job: &Job, first: &mut FirstPass) -> Result<Plan, StatementsError> {
     let rows = std::mem::take(&mut first.rows);
-    let spared = std::mem::take(&mut first.refused_months);
+    let mut spared = std::mem::take(&mut first.refused_months);
     // A row that does not say its month may be of any.
-    let spared = if first.whole {
-        spared
-    } else {
-        rows.iter().map(|row| row.month).collect()
-    };
-    let mut difference = Difference::new(job.options.mode, rows, spared);
-    let months = difference.months();
-    let scope = job.store.bulk().read(job.insurer).await?;
-    let total = months.len() as u64;
-    for (done, month) in (0..).zip(months) {
-        (job.watch)(Progress {
-            phase: Phase::Comparing,
-            done,
-            total,
-        });
-        let stored = i32::try_from(month).unwrap_or_default();
-        let mut behind = None;
-        loop {
-            let table = job.options.table;
-            let some = store::statements::known(&scope, table, stored, behind, PAGE).await?;
-            let Some(last) = some.last() else { break };
-            behind = Some(last.key);
-            for known in &some {
-                difference.meet(&Known {
-                    id: known.id.as_u128(),
-                    key: known.key.as_u128(),
-                    digest: known.digest,
-                    month,
-                    version: known.version,
-                });
-            }
+    if !first.whole {
+        for row in &rows {
+            spared.insert(row.month);
         }
     }
-    Ok(difference.plan())
+    let difference = Difference::new(job.options.mode, rows, spared);
+    let months = difference.months().into_iter();
+    let months = months.filter_map(|month| i32::try_from(month).ok());
+    let wanted = (job.options.table, months.collect());
+    let meeting = Meeting {
+        difference,
+        met: 0,
+        expected: u64::from(first.count),
+        watch: Arc::clone(&job.watch),
+    };
+    let meeting = bulk::read_known(&job.store, job.insurer, wanted, meeting, Meeting::meet).await?;
+    blocking(move || Ok(meeting.difference.plan())).await
+}
+
+/// The file meets what is there.
+struct Meeting {
+    difference: Difference,
+    met: u64,
+    /// Probably about so many.
+    expected: u64,
+    watch: Watch,
+}
+
+impl Meeting {
+    fn meet(&mut self, month: i32, known: bulk::Known) {
+        self.difference.meet(&Known {
+            id: known.id.as_u128(),
+            key: known.key.as_u128(),
+            digest: known.digest,
+            month: month.unsigned_abs(),
+            version: known.version,
+        });
+        self.met += 1;
+        if self.met.is_multiple_of(STEP) {
+            (self.watch)(Progress {
+                phase: Phase::Comparing,
+                done: self.met,
+                total: self.expected.max(self.met),
+            });
+        }
+    }
 }
 
 async fn write(

@@ -31,7 +31,13 @@ pub(super) fn report(job: &Job, plan: &Plan, first: &mut FirstPass) -> Report {
     }
 }
 
-pub(super) fn work(job: &Job, imports_before: u64, id: Uuid, plan: &Plan, report: &Report) -> Work {
+pub(super) fn work(
+    job: &Job,
+    imports_before: u64,
+    id: Uuid,
+    plan: &mut Plan,
+    report: &Report,
+) -> Work {
     let counts = report.counts;
     let action = match job.options.table {
         Table::Lines => "statements.import",
@@ -44,7 +50,6 @@ pub(super) fn work(job: &Job, imports_before: u64, id: Uuid, plan: &Plan, report
         .with("withdrawn", counts.withdrawn)
         .with("refused", report.refused_rows);
     let (now, clock) = (job.now, job.clock.clone());
-    let changed = plan.steps.iter().filter_map(|step| step.instead_of);
     let months = match job.options.table {
         Table::Lines => plan.months.keys().copied().collect(),
         Table::Decisions => Vec::new(),
@@ -53,19 +58,18 @@ pub(super) fn work(job: &Job, imports_before: u64, id: Uuid, plan: &Plan, report
         insurer: job.insurer,
         table: job.options.table,
         imports_before,
-        changed: changed.map(Uuid::from_u128).collect(),
-        withdrawn: plan
-            .withdrawn
-            .iter()
-            .copied()
-            .map(Uuid::from_u128)
-            .collect(),
+        changed: ids(std::mem::take(&mut plan.changed)),
+        withdrawn: ids(std::mem::take(&mut plan.withdrawn)),
         new: counts.new,
         months,
         record: record(job, id, report),
         ended: Box::new(move || clock.now()),
         audit: Box::new(move |head| audit::next(head, now, line)),
     }
+}
+
+fn ids(rows: Vec<u128>) -> Vec<Uuid> {
+    rows.into_iter().map(Uuid::from_u128).collect()
 }
 
 fn record(job: &Job, id: Uuid, report: &Report) -> Record {

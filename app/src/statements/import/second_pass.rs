@@ -74,7 +74,7 @@ impl SecondPass {
             household,
             person,
             month: values.month,
-            key: Uuid::from_u128(values.key),
+            key: Uuid::from_u128(self.first.shared.key(step.line, values.key)),
             version: step.version,
             digest: values.digest,
         }

@@ -59,6 +59,22 @@ async fn the_same_file_again_changes_nothing_and_a_dry_run_writes_nothing() {
 }
 
 #[tokio::test]
+async fn lines_that_are_alike_are_all_kept_and_known_again_by_their_order() {
+    test_database::on_both(async |store| {
+        let (portal, insurer) = portal(store).await;
+        let report = lines(&portal, &insurer, &[TARO, HANAKO, TARO, TARO]).await;
+        assert_eq!(counts(&report), [4, 0, 0, 0]);
+        let again = lines(&portal, &insurer, &[TARO, TARO, HANAKO, TARO]).await;
+        assert_eq!(counts(&again), [0, 0, 4, 0]);
+        let fewer = lines(&portal, &insurer, &[TARO, TARO, HANAKO]).await;
+        assert_eq!(counts(&fewer), [0, 0, 3, 1]);
+        let taro = read(&portal, &insurer, "7", "00").await;
+        assert_eq!(taro.lines.len(), 3);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_month_is_replaced_with_versions_and_others_stay() {
     test_database::on_both(async |store| {
         let (portal, insurer) = portal(store).await;

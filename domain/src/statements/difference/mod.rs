@@ -26,6 +26,8 @@ pub struct Row {
     pub month: u32,
     /// The line of the file, from 1.
     pub line: u32,
+    /// Whether it is known by a number of its own; else by what it is about, which several rows may share.
+    pub own: bool,
     /// Whether the file says itself that the entry is withdrawn.
     pub withdrawn: bool,
 }
@@ -68,15 +70,13 @@ impl Counts {
     }
 }
 
-/// An entry to be written: the line, the version it becomes, and the one it stands in the place of.
+/// An entry to be written. There may be millions: nothing is held of one but its line and the version it becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
     /// The line of the file.
     pub line: u32,
     /// Its version.
     pub version: i32,
-    /// The row of the version before.
-    pub instead_of: Option<u128>,
 }
 
 /// What the file does.
@@ -84,6 +84,8 @@ pub struct Step {
 pub struct Plan {
     /// What is written, by line.
     pub steps: Vec<Step>,
+    /// Rows of which another version comes.
+    pub changed: Vec<u128>,
     /// Rows that are taken back.
     pub withdrawn: Vec<u128>,
     /// How many, month by month; months of the file alone.
@@ -133,11 +135,11 @@ impl Difference {
     #[must_use]
     pub fn new(mode: Mode, mut rows: Vec<Row>, spared: BTreeSet<u32>) -> Self {
         rows.sort_unstable_by_key(|row| row.key);
-        let months = rows.iter().map(|row| (row.month, Counts::default()));
-        let plan = Plan {
-            months: months.collect(),
-            ..Plan::default()
-        };
+        let mut plan = Plan::default();
+        // One by one: collected, every row would have its place in a list first.
+        for row in &rows {
+            plan.months.entry(row.month).or_default();
+        }
         Self {
             mode,
             met: vec![false; rows.len()],
@@ -184,8 +186,8 @@ impl Difference {
             self.plan.steps.push(Step {
                 line: row.line,
                 version: known.version.saturating_add(1),
-                instead_of: Some(known.id),
             });
+            self.plan.changed.push(known.id);
         }
     }
 
@@ -193,6 +195,8 @@ impl Difference {
     #[must_use]
     pub fn plan(self) -> Plan {
         let mut plan = self.plan;
+        let left = self.met.iter().filter(|met| !**met).count();
+        plan.steps.reserve_exact(left);
         for (row, met) in self.rows.iter().zip(self.met) {
             if met || row.withdrawn {
                 continue;
@@ -201,7 +205,6 @@ impl Difference {
             plan.steps.push(Step {
                 line: row.line,
                 version: 1,
-                instead_of: None,
             });
         }
         plan.steps.sort_unstable_by_key(|step| step.line);

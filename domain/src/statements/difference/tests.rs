@@ -8,6 +8,7 @@ fn row(key: u128, digest: i64, line: u32) -> Row {
         digest,
         month: 202_608,
         line,
+        own: true,
         withdrawn: false,
     }
 }
@@ -53,19 +54,17 @@ fn a_file_replaces_its_months_and_no_others() {
         ),
         (1, 1, 1, 1)
     );
-    assert_eq!(plan.withdrawn, [103]);
+    assert_eq!((&*plan.changed, &*plan.withdrawn), (&[102][..], &[103][..]));
     assert_eq!(
         plan.steps,
         [
             Step {
                 line: 3,
                 version: 2,
-                instead_of: Some(102)
             },
             Step {
                 line: 4,
                 version: 1,
-                instead_of: None
             },
         ]
     );

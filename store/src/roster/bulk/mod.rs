@@ -17,7 +17,7 @@ mod write;
 
 pub(crate) use chain::{audit_postgres, audit_sqlite};
 pub(crate) use postgres::{begin, in_task};
-pub(crate) use sqlite::{WRITING_KIB, open};
+pub(crate) use sqlite::{READING_KIB, WRITING_KIB, date, id, make_indexes, open, stored, text};
 pub(crate) use sqlite_write::{count_imports as count_imports_sqlite, time};
 
 pub use marks::{Mark, Marks};

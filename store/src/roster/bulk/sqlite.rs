@@ -13,9 +13,14 @@ use super::read::{KNOWN, Wanted};
 use crate::{Error, InsurerId, Result};
 
 /// Memory for pages while reading everybody once, in KiB.
-const READING_KIB: i32 = 2_000;
+pub(crate) const READING_KIB: i32 = 2_000;
 /// Memory for pages while writing, in KiB; what doesn't fit goes to the write-ahead log early.
 pub(crate) const WRITING_KIB: i32 = 24_000;
+
+/// Memory for sorting while an index is made, in KiB for each thread that does.
+const SORTING_KIB: i32 = 8_000;
+/// So many threads sort while another one reads (SQLite, "PRAGMA threads").
+const SORTERS: i32 = 2;
 
 /// A connection of its own with the settings of [`crate::Store`]; sorting spills to a file.
 pub(crate) fn open(path: &Path, cache_kib: i32) -> Result<Connection> {
@@ -27,6 +32,16 @@ pub(crate) fn open(path: &Path, cache_kib: i32) -> Result<Connection> {
     conn.pragma_update(None, "temp_store", "FILE")?;
     conn.pragma_update(None, "cache_size", -cache_kib)?;
     Ok(conn)
+}
+
+/// Makes indexes again that were taken away.
+pub(crate) fn make_indexes(conn: &Connection, indexes: &[String]) -> Result<()> {
+    conn.pragma_update(None, "threads", SORTERS)?;
+    conn.pragma_update(None, "cache_size", -SORTING_KIB)?;
+    for index in indexes {
+        conn.execute_batch(index)?;
+    }
+    Ok(())
 }
 
 /// When the insurer holds at least this share of the table, reading all of it in order is quicker than by index.
@@ -74,14 +89,16 @@ fn known<'a>(row: &'a Row<'_>) -> Result<KnownPerson<'a>> {
     })
 }
 
-fn text(value: ValueRef<'_>) -> Result<&str> {
+/// A text; nothing is an empty one.
+pub(crate) fn text(value: ValueRef<'_>) -> Result<&str> {
     match value {
         ValueRef::Null => Ok(""),
         value => value.as_str().map_err(|_| stored("text")),
     }
 }
 
-fn id(value: ValueRef<'_>) -> Result<Option<Uuid>> {
+/// An id, where there is one.
+pub(crate) fn id(value: ValueRef<'_>) -> Result<Option<Uuid>> {
     match value {
         ValueRef::Null => Ok(None),
         ValueRef::Blob(bytes) => Ok(Some(Uuid::from_slice(bytes).map_err(|_| stored("id"))?)),
@@ -89,7 +106,8 @@ fn id(value: ValueRef<'_>) -> Result<Option<Uuid>> {
     }
 }
 
-fn date(value: ValueRef<'_>) -> Result<Option<NaiveDate>> {
+/// A day, where there is one.
+pub(crate) fn date(value: ValueRef<'_>) -> Result<Option<NaiveDate>> {
     let digits = text(value)?;
     if digits.is_empty() {
         return Ok(None);
@@ -101,6 +119,7 @@ fn date(value: ValueRef<'_>) -> Result<Option<NaiveDate>> {
     Ok(Some(date.ok_or_else(|| stored("date"))?))
 }
 
-pub(super) fn stored(what: &str) -> Error {
+/// What is said of something that cannot be read.
+pub(crate) fn stored(what: &str) -> Error {
     Error::Invalid(format!("a stored {what} of a person cannot be read"))
 }

@@ -25,6 +25,8 @@ pub(super) fn apply(
     let applied = in_transaction(&transaction, work, rows, wrote)?;
     if applied == Applied::Done {
         transaction.commit()?;
+        // What was not looked at now is later.
+        let _ = crate::statistics::gather(&conn);
         give_space_back(&conn);
     } else {
         transaction.rollback()?;
@@ -59,9 +61,7 @@ fn in_transaction(
         }
     }
     drop(writer);
-    for index in indexes {
-        conn.execute_batch(&index)?;
-    }
+    sqlite::make_indexes(conn, &indexes)?;
     marks::write_sqlite(conn, &work)?;
     chain::record_sqlite(conn, work)?;
     Ok(Applied::Done)

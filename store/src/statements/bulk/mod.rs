@@ -4,11 +4,13 @@
 //! COPY into a temporary table, because COPY cannot go straight into a table with row-level security.
 
 mod batch;
+mod known;
 mod postgres;
 mod sqlite;
 mod table;
 mod write;
 
 pub use batch::{Batch, Entry};
+pub use known::{Known, read_known};
 pub use table::Table;
 pub use write::{Applied, Arriving, Work, apply};

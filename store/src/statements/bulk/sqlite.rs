@@ -27,6 +27,8 @@ pub(super) fn apply(
     let applied = in_transaction(&transaction, work, rows, wrote)?;
     if applied == Applied::Done {
         transaction.commit()?;
+        // What was not looked at now is later.
+        let _ = crate::statistics::gather(&conn);
         // Copies the log into the file, if no reader is in the way; otherwise it happens later.
         let _ = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     } else {
@@ -62,9 +64,7 @@ fn in_transaction(
         }
     }
     drop(writer);
-    for index in indexes {
-        conn.execute_batch(&index)?;
-    }
+    roster::make_indexes(conn, &indexes)?;
     let now = roster::time(work.record.started_at);
     let mut month = conn.prepare(MONTH)?;
     for there in &work.months {
