@@ -64,7 +64,10 @@ pub(crate) const PAPERS: [(&str, &[u8]); 7] = [
     paper!("receipt.jpg"),
 ];
 /// The paper that stands for any other.
-pub(crate) const PAPER: (&str, &[u8]) = paper!("paper.png");
+pub(crate) const PAPER: (&str, &[u8]) = paper!("paper.jpg");
+
+/// A receipt of a check-up.
+pub(crate) const CHECKUP_RECEIPT: (&str, &[u8]) = paper!("checkup_receipt.jpg");
 
 /// What the insurer that is made up sets itself of the eligibility rules.
 pub(crate) const RULES: (&str, &str, &str) = (

@@ -1,5 +1,7 @@
 //! Charts of rows of a label and figures, the first of which is drawn: where bars stand, in units of the picture.
 
+use crate::words::grouped;
+
 /// The picture of bars: how wide, how high a row is, where bars begin and how long the longest is.
 const WIDTH: i64 = 640;
 const ROW: i64 = 28;
@@ -49,7 +51,7 @@ pub(crate) struct Chart {
     pub(crate) unit: &'static str,
     pub(crate) csv: String,
     pub(crate) headings: &'static [&'static str],
-    pub(crate) rows: Vec<(String, Vec<i64>)>,
+    pub(crate) rows: Vec<(String, Vec<String>)>,
     pub(crate) width: i64,
     pub(crate) height: i64,
     pub(crate) bars: Vec<Bar>,
@@ -65,7 +67,8 @@ pub(crate) struct Bar {
     pub(crate) label: String,
     pub(crate) label_x: i64,
     pub(crate) label_y: i64,
-    pub(crate) value: i64,
+    /// Its figure, in groups of three digits.
+    pub(crate) value: String,
     pub(crate) value_x: i64,
     pub(crate) value_y: i64,
 }
@@ -88,7 +91,7 @@ impl Chart {
             csv,
             headings: series.headings,
             rows: rows
-                .map(|row| (row.label.clone(), row.figures.clone()))
+                .map(|row| (row.label.clone(), row.figures.iter().map(grouped).collect()))
                 .collect(),
             width,
             height,
@@ -119,7 +122,7 @@ fn bars_of(series: &Series) -> Vec<Bar> {
             label: short(&row.label),
             label_x: FROM - 8,
             label_y: y + 15,
-            value,
+            value: grouped(value),
             value_x: FROM + width + 6,
             value_y: y + 15,
         }
@@ -154,7 +157,7 @@ fn columns_of(series: &Series) -> Vec<Bar> {
             label: if told { day.to_owned() } else { String::new() },
             label_x: middle,
             label_y: HEIGHT - 6,
-            value,
+            value: grouped(value),
             value_x: middle,
             value_y: y - 4,
         }

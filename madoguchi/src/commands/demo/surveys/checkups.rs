@@ -16,6 +16,7 @@ use uuid::Uuid;
 
 use super::papers;
 use super::person::Walker;
+use crate::samples::{CHECKUP_RECEIPT, PAPER};
 
 /// Whose it is, and its season.
 const INSURER: &str = "hinata";
@@ -151,19 +152,17 @@ async fn hand_in_papers(
     receipt: u8,
 ) -> anyhow::Result<()> {
     let member = walker.signed_in.as_ref().context("登録していません")?;
-    let sheet = walker.sheet(portal, case).await?;
     let results = format!("results of {}", walker.user_id);
-    for (document, mark) in [
-        ("receipt", format!("receipt {receipt}")),
-        ("results", results),
+    for (document, file, mark) in [
+        ("receipt", CHECKUP_RECEIPT, format!("receipt {receipt}")),
+        ("results", PAPER, results),
     ] {
-        let known = sheet.questionnaire().documents.get(&key(document)?);
         let slot = Slot {
             case,
             person: walker.row.id,
             document: document.to_owned(),
         };
-        papers::save(portal, member, slot, (papers::file(known), &mark)).await?;
+        papers::save(portal, member, slot, (file, &mark)).await?;
     }
     Ok(())
 }

@@ -84,7 +84,7 @@ fn marked(bytes: &[u8], mark: &str) -> anyhow::Result<Vec<u8>> {
 }
 
 /// The sample file that shows such a paper.
-pub(super) fn file(kind: Option<&DocumentKind>) -> Paper {
+fn file(kind: Option<&DocumentKind>) -> Paper {
     let picture = kind.and_then(|kind| kind.picture.as_ref());
     let shows = |(name, _): &&Paper| {
         let stem = name.split('.').next();
