@@ -55,7 +55,7 @@ journey('signing in wants both, and says what was wrong', async ({ member, porta
   await member.presses('サインイン');
   member.isAt('/staff/today');
   await member.presses('監査の記録');
-  await member.sees('調査票を提出');
+  await member.sees('調査票・申請を提出');
   await member.looksAt('staff-audit');
   await member.presses('サインイン中の端末');
   await member.looksAt('staff-sessions');
