@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::Table;
 use crate::open::Kind;
 use crate::roster::bulk as roster;
-use crate::{InsurerId, Result, Store};
+use crate::{Error, InsurerId, Result, Store};
 
 pub use crate::statements::read::Known;
 
@@ -98,5 +98,6 @@ fn rows_of(
 }
 
 fn id(value: ValueRef<'_>) -> Result<Uuid> {
-    roster::id(value)?.ok_or_else(|| roster::stored("id"))
+    let id = roster::id(value).ok().flatten();
+    id.ok_or_else(|| Error::Invalid("a stored id of an entry cannot be read".to_owned()))
 }
