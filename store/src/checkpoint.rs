@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread::Builder;
+use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, SystemTime};
 
 use rusqlite::{Connection, OpenFlags};
@@ -16,14 +16,20 @@ const TICK: Duration = Duration::from_millis(250);
 const SHORT: u64 = 4 * 1024 * 1024;
 /// A log of so many pages is brought into the file by the commit that made it so long, as if nobody was here.
 pub(crate) const LONGEST: &str = "16000";
+/// From so many bytes on, which are about as many, the space is given back, and no log is left behind at the end.
+const LONG: u64 = 64 * 1024 * 1024;
 
 /// How long writers or readers are waited for; what is left then waits for the next time.
 const PATIENCE: Duration = Duration::from_millis(10);
 
-/// A thread that ends when the last store of its file is dropped.
+/// A thread that ends when the last store of its file is dropped; a long log is waited for then.
 #[derive(Clone, Debug)]
-pub(crate) struct Checkpoints {
-    _end: Arc<Sender<()>>,
+pub(crate) struct Checkpoints(Arc<Looking>);
+
+#[derive(Debug)]
+struct Looking {
+    wake: Option<Sender<()>>,
+    thread: Option<JoinHandle<()>>,
 }
 
 impl Checkpoints {
@@ -32,31 +38,50 @@ impl Checkpoints {
     /// # Errors
     /// When the machine has no thread for it.
     pub(crate) fn of(database: &Path) -> Result<Self> {
-        let (sender, ended) = mpsc::channel();
+        let (wake, woken) = mpsc::channel();
         let file = database.to_path_buf();
-        Builder::new()
+        let thread = Builder::new()
             .name("checkpoints".into())
-            .spawn(move || look_after(&file, &ended))
+            .spawn(move || look_after(&file, &woken))
             .map_err(sqlx::Error::Io)?;
-        Ok(Self {
-            _end: Arc::new(sender),
-        })
+        Ok(Self(Arc::new(Looking {
+            wake: Some(wake),
+            thread: Some(thread),
+        })))
+    }
+
+    /// Looks now: somebody has written much.
+    pub(crate) fn look(&self) {
+        // Who has ended looks no more.
+        let _ = self.0.wake.as_ref().map(|wake| wake.send(()));
     }
 }
 
-fn look_after(database: &Path, ended: &Receiver<()>) {
+impl Drop for Looking {
+    fn drop(&mut self) {
+        drop(self.wake.take());
+        let _ = self.thread.take().map(JoinHandle::join);
+    }
+}
+
+fn look_after(database: &Path, woken: &Receiver<()>) {
     let log = log_of(database);
     let mut seen = None;
-    while ended.recv_timeout(TICK) == Err(RecvTimeoutError::Timeout) {
+    loop {
+        let ended = woken.recv_timeout(TICK) == Err(RecvTimeoutError::Disconnected);
         let now = changed(&log);
-        if now.is_none() || now == seen {
-            continue;
-        }
-        match checkpoint(database) {
-            Ok(()) => seen = now,
-            Err(error) => {
-                tracing::debug!(%error, "the log waits to be brought into the file");
+        if now.is_some() && now != seen && (!ended || is_long(&log)) {
+            match checkpoint(database, &log) {
+                Ok(true) => seen = now,
+                // Somebody reads in it or writes to it.
+                Ok(false) => {}
+                Err(error) => {
+                    tracing::debug!(%error, "the log waits to be brought into the file");
+                }
             }
+        }
+        if ended {
+            return;
         }
     }
 }
@@ -76,17 +101,25 @@ fn changed(log: &Path) -> Option<SystemTime> {
         .flatten()
 }
 
+fn is_long(log: &Path) -> bool {
+    std::fs::metadata(log).is_ok_and(|about| about.len() >= LONG)
+}
+
 /// First what takes time, which keeps nobody from writing; then the little that came meanwhile, after which the log begins
-/// anew. Who still reads in the log puts that off to another time (SQLite, "PRAGMA wal_checkpoint": PASSIVE, RESTART).
-fn checkpoint(database: &Path) -> rusqlite::Result<()> {
+/// anew. Who still reads in the log puts that off to another time, and it is not done (SQLite, "PRAGMA wal_checkpoint": PASSIVE,
+/// RESTART, TRUNCATE).
+fn checkpoint(database: &Path, log: &Path) -> rusqlite::Result<bool> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(database, flags)?;
     conn.busy_timeout(PATIENCE)?;
     conn.pragma_update(None, "synchronous", "FULL")?;
-    for mode in ["PASSIVE", "RESTART"] {
-        conn.query_row(&format!("PRAGMA wal_checkpoint({mode})"), [], |_| Ok(()))?;
+    let mut done = false;
+    let anew = if is_long(log) { "TRUNCATE" } else { "RESTART" };
+    for mode in ["PASSIVE", anew] {
+        let sql = format!("PRAGMA wal_checkpoint({mode})");
+        done = conn.query_row(&sql, [], |row| Ok(row.get::<_, i64>("busy")? == 0))?;
     }
-    Ok(())
+    Ok(done)
 }
 
 #[cfg(test)]
@@ -119,5 +152,22 @@ mod tests {
             .query_row("SELECT sum(length(b)) FROM t", [], |row| row.get(0))
             .unwrap();
         assert_eq!(kept, BATCH * BATCHES);
+    }
+
+    /// What an import writes at once, with nobody told before the store is closed.
+    #[test]
+    fn no_long_log_is_left_behind_at_the_end() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("some.sqlite");
+        let conn = Connection::open(&database).unwrap();
+        conn.pragma_update(None, "journal_mode", "WAL").unwrap();
+        conn.pragma_update(None, "wal_autocheckpoint", 0).unwrap();
+        conn.execute_batch("CREATE TABLE t (b BLOB)").unwrap();
+        let after = Checkpoints::of(&database).unwrap();
+        conn.execute("INSERT INTO t VALUES (zeroblob(?1))", [LONG])
+            .unwrap();
+        assert!(is_long(&log_of(&database)));
+        drop(after);
+        assert_eq!(std::fs::metadata(log_of(&database)).unwrap().len(), 0);
     }
 }

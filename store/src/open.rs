@@ -233,6 +233,13 @@ impl Store {
         }
     }
 
+    /// SQLite's log has grown much: it goes into the file now, beside whatever comes next.
+    pub(crate) fn look_after_log(&self) {
+        if let Some(beside) = &self.beside {
+            beside.look();
+        }
+    }
+
     /// Closes every connection.
     pub async fn close(self) {
         drop(self.beside);

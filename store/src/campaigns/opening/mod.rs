@@ -122,7 +122,9 @@ pub async fn open(
     match &store.kind {
         Kind::Sqlite(path, _) => {
             let path = path.clone();
-            blocking(move || sqlite::open_campaign(&path, work, cases, &wrote)).await
+            let opened = blocking(move || sqlite::open_campaign(&path, work, cases, &wrote)).await;
+            store.look_after_log();
+            opened
         }
         Kind::Postgres(pools) => {
             let pools = pools.clone();

@@ -31,6 +31,8 @@ pub(crate) fn open(path: &Path, cache_kib: i32) -> Result<Connection> {
     conn.pragma_update(None, "foreign_keys", true)?;
     conn.pragma_update(None, "temp_store", "FILE")?;
     conn.pragma_update(None, "cache_size", -cache_kib)?;
+    // Whoever looks after the log brings it into the file (`checkpoint`), and nobody waits for that.
+    conn.pragma_update(None, "wal_autocheckpoint", 0)?;
     Ok(conn)
 }
 

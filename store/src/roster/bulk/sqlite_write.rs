@@ -27,7 +27,6 @@ pub(super) fn apply(
         transaction.commit()?;
         // What was not looked at now is later.
         let _ = crate::statistics::gather(&conn);
-        give_space_back(&conn);
     } else {
         transaction.rollback()?;
     }
@@ -116,11 +115,6 @@ fn take_indexes_away(conn: &Connection, work: &Work) -> Result<Vec<String>> {
         again.push(sql);
     }
     Ok(again)
-}
-
-/// Copies the log into the file and shortens it, if no reader is in the way; otherwise it happens later.
-fn give_space_back(conn: &Connection) {
-    let _ = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
 }
 
 /// A time as SeaORM writes it.

@@ -82,7 +82,10 @@ pub async fn apply(
     match &store.kind {
         Kind::Sqlite(path, _) => {
             let path = path.clone();
-            super::blocking(move || sqlite_write::apply(&path, work, rows, &wrote)).await
+            let applied =
+                super::blocking(move || sqlite_write::apply(&path, work, rows, &wrote)).await;
+            store.look_after_log();
+            applied
         }
         Kind::Postgres(pools) => {
             let pools = pools.clone();

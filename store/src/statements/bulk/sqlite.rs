@@ -29,8 +29,6 @@ pub(super) fn apply(
         transaction.commit()?;
         // What was not looked at now is later.
         let _ = crate::statistics::gather(&conn);
-        // Copies the log into the file, if no reader is in the way; otherwise it happens later.
-        let _ = conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
     } else {
         transaction.rollback()?;
     }

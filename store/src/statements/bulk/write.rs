@@ -85,7 +85,9 @@ pub async fn apply(
     match &store.kind {
         Kind::Sqlite(path, _) => {
             let path = path.clone();
-            roster::blocking(move || sqlite::apply(&path, work, rows, &wrote)).await
+            let applied = roster::blocking(move || sqlite::apply(&path, work, rows, &wrote)).await;
+            store.look_after_log();
+            applied
         }
         Kind::Postgres(pools) => {
             let pools = pools.clone();
