@@ -35,6 +35,8 @@ pub use report::{Example, Examples, Protection, Report};
 
 /// Reading files of other rooms as rosters are read.
 pub(crate) mod reading {
-    pub(crate) use super::file::{Ahead, Fields, MOST_COLUMNS, MOST_ROWS, Sniffed, Text, sniff};
+    pub(crate) use super::file::{
+        Ahead, Fields, MOST_COLUMNS, MOST_ROWS, Record, Sniffed, Text, readers, sniff,
+    };
     pub(crate) use super::row::{clean, date, mark};
 }

@@ -42,6 +42,35 @@ struct OfLength {
 }
 
 impl Notes {
+    /// What several found who each read some rows of one file, as if one had read all of them, line by line.
+    pub(super) fn together(parts: impl Iterator<Item = Self>) -> Self {
+        let mut all = Self::default();
+        for mut part in parts {
+            all.refused.append(&mut part.refused);
+            for (anomaly, count) in part.counts {
+                *all.counts.entry(anomaly).or_default() += count;
+            }
+            all.odd.append(&mut part.odd);
+            all.symbols.add(part.symbols);
+            all.numbers.add(part.numbers);
+        }
+        all.odd.sort_by_key(|odd| odd.line);
+        let mut seen = BTreeMap::new();
+        all.odd.retain(|odd| {
+            let seen = seen.entry(odd.anomaly).or_insert(0);
+            *seen += 1;
+            *seen <= EXAMPLES_OF_A_KIND
+        });
+        all
+    }
+
+    /// The first thousand examples of oddities.
+    pub(super) fn take_examples(&mut self) -> Vec<Odd> {
+        let mut odd = std::mem::take(&mut self.odd);
+        odd.truncate(EXAMPLES);
+        odd
+    }
+
     pub(super) fn refuse(&mut self, line: u32, column: Option<RosterColumn>, reason: Reason) {
         self.refused.push(Refused {
             line,
@@ -53,7 +82,7 @@ impl Notes {
     pub(super) fn note(&mut self, line: u32, anomaly: Anomaly) {
         let count = self.counts.entry(anomaly).or_default();
         *count += 1;
-        if *count <= EXAMPLES_OF_A_KIND as u64 && self.odd.len() < EXAMPLES {
+        if *count <= EXAMPLES_OF_A_KIND as u64 {
             self.odd.push(Odd { line, anomaly });
         }
     }
@@ -95,6 +124,18 @@ impl Notes {
 }
 
 impl OfLength {
+    fn add(&mut self, other: Self) {
+        self.lengths.add(&other.lengths);
+        let own = self.counts.iter_mut().zip(&mut self.lines);
+        let more = other.counts.into_iter().zip(other.lines);
+        for ((count, lines), (more, mut others)) in own.zip(more) {
+            *count += more;
+            lines.append(&mut others);
+            lines.sort_unstable();
+            lines.truncate(EXAMPLES_OF_A_KIND);
+        }
+    }
+
     fn note(&mut self, line: u32, text: &str) {
         self.lengths.note(text);
         let length = digits(text);
@@ -107,5 +148,40 @@ impl OfLength {
                 lines.push(line);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Odd and short lines of every kind, given to so many in turn as chunks of a file are.
+    fn found_by(readers: usize) -> Notes {
+        let mut parts: Vec<Notes> = (0..readers).map(|_| Notes::default()).collect();
+        for line in 2..3_000 {
+            let chunk = usize::try_from(line).unwrap() / 7;
+            let notes = &mut parts[chunk % readers];
+            notes.note_numbers(line, "1", if line % 9 == 0 { "123" } else { "0123" });
+            notes.refuse(line, None, Reason::Quotes);
+            for anomaly in [Anomaly::BornInFuture, Anomaly::KanjiInKana] {
+                notes.note(line, anomaly);
+            }
+            if line % 3 == 0 {
+                notes.note(line, Anomaly::MailUnusable);
+            }
+        }
+        Notes::together(parts.into_iter())
+    }
+
+    #[test]
+    fn what_several_find_is_what_one_finds() {
+        let [mut one, mut several] = [1, 3].map(found_by);
+        assert_eq!(one.counts, several.counts);
+        assert_eq!(one.numbers.counts, several.numbers.counts);
+        assert_eq!(one.numbers.lines, several.numbers.lines);
+        assert_eq!(one.odd.len(), 3 * EXAMPLES_OF_A_KIND);
+        assert_eq!(one.take_examples(), several.take_examples());
+        several.refused.sort_unstable();
+        assert_eq!(one.refused, several.refused);
     }
 }

@@ -1,11 +1,14 @@
 //! The rows of a file, one after the other.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use definitions::insurer::Insurer;
 
-use super::file::{Ahead, Fields, FileError, FileProblem, MOST_COLUMNS, MOST_ROWS, Sniffed, Text};
+use super::file::{
+    Ahead, Fields, FileError, FileProblem, MOST_COLUMNS, MOST_ROWS, Record, Sniffed, Text, Whole,
+};
 use super::header::Header;
 use super::notes::Notes;
 use super::reason::Reason;
@@ -14,9 +17,14 @@ use super::row::{Reader, Taken, Values};
 /// A roster file, read row by row.
 pub(super) struct Rows {
     text: Ahead,
-    reader: Reader,
-    fields: Fields,
+    understood: Understanding,
     count: u32,
+}
+
+/// What understands a row at a time.
+pub(super) struct Understanding {
+    reader: Arc<Reader>,
+    fields: Fields,
     /// The values of the row read last.
     pub(super) values: Values,
 }
@@ -36,19 +44,13 @@ impl Rows {
         text.delimited_by(header.delimiter);
         Ok(Self {
             text: Ahead::of(text),
-            reader: Reader::new(header, insurer, today),
-            fields: Fields::default(),
+            understood: Understanding::of(Arc::new(Reader::new(header, insurer, today))),
             count: 0,
-            values: Values::new(),
         })
     }
 
-    /// Reads the next row; its values are in [`Rows::values`] when it is taken.
-    pub(super) fn next(&mut self, notes: &mut Notes) -> Result<Option<(u32, Taken)>, FileError> {
-        self.next_wanted(notes, |_| true)
-    }
-
-    /// As [`Rows::next`], reading only the values of lines that are wanted; others say [`Taken::Unreadable`].
+    /// Reads the next row, and its values when the line is wanted; they are in [`Rows::values`] when it is taken. Others
+    /// say [`Taken::Unreadable`].
     pub(super) fn next_wanted(
         &mut self,
         notes: &mut Notes,
@@ -62,40 +64,65 @@ impl Rows {
             return Err(FileProblem::ManyRows.into());
         }
         let line = row.line;
-        if !wanted(line) {
-            return Ok(Some((line, Taken::Unreadable)));
-        }
-        let delimiter = self.reader.header().delimiter;
-        if row.unclosed || self.fields.split(row.text, delimiter).is_err() {
-            notes.refuse(line, None, Reason::Quotes);
-            return Ok(Some((line, Taken::Unreadable)));
-        }
-        if self.fields.len() > MOST_COLUMNS {
-            notes.refuse(line, None, Reason::TooManyValues);
-            return Ok(Some((line, Taken::Unreadable)));
-        }
-        let taken = self
-            .reader
-            .read(line, &self.fields, &mut self.values, notes);
+        let taken = if wanted(line) {
+            self.understood.take(row, notes)
+        } else {
+            Taken::Unreadable
+        };
         Ok(Some((line, taken)))
     }
 
+    /// As many more that understand rows of this file.
+    pub(super) fn others(&self, count: usize) -> impl Iterator<Item = Understanding> + use<> {
+        let reader = Arc::clone(&self.understood.reader);
+        std::iter::repeat_with(move || Understanding::of(Arc::clone(&reader))).take(count)
+    }
+
+    /// Gives all rows to these readers; see [`Ahead::share`].
+    pub(super) fn share<R: Send>(
+        self,
+        readers: &mut [R],
+        read: impl Fn(&mut R, &mut dyn Iterator<Item = Record<'_>>) + Sync,
+        seen: impl Fn(u64, u64) + Sync,
+    ) -> Result<Whole, FileError> {
+        self.text.share(readers, read, seen)
+    }
+
     pub(super) fn header(&self) -> &Header {
-        self.reader.header()
+        self.understood.reader.header()
     }
 
-    /// Rows read so far.
-    pub(super) fn count(&self) -> u32 {
-        self.count
-    }
-
-    /// Bytes read so far, of how many.
-    pub(super) fn progress(&self) -> (u64, u64) {
-        self.text.progress()
+    /// The values of the row read last.
+    pub(super) fn values(&self) -> &Values {
+        &self.understood.values
     }
 
     /// SHA-256 of the file in hex; empty until all of it has been read.
     pub(super) fn digest(&self) -> String {
         self.text.digest().unwrap_or_default().to_owned()
+    }
+}
+
+impl Understanding {
+    fn of(reader: Arc<Reader>) -> Self {
+        Self {
+            reader,
+            fields: Fields::default(),
+            values: Values::new(),
+        }
+    }
+
+    pub(super) fn take(&mut self, row: Record<'_>, notes: &mut Notes) -> Taken {
+        let (line, delimiter) = (row.line, self.reader.header().delimiter);
+        if row.unclosed || self.fields.split(row.text, delimiter).is_err() {
+            notes.refuse(line, None, Reason::Quotes);
+            return Taken::Unreadable;
+        }
+        if self.fields.len() > MOST_COLUMNS {
+            notes.refuse(line, None, Reason::TooManyValues);
+            return Taken::Unreadable;
+        }
+        self.reader
+            .read(line, &self.fields, &mut self.values, notes)
     }
 }

@@ -25,6 +25,14 @@ impl Lengths {
         self.zero_led += u64::from(number.starts_with('0'));
     }
 
+    /// Takes into account what somebody else has.
+    pub fn add(&mut self, other: &Self) {
+        for (count, more) in self.counts.iter_mut().zip(other.counts) {
+            *count += more;
+        }
+        self.zero_led += other.zero_led;
+    }
+
     /// Whether nothing has been taken into account.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -10,13 +10,13 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use ahead::Ahead;
+pub(crate) use ahead::{Ahead, Whole, readers};
 pub(crate) use cp932::encode;
 pub use problem::{FileError, FileProblem};
 pub use sniff::Encoding;
 pub(crate) use sniff::{Sniffed, sniff};
 pub(crate) use split::Fields;
-pub(crate) use text::Text;
+pub(crate) use text::{Record, Text};
 
 /// The largest file, 2 GiB.
 pub const LARGEST_FILE: u64 = 2 << 30;

@@ -3,6 +3,7 @@
 //! A column that isn't there leaves every mark as it is. A refused row can begin a mark and never ends one.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use definitions::insurer::RosterColumn as Column;
@@ -19,12 +20,13 @@ use super::RosterError;
 const KINDS: [&str; 2] = [kind::PROTECTED, kind::OBJECTING];
 
 /// Symbol, number, branch and kind of marks that earlier files made.
-#[derive(Default)]
-pub(super) struct Known(HashSet<(String, String, String, String)>);
+#[derive(Clone, Default)]
+pub(super) struct Known(Arc<HashSet<(String, String, String, String)>>);
 
 impl Known {
     pub(super) async fn read(scope: &Reading) -> Result<Self, RosterError> {
-        Ok(Self(by_files(scope).await?.into_iter().collect()))
+        let known: HashSet<_> = by_files(scope).await?.into_iter().collect();
+        Ok(Self(Arc::new(known)))
     }
 }
 
@@ -33,7 +35,7 @@ impl Known {
 pub(super) struct Found {
     /// Whether the file says anything.
     speaks: bool,
-    known: HashSet<(String, String, String, String)>,
+    known: Arc<HashSet<(String, String, String, String)>>,
     begin: Vec<(Numbers, &'static str)>,
     end: Vec<(Numbers, &'static str)>,
     begun: u64,
@@ -52,6 +54,13 @@ impl Found {
             end: Vec::new(),
             begun: 0,
         }
+    }
+
+    /// What somebody else found in other rows of the same file.
+    pub(super) fn add(&mut self, mut other: Self) {
+        self.begin.append(&mut other.begin);
+        self.end.append(&mut other.end);
+        self.begun += other.begun;
     }
 
     pub(super) fn meet(&mut self, taken: &Taken, values: &Values) {

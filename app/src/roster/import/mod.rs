@@ -162,7 +162,7 @@ async fn run(job: Job) -> Result<Report, RosterError> {
     drop(scope);
     let first = {
         let job = job.clone();
-        blocking(move || Ok(first_pass::read(&job, known)?)).await?
+        blocking(move || Ok(first_pass::read(&job, &known)?)).await?
     };
     let (plan, mut first) = compare::compare(&job, first).await?;
     let mut report = outcome::report(&job, &plan, &mut first);

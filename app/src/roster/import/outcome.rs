@@ -28,7 +28,7 @@ pub(super) fn report(job: &Job, plan: &Plan, first: &mut FirstPass) -> Report {
         unknown_columns: std::mem::take(&mut first.unknown_columns),
         refused,
         anomalies: std::mem::take(&mut first.notes.counts),
-        odd: std::mem::take(&mut first.notes.odd),
+        odd: first.notes.take_examples(),
         examples: Examples::default(),
         protection: first.marks.count(),
     }

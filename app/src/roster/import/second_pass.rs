@@ -117,7 +117,7 @@ impl SecondPass {
             let (Some(step), Taken::Row(_)) = (steps.next(), taken) else {
                 return Err(FileProblem::Changed.into());
             };
-            if !take(step, &rows.values) {
+            if !take(step, rows.values()) {
                 return Ok(rows.digest());
             }
         }

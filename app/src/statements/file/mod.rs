@@ -1,5 +1,6 @@
 //! Files of statements and decisions: the header, and rows as the values that are stored.
 
+mod all;
 mod columns;
 mod decision;
 mod header;
@@ -9,6 +10,7 @@ mod reading;
 mod rows;
 mod values;
 
+pub(super) use all::All;
 pub(super) use columns::Columns;
 pub(super) use header::Header;
 pub(super) use key::Shared;

@@ -11,7 +11,7 @@ use store::statements::bulk::Table;
 use super::reading::{Reader, Reading};
 use super::{Columns, Header, Values};
 use crate::roster::FileProblem;
-use crate::roster::reading::{Ahead, Fields, MOST_COLUMNS, MOST_ROWS, Sniffed, Text};
+use crate::roster::reading::{Ahead, Fields, MOST_COLUMNS, MOST_ROWS, Record, Sniffed, Text};
 use crate::statements::error::StatementsError;
 use crate::statements::holders::Holders;
 use crate::statements::reason::{Reason, Refused};
@@ -27,19 +27,24 @@ pub(in crate::statements) enum Taken {
 
 /// A file, read row by row.
 pub(in crate::statements) struct Rows {
-    text: Ahead,
-    header: Header,
+    pub(super) text: Ahead,
+    pub(super) understood: Understanding,
+    count: u32,
+}
+
+/// What understands a row at a time, and what it has come to.
+pub(in crate::statements) struct Understanding {
+    header: Arc<Header>,
     definition: Arc<Insurer>,
     holders: Arc<Holders>,
     today: NaiveDate,
     fields: Fields,
-    count: u32,
     /// The values of the row read last.
-    pub(in crate::statements) values: Values,
+    values: Values,
     /// Everything that was refused.
-    pub(in crate::statements) refused: Vec<Refused>,
+    pub(super) refused: Vec<Refused>,
     /// Rows whose shares do not make up their total.
-    pub(in crate::statements) odd_sums: u64,
+    pub(super) odd_sums: u64,
 }
 
 impl Rows {
@@ -58,15 +63,17 @@ impl Rows {
         text.delimited_by(header.delimiter);
         Ok(Self {
             text: Ahead::of(text),
-            header,
-            definition: Arc::clone(definition),
-            holders: Arc::clone(holders),
-            today,
-            fields: Fields::default(),
+            understood: Understanding {
+                header: Arc::new(header),
+                definition: Arc::clone(definition),
+                holders: Arc::clone(holders),
+                today,
+                fields: Fields::default(),
+                values: Values::default(),
+                refused: Vec::new(),
+                odd_sums: 0,
+            },
             count: 0,
-            values: Values::default(),
-            refused: Vec::new(),
-            odd_sums: 0,
         })
     }
 
@@ -79,6 +86,36 @@ impl Rows {
         if self.count > MOST_ROWS {
             return Err(FileProblem::ManyRows.into());
         }
+        Ok(Some(self.understood.take(row)))
+    }
+
+    /// The values of the row read last.
+    pub(in crate::statements) fn values(&self) -> &Values {
+        &self.understood.values
+    }
+
+    /// SHA-256 of the file in hex; empty until all of it has been read.
+    pub(in crate::statements) fn digest(&self) -> String {
+        self.text.digest().unwrap_or_default().to_owned()
+    }
+}
+
+impl Understanding {
+    /// Another one that has not come to anything yet.
+    pub(super) fn another(&self) -> Self {
+        Self {
+            header: Arc::clone(&self.header),
+            definition: Arc::clone(&self.definition),
+            holders: Arc::clone(&self.holders),
+            today: self.today,
+            fields: Fields::default(),
+            values: Values::default(),
+            refused: Vec::new(),
+            odd_sums: 0,
+        }
+    }
+
+    pub(super) fn take(&mut self, row: Record<'_>) -> Taken {
         let line = row.line;
         let quotes = row.unclosed || self.fields.split(row.text, self.header.delimiter).is_err();
         if quotes || self.fields.len() > MOST_COLUMNS {
@@ -92,9 +129,9 @@ impl Rows {
                 column: None,
                 reason,
             });
-            return Ok(Some(Taken::Refused(None)));
+            return Taken::Refused(None);
         }
-        Ok(Some(self.read(line)))
+        self.read(line)
     }
 
     fn read(&mut self, line: u32) -> Taken {
@@ -134,32 +171,7 @@ impl Rows {
         })
     }
 
-    pub(in crate::statements) fn header(&self) -> &Header {
+    pub(super) fn header(&self) -> &Header {
         &self.header
-    }
-
-    /// Refuses a row that has been read: an earlier one has its number.
-    pub(in crate::statements) fn refuse_repeated(&mut self, row: &Row) {
-        let columns = self.header.columns;
-        self.refused.push(Refused {
-            line: row.line,
-            column: Some(columns.name(columns.reference())),
-            reason: Reason::Repeated,
-        });
-    }
-
-    /// Rows read so far.
-    pub(in crate::statements) fn count(&self) -> u32 {
-        self.count
-    }
-
-    /// Bytes read so far, of how many.
-    pub(in crate::statements) fn progress(&self) -> (u64, u64) {
-        self.text.progress()
-    }
-
-    /// SHA-256 of the file in hex; empty until all of it has been read.
-    pub(in crate::statements) fn digest(&self) -> String {
-        self.text.digest().unwrap_or_default().to_owned()
     }
 }

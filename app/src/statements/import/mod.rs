@@ -141,10 +141,10 @@ async fn run(job: &Job, imports_before: u64) -> Result<Report, StatementsError> 
 
 /// What the rows of the file change of what is there.
 async fn compare(job: &Job, first: &mut FirstPass) -> Result<Plan, StatementsError> {
-    let rows = std::mem::take(&mut first.rows);
-    let mut spared = std::mem::take(&mut first.refused_months);
+    let rows = std::mem::take(&mut first.file.rows);
+    let mut spared = std::mem::take(&mut first.file.refused_months);
     // A row that does not say its month may be of any.
-    if !first.whole {
+    if !first.file.whole {
         for row in &rows {
             spared.insert(row.month);
         }
@@ -156,7 +156,7 @@ async fn compare(job: &Job, first: &mut FirstPass) -> Result<Plan, StatementsErr
     let meeting = Meeting {
         difference,
         met: 0,
-        expected: u64::from(first.count),
+        expected: u64::from(first.file.count),
         watch: Arc::clone(&job.watch),
     };
     let meeting = bulk::read_known(&job.store, job.insurer, wanted, meeting, Meeting::meet).await?;

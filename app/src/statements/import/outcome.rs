@@ -11,22 +11,23 @@ use super::first_pass::FirstPass;
 use crate::audit::{self, Line};
 
 pub(super) fn report(job: &Job, plan: &Plan, first: &mut FirstPass) -> Report {
-    let mut refused = std::mem::take(&mut first.refused);
+    let file = &mut first.file;
+    let mut refused = std::mem::take(&mut file.refused);
     refused.sort_unstable();
     Report {
         import: None,
         mode: job.options.mode,
         encoding: first.sniffed.encoding,
-        digest: first.digest.clone(),
-        rows: first.count,
+        digest: file.digest.clone(),
+        rows: file.count,
         counts: plan.counts(),
         refused_rows: refused.chunk_by(|a, b| a.line == b.line).count() as u64,
         months: plan.months.clone(),
         withdrawn_percent: plan.withdrawn_percent(),
         max_withdrawn_percent: job.definition.statements.max_withdrawn_percent,
-        nothing_withdrawn: job.options.mode == Mode::Replace && !first.whole,
-        odd_sums: first.odd_sums,
-        unknown_columns: std::mem::take(&mut first.unknown_columns),
+        nothing_withdrawn: job.options.mode == Mode::Replace && !file.whole,
+        odd_sums: file.odd_sums,
+        unknown_columns: std::mem::take(&mut file.unknown_columns),
         refused,
     }
 }

@@ -53,7 +53,8 @@ impl SecondPass {
             let Some(step) = steps.next_if(|step| step.line == row.line) else {
                 continue;
             };
-            batch.push(self.entry(*step, &rows.values), rows.values.fields());
+            let values = rows.values();
+            batch.push(self.entry(*step, values), values.fields());
             if batch.len() >= BATCH {
                 let full = std::mem::replace(&mut batch, Batch::new(table));
                 if sender.blocking_send(Arriving::Rows(full)).is_err() {
@@ -61,7 +62,7 @@ impl SecondPass {
                 }
             }
         }
-        if steps.next().is_some() || rows.digest() != self.first.digest {
+        if steps.next().is_some() || rows.digest() != self.first.file.digest {
             return Err(FileProblem::Changed.into());
         }
         Ok(sender.blocking_send(Arriving::Rows(batch)).is_ok())

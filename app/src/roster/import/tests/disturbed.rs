@@ -59,7 +59,7 @@ async fn a_file_that_changes_while_it_is_read_changes_nothing() {
             clock: clock(),
             watch: spoil,
         };
-        let first = first_pass::read(&job, marks::Known::default()).unwrap();
+        let first = first_pass::read(&job, &marks::Known::default()).unwrap();
         let (plan, mut first) = compare::compare(&job, first).await.unwrap();
         let report = outcome::report(&job, &plan, &mut first);
         let mut other = std::fs::read(&path).unwrap();
