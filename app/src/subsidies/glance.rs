@@ -5,7 +5,7 @@ use domain::subsidies::Status;
 use uuid::Uuid;
 
 use super::overview::{deadline, standing};
-use crate::survey::Insured;
+use crate::survey::{Insured, seasons};
 use crate::{Portal, Result};
 
 /// A season of a subsidy for one household.
@@ -26,14 +26,14 @@ pub struct Glance {
 /// # Errors
 /// When the database cannot be read.
 pub async fn glance(portal: &Portal, who: &Insured) -> Result<Vec<Glance>> {
-    let scope = portal.store().read(who.insurer.id).await?;
-    let seasons = store::subsidies::headings(&scope).await?;
+    let seasons = seasons(portal, who.insurer.id).await?;
     if seasons.is_empty() {
         return Ok(Vec::new());
     }
+    let scope = portal.store().glances_at_one_moment(who.insurer.id).await?;
     let rows = store::subsidies::of_insured(&scope, who.person).await?;
     let mut all = Vec::new();
-    for season in seasons {
+    for season in seasons.iter() {
         let own = rows.iter().filter(|row| row.campaign_id == season.id);
         let standing = standing(&scope, own).await?;
         let applications: Vec<_> = standing
@@ -46,8 +46,8 @@ pub async fn glance(portal: &Portal, who: &Insured) -> Result<Vec<Glance>> {
             continue;
         }
         all.push(Glance {
-            key: season.key,
-            name: season.name,
+            key: season.key.clone(),
+            name: season.name.clone(),
             state,
             applications,
         });

@@ -38,6 +38,7 @@ mod unchanged;
 mod verify;
 
 pub use as_seen::AsSeen;
+pub(crate) use calendar::seasons;
 pub(crate) use codec::{
     read as read_answer, read_all as read_answers, who as whom, write_all as write_answers,
 };

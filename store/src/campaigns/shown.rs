@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{case, dependent};
 use crate::protection::seen;
-use crate::{InsurerId, Result, Scope};
+use crate::{InsurerId, Result, Scope, look_up};
 
 /// At most so many cases of an insured person are listed.
 const MOST: u64 = 1_000;
@@ -57,13 +57,12 @@ pub async fn shown_cases(scope: &impl Scope, insured: Uuid) -> Result<Vec<case::
 /// # Errors
 /// When the database cannot be asked.
 pub async fn dependents_of(scope: &impl Scope, case: Uuid) -> Result<Vec<dependent::Model>> {
-    let mut dependents = dependent::Entity::find()
+    let find = dependent::Entity::find()
         .filter(dependent::Column::InsurerId.eq(scope.insurer().0))
         .filter(dependent::Column::CaseId.eq(case))
         .filter(seen(scope.insurer(), dependent::Column::PersonId))
-        .order_by_asc(dependent::Column::Place)
-        .all(&scope.conn())
-        .await?;
+        .order_by_asc(dependent::Column::Place);
+    let mut dependents = look_up::all(scope, find).await?;
     for (place, dependent) in (0..).zip(&mut dependents) {
         dependent.place = place;
     }

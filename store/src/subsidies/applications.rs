@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::application::{Column, Entity, Model};
 use crate::campaigns::{case, dependent};
 use crate::roster::person;
-use crate::{Result, Scope, Writing};
+use crate::{Result, Scope, Writing, look_up};
 
 /// At most so many applications of an insured person are looked at, the latest first.
 const MOST: u64 = 200;
@@ -50,14 +50,13 @@ pub async fn hold_insured(writing: &Writing, insured: Uuid) -> Result<()> {
 /// # Errors
 /// When the database cannot be asked.
 pub async fn of_insured(scope: &impl Scope, insured: Uuid) -> Result<Vec<Model>> {
-    Ok(Entity::find()
+    let find = Entity::find()
         .filter(Column::InsurerId.eq(scope.insurer().0))
         .filter(Column::InsuredId.eq(insured))
         .order_by_desc(Column::ChangedAt)
         .order_by_desc(Column::CaseId)
-        .limit(MOST)
-        .all(&scope.conn())
-        .await?)
+        .limit(MOST);
+    look_up::all(scope, find).await
 }
 
 /// The number of an insured person's next application in a season, from 1.

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use domain::eligibility::Yen;
 
 use super::*;
+use crate::audit::Actor;
 use crate::survey::{TakenBack, take_back};
 
 #[tokio::test]
@@ -159,6 +160,35 @@ async fn a_family_member_with_an_account_of_their_own_applies_for_nobody() {
         assert_eq!(begun.unwrap(), Begun::NotFound);
         let glances = glance(&town.portal, &hanako).await.unwrap();
         assert!(glances.iter().all(|one| one.applications.is_empty()));
+    })
+    .await;
+}
+
+/// Home is shown what is in memory: nobody sees it wrong for long.
+#[tokio::test]
+async fn a_season_that_is_called_otherwise_is_so_at_once_here_and_two_seconds_later_at_another_node()
+ {
+    test_database::on_both(async |store| {
+        let other = crate::testing::portal(store.clone()).await;
+        let town = town(store).await;
+        other.insurers().refresh(other.store()).await.unwrap();
+        let (own, insurer) = (&town.portal, &town.insurer);
+        let name = async |portal| {
+            let mut glances = glance(portal, &town.taro).await.unwrap();
+            glances.remove(0).name
+        };
+        let before = name(own).await;
+        assert_eq!(name(&other).await, before);
+        let text = town::SUBSIDY.replace(&before, "予防接種");
+        let read = definitions::subsidies::parse("s.toml", &text);
+        let subsidy = read
+            .unwrap_or_else(|problems| panic!("{problems:#?}"))
+            .subsidy;
+        let kept = apply(own, insurer, &subsidy, &text, Actor::Operator).await;
+        assert_eq!(kept.unwrap(), Kept::Changed);
+        assert_eq!(name(own).await, "予防接種");
+        other.clock().advance(TimeDelta::seconds(2));
+        assert_eq!(name(&other).await, "予防接種");
     })
     .await;
 }

@@ -37,12 +37,13 @@ async fn a_campaign_that_is_closed_is_over_at_once_here_and_two_seconds_later_at
 async fn whoever_looked_before_a_campaign_was_opened_sees_it_at_once() {
     test_database::on_both(async |store| {
         let town = town(store).await;
-        let known = town.portal.surveys().calendar();
+        let calendar = town.portal.surveys().calendar();
+        let known = &calendar.surveys;
         let none: Arc<[store::survey::Days]> = Arc::new([]);
         let insurer = town.insurer.id;
         // A look that began before the campaign was opened, and ends afterwards, is not kept.
         let before = known.get(insurer, noon()).unwrap_err();
-        known.forget(insurer);
+        calendar.forget(insurer);
         known.keep(insurer, noon(), &none, before);
         assert!(runs(&town.portal, &town.taro).await);
         // Neither is what would last longer because a clock was put back.
