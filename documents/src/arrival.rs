@@ -11,8 +11,8 @@ use crate::vault::{InsurerKey, Keeping, Kept, Name, Vault, VaultError};
 /// What came of an upload.
 #[derive(Debug)]
 pub enum Arrival {
-    /// It is written and synced. Nobody may see it, or hear that it is kept, before it has been read back
-    /// ([`Vault::prove`]) and the workshop and, where there is one, the scanner have looked at it.
+    /// It is written and synced. Nobody may see it, or hear that it is kept, before its name is synced as well ([`Vault::sync`]),
+    /// it has been read back ([`Vault::prove`]) and the workshop and, where there is one, the scanner have looked at it.
     Kept {
         /// What it is.
         kind: Kind,

@@ -67,6 +67,9 @@ pub(super) async fn look(
             Piece::Thumbnail(picture) => pages.extend(keep_page(portal, at, 0, picture).await?),
             Piece::Refused(reason) => return Ok(Looked::Refused(reason)),
             Piece::Finished { may_hold_my_number } => {
+                // Once for the file and all its pictures.
+                let synced = documents.vault().sync(name.insurer).await;
+                noted(portal, synced)?;
                 return Ok(Looked::Fine {
                     scanned,
                     pages,
@@ -102,7 +105,9 @@ async fn keep_page(
 ) -> Result<Option<page::Model>> {
     let name = names::page(at.insurer, at.file, number);
     let vault = portal.documents()?.vault();
-    let keeping = vault.keep(at.key, name, PAGE_BYTES, &mut picture).await;
+    let keeping = vault
+        .keep_unsynced(at.key, name, PAGE_BYTES, &mut picture)
+        .await;
     let kept = match noted(portal, keeping)? {
         Keeping::Kept(kept) => kept,
         Keeping::BrokenOff => return Ok(None),

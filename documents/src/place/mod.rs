@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use futures_util::{StreamExt as _, stream::BoxStream};
 use object_store::{GetResultPayload, ObjectStore, ObjectStoreExt as _};
 use tokio::sync::Semaphore;
+use uuid::Uuid;
 
 pub use bucket::BucketSettings;
 pub(crate) use spool::Spooled;
@@ -27,8 +28,8 @@ pub struct Place {
 
 #[derive(Clone, Debug)]
 enum Rest {
-    /// The folder that holds a folder per insurer; on one file system with the spool folder.
-    Disk(PathBuf),
+    /// A folder on one file system with the spool folder.
+    Disk(disk::Rest),
     /// Turns to send a part, since each of them is in memory.
     Bucket(Arc<Semaphore>),
 }
@@ -46,7 +47,7 @@ impl Place {
         Ok(Self {
             objects: Arc::new(objects),
             spool,
-            rest: Rest::Disk(rest),
+            rest: Rest::Disk(disk::Rest::of(rest)),
         })
     }
 
@@ -67,11 +68,21 @@ impl Place {
         Spooled::begin(&self.spool).await
     }
 
-    /// Puts a whole file into its place, where it appears at once or not at all and never over another.
+    /// Puts a whole file into its place, where it appears at once or not at all and never over another. Whether it is there
+    /// after the power failed is sure after [`Place::sync`].
     pub(crate) async fn settle(&self, spooled: Spooled, name: Name) -> Result<(), VaultError> {
         match &self.rest {
-            Rest::Disk(folder) => disk::settle(folder.clone(), spooled, name).await,
+            Rest::Disk(rest) => rest.settle(spooled, name).await,
             Rest::Bucket(turns) => bucket::settle(&self.objects, turns, spooled, name).await,
+        }
+    }
+
+    /// Waits until every file of an insurer that was put into its place stays there.
+    pub(crate) async fn sync(&self, insurer: Uuid) -> Result<(), VaultError> {
+        match &self.rest {
+            Rest::Disk(rest) => rest.sync(insurer).await,
+            // A bucket answers when it has kept what it was given.
+            Rest::Bucket(_) => Ok(()),
         }
     }
 

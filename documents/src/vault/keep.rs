@@ -2,6 +2,7 @@
 
 use sha2::{Digest as _, Sha256};
 use tokio::io::{AsyncRead, AsyncReadExt as _};
+use uuid::Uuid;
 
 use super::keys::{FileKey, InsurerKey, WrappedKey};
 use super::name::Name;
@@ -56,6 +57,28 @@ impl Vault {
     where
         R: AsyncRead + Unpin + Send,
     {
+        let kept = self.keep_unsynced(insurer, name, limit, source).await?;
+        if matches!(kept, Keeping::Kept(_)) {
+            self.sync(name.insurer).await?;
+        }
+        Ok(kept)
+    }
+
+    /// The same but for the last: the power may fail and take the file's name with it. One [`Vault::sync`] makes all of an
+    /// insurer's that came before sure; before that nobody may be told that they are kept.
+    ///
+    /// # Errors
+    /// As [`Vault::keep`].
+    pub async fn keep_unsynced<R>(
+        &self,
+        insurer: &InsurerKey,
+        name: Name,
+        limit: u64,
+        source: &mut R,
+    ) -> Result<Keeping, VaultError>
+    where
+        R: AsyncRead + Unpin + Send,
+    {
         let put = self.put(insurer, name, limit, source).await?;
         let Keeping::Kept(kept) = &put else {
             return Ok(put);
@@ -69,8 +92,16 @@ impl Vault {
         }
     }
 
-    /// The same without reading it back, for who reads it at once and to its end with [`Vault::prove`]. Before that nobody
-    /// may be told that it is kept.
+    /// Waits until every file of this insurer that was kept before has its name on the disk.
+    ///
+    /// # Errors
+    /// [`VaultError::NotDurable`] asks the process to end.
+    pub async fn sync(&self, insurer: Uuid) -> Result<(), VaultError> {
+        self.place.sync(insurer).await
+    }
+
+    /// The same without reading it back, for who reads it at once and to its end with [`Vault::prove`]. Before that, and
+    /// before [`Vault::sync`], nobody may be told that it is kept.
     ///
     /// # Errors
     /// As [`Vault::keep`].
