@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use sha2::{Digest as _, Sha256};
 
-const FILES: [(&str, &str, &[u8]); 13] = [
+const FILES: [(&str, &str, &[u8]); 14] = [
     (
         "tokens.css",
         "text/css; charset=utf-8",
@@ -20,6 +20,11 @@ const FILES: [(&str, &str, &[u8]); 13] = [
         "portal.css",
         "text/css; charset=utf-8",
         include_bytes!("../static/portal.css"),
+    ),
+    (
+        "services.css",
+        "text/css; charset=utf-8",
+        include_bytes!("../static/services.css"),
     ),
     (
         "portal.js",
