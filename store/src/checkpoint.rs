@@ -1,5 +1,6 @@
 //! What SQLite has written to its log goes into the file beside the requests, so that no commit has to wait for it.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -74,6 +75,7 @@ fn look_after(database: &Path, woken: &Receiver<()>) {
             match checkpoint(database, &log) {
                 Ok(true) => seen = now,
                 // Somebody reads in it or writes to it.
+                Ok(false) if is_long(&log) => flush(&log),
                 Ok(false) => {}
                 Err(error) => {
                     tracing::debug!(%error, "the log waits to be brought into the file");
@@ -99,6 +101,14 @@ fn changed(log: &Path) -> Option<SystemTime> {
     (about.len() >= SHORT)
         .then(|| about.modified().ok())
         .flatten()
+}
+
+/// What a long transaction has written goes to the disk while it goes on, so that its commit waits for the rest alone.
+fn flush(log: &Path) {
+    if let Err(error) = File::open(log).and_then(|log| log.sync_data()) {
+        // Who commits hears of it as well.
+        tracing::debug!(%error, "the log could not be brought to the disk");
+    }
 }
 
 fn is_long(log: &Path) -> bool {

@@ -52,7 +52,8 @@ fn work(arguments: &[OsString]) -> io::Result<()> {
     let settings = font::settings(font);
     let mut output = io::stdout().lock();
     Frame::Ready.write(&mut output)?;
-    let mut whole = Vec::new();
+    // Room for the longest file at once: what is not used is never touched, and nothing is copied while it grows.
+    let mut whole = Vec::with_capacity(usize::try_from(FILE_BYTES + 1).unwrap_or_default());
     io::stdin()
         .lock()
         .take(FILE_BYTES + 1)

@@ -1,7 +1,7 @@
 //! Which encoding a file has: UTF-8 if all of it is, else CP932.
 
 use std::fs::File;
-use std::io::{BufReader, Read};
+use std::io::{BufRead, BufReader, Read as _};
 use std::path::Path;
 
 use super::{FileError, FileProblem, LARGEST_FILE};
@@ -35,7 +35,7 @@ impl Encoding {
 pub(crate) struct Sniffed {
     /// The encoding.
     pub(crate) encoding: Encoding,
-    /// Line breaks seen, an upper bound of rows; 0 when the look ended early.
+    /// Line breaks, an upper bound of rows.
     pub(crate) lines: usize,
     /// Where UTF-8 ended although there was some: the line to name if it isn't CP932 either.
     pub(crate) broken_utf8: Option<u32>,
@@ -60,12 +60,36 @@ pub(crate) fn sniff(path: &Path) -> Result<Sniffed, FileError> {
             first = false;
         }
         let valid = check.look(bytes, read == 0);
-        if check.broken || read == 0 {
-            return Ok(check.sniffed());
+        if check.broken {
+            let rest = bytes.get(valid..).unwrap_or_default();
+            let lines = check.lines + breaks(rest) + breaks_behind(&mut reader)?;
+            return Ok(check.sniffed(lines));
+        }
+        if read == 0 {
+            return Ok(check.sniffed(check.lines));
         }
         let length = bytes.len();
         chunk.copy_within(valid..length, 0);
         kept = length - valid;
+    }
+}
+
+/// Line breaks among these bytes; nothing else has that byte, in CP932 either.
+fn breaks(bytes: &[u8]) -> usize {
+    memchr::memchr_iter(b'\n', bytes).count()
+}
+
+/// Line breaks from here to the end.
+fn breaks_behind(reader: &mut impl BufRead) -> std::io::Result<usize> {
+    let mut count = 0;
+    loop {
+        let bytes = reader.fill_buf()?;
+        if bytes.is_empty() {
+            return Ok(count);
+        }
+        count += breaks(bytes);
+        let length = bytes.len();
+        reader.consume(length);
     }
 }
 
@@ -74,6 +98,7 @@ struct Check {
     bom: bool,
     beyond_ascii: bool,
     broken: bool,
+    /// Line breaks while it was UTF-8.
     lines: usize,
 }
 
@@ -98,13 +123,13 @@ impl Check {
             Err(error) => (error.valid_up_to(), error.error_len().is_some() || last),
         };
         let seen = bytes.get(..valid).unwrap_or_default();
-        self.lines += String::from_utf8_lossy(seen).matches('\n').count();
+        self.lines += breaks(seen);
         self.beyond_ascii |= !seen.is_ascii();
         self.broken |= rest_is_broken;
         valid
     }
 
-    fn sniffed(&self) -> Sniffed {
+    fn sniffed(&self, lines: usize) -> Sniffed {
         let line = u32::try_from(self.lines + 1).unwrap_or(u32::MAX);
         let encoding = match (self.broken, self.bom) {
             (true, false) => Encoding::Cp932,
@@ -113,7 +138,7 @@ impl Check {
         };
         Sniffed {
             encoding,
-            lines: if self.broken { 0 } else { self.lines },
+            lines,
             broken_utf8: (self.broken && self.beyond_ascii).then_some(line),
         }
     }
