@@ -1,6 +1,6 @@
 //! The next case for somebody: of two who ask at once, each gets another one.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::case::Status;
 use domain::eligibility::Word as _;
 use domain::japan_time::civil_date;
@@ -11,12 +11,15 @@ use store::{Reading, Writing};
 use uuid::Uuid;
 
 use super::{LEASE, Seen};
-use crate::staff::Duty;
+use crate::staff::{Duty, who_may};
 use crate::survey::Moved;
 use crate::{Error, Portal, Result};
 
 /// How often another case is tried when somebody else was quicker.
 const TRIES: usize = 20;
+
+/// How long what was handed in again waits for who returned it, before it is handed to others.
+const WAITS_FOR_ITS_REVIEWER: TimeDelta = TimeDelta::days(2);
 
 /// Which look somebody wants to take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +35,8 @@ pub enum Look {
 pub enum Next {
     /// This case.
     Case(Uuid),
+    /// Only what was handed in again, and waits for the one who returned it. Whoever opens it by hand has it.
+    Others,
     /// Nothing waits.
     Nothing,
 }
@@ -39,12 +44,13 @@ pub enum Next {
 /// A case that may be next, and how it comes before somebody.
 struct Found {
     case: case::Model,
-    free: Free,
+    was_aside: bool,
 }
 
-/// What somebody has begun, else what was sent back to them, what was put aside until today, and the case of the
-/// campaign that has waited longest; those that came back first, because their people have waited twice. It is opened
-/// for review.
+/// What somebody has begun, else what was sent back to them, what was put aside until today, what they returned
+/// themselves, and the case of the campaign that has waited longest; those that came back first, because their people have
+/// waited twice. What others returned is theirs first, as long as they may review it, for two days. It is opened for
+/// review.
 ///
 /// # Errors
 /// When the database refuses, or when it is not theirs to do.
@@ -59,7 +65,7 @@ pub async fn next(portal: &Portal, duty: &Duty, campaign: Uuid, look: Look) -> R
     }
     for _ in 0..TRIES {
         let Some(found) = first(portal, duty, campaign, look).await? else {
-            return Ok(Next::Nothing);
+            return nothing(portal, duty, campaign, look).await;
         };
         if has(portal, duty, &found).await? {
             return Ok(Next::Case(found.case.id));
@@ -102,7 +108,7 @@ async fn is_for(scope: &Reading, duty: &Duty, case: &case::Model, look: Look) ->
 /// Puts a case before them, and opens it where nobody has.
 async fn has(portal: &Portal, duty: &Duty, found: &Found) -> Result<bool> {
     let case = found.case.id;
-    if let Free::Due(_) = found.free {
+    if found.was_aside {
         let taken = super::aside::resume(portal, duty, case).await?;
         return Ok(taken == Seen::Yes(()));
     }
@@ -115,13 +121,15 @@ async fn has(portal: &Portal, duty: &Duty, found: &Found) -> Result<bool> {
 
 /// What waits longest; last what somebody has begun and let go.
 async fn first(portal: &Portal, duty: &Duty, campaign: Uuid, look: Look) -> Result<Option<Found>> {
+    let reviewers = reviewers(portal, duty, campaign, look).await?;
     let (now, scope) = (portal.now(), portal.store().read(duty.insurer.id).await?);
-    let me = duty.staff.account.id;
-    let order: &[(Status, Free)] = match look {
+    let (me, since) = (duty.staff.account.id, now - WAITS_FOR_ITS_REVIEWER);
+    let order: &[(Status, Free<'_>)] = match look {
         Look::First => &[
             (Status::UnderReview, Free::SentBack(me)),
             (Status::UnderReview, Free::Due(civil_date(now))),
-            (Status::Resubmitted, Free::Plain),
+            (Status::Resubmitted, Free::Returned(me, since)),
+            (Status::Resubmitted, Free::Anybodys(&reviewers, since)),
             (Status::Submitted, Free::Plain),
             (Status::UnderReview, Free::Plain),
         ],
@@ -131,10 +139,30 @@ async fn first(portal: &Portal, duty: &Duty, campaign: Uuid, look: Look) -> Resu
         let wanted = (status.word(), free);
         let found = store::review::first_free(&scope, campaign, wanted, now).await?;
         if let Some(case) = found {
-            return Ok(Some(Found { case, free }));
+            let was_aside = matches!(free, Free::Due(_));
+            return Ok(Some(Found { case, was_aside }));
         }
     }
     Ok(None)
+}
+
+/// For whom what they returned is kept at first: everybody who may take a first look in this campaign now.
+async fn reviewers(portal: &Portal, duty: &Duty, campaign: Uuid, look: Look) -> Result<Vec<Uuid>> {
+    match look {
+        Look::First => who_may(portal, duty.insurer.id, (Task::Review, campaign)).await,
+        Look::Second => Ok(Vec::new()),
+    }
+}
+
+/// Why there is nothing for them.
+async fn nothing(portal: &Portal, duty: &Duty, campaign: Uuid, look: Look) -> Result<Next> {
+    if look == Look::Second {
+        return Ok(Next::Nothing);
+    }
+    let (now, scope) = (portal.now(), portal.store().read(duty.insurer.id).await?);
+    let wanted = (Status::Resubmitted.word(), Free::Plain);
+    let kept = store::review::first_free(&scope, campaign, wanted, now).await?;
+    Ok(kept.map_or(Next::Nothing, |_| Next::Others))
 }
 
 /// Puts a case before somebody; `false` when somebody else has it.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use domain::staff::{Role, Task};
 use store::InsurerId;
 use store::staff::{grant, status};
@@ -56,14 +57,42 @@ pub(crate) async fn may_still(
     }
     let today = portal.clock().today();
     let grants = portal.store().staff_grants(staff).await?;
+    Ok(allow(&grants, today, insurer, (task, campaign)))
+}
+
+/// Everybody who may do this in a campaign today, signed in or not; of the first few hundred who work for the insurer.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub(crate) async fn who_may(
+    portal: &Portal,
+    insurer: InsurerId,
+    (task, campaign): (Task, Uuid),
+) -> Result<Vec<Uuid>> {
+    let today = portal.clock().today();
+    let mut staff = portal.store().staff(Some(insurer)).await?;
+    staff.retain(|one| {
+        let active = one.account.status == status::ACTIVE;
+        active && allow(&one.grants, today, insurer, (task, campaign))
+    });
+    Ok(staff.into_iter().map(|one| one.account.id).collect())
+}
+
+/// Whether one of these grants allows this on a day.
+fn allow(
+    grants: &[grant::Model],
+    today: NaiveDate,
+    insurer: InsurerId,
+    (task, campaign): (Task, Uuid),
+) -> bool {
     let mut held = grants
         .iter()
         .filter(|grant| grant.holds_on(today))
         .filter_map(Held::of);
-    Ok(held.any(|held| {
+    held.any(|held| {
         let there = held.campaign.is_none_or(|own| own == campaign);
         held.role.may(task) && held.is_at(insurer) && there
-    }))
+    })
 }
 
 impl Staff {

@@ -18,8 +18,8 @@ mod tell;
 
 pub use codes::{RECOVERY_CODES, RecoveryCode, renew_recovery_codes};
 pub use current::{Half, Seen, Staff, seen, sign_out};
-pub(crate) use duty::may_still;
 pub use duty::{Duty, Held};
+pub(crate) use duty::{may_still, who_may};
 pub use factor::{Confirmed, Passed, SetUp, confirm, pass, set_up};
 pub use grants::{Given, disable, give, reset_factor, take};
 pub use invite::{Grant, Invited, NewStaff, again, invite};

@@ -1,7 +1,7 @@
 //! Cases in the order in which they have waited, and the next one for somebody.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::sea_query::{Expr, ExprTrait as _, Func, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait as _, Func, Order, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait as _, Condition, ConnectionTrait as _, EntityTrait as _, PaginatorTrait as _,
     QueryFilter as _, QueryOrder as _, QuerySelect as _, QueryTrait as _, Select,
@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::{assignment, batch, batch_case, batches, hold, proposal, proposals};
 use crate::campaigns::case;
+use crate::survey::movement;
 use crate::{Result, Scope};
 
 /// Where a page of the queue begins: behind the case that has waited since then.
@@ -32,9 +33,12 @@ pub enum Beside {
     SecondLook,
 }
 
+/// The move that sends a case back to its insured person.
+const RETURN: &str = "return";
+
 /// Which case somebody may have next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Free {
+pub enum Free<'a> {
     /// One with nothing beside its state, that is not among clear ones to be decided together.
     Plain,
     /// One that was put aside until this day or one before it.
@@ -43,6 +47,10 @@ pub enum Free {
     SecondLook(Uuid),
     /// One whose proposal by this person was sent back.
     SentBack(Uuid),
+    /// One that was handed in again after this moment, and that this person returned last.
+    Returned(Uuid, DateTime<Utc>),
+    /// One that was handed in again at this moment or before it, or that none of these people returned last.
+    Anybodys(&'a [Uuid], DateTime<Utc>),
 }
 
 /// Cases of a campaign in one state, those first that have waited longest; the same effort however deep.
@@ -121,7 +129,7 @@ pub async fn count_beside(
 pub async fn first_free(
     scope: &impl Scope,
     campaign: Uuid,
-    (status, free): (&str, Free),
+    (status, free): (&str, Free<'_>),
     now: DateTime<Utc>,
 ) -> Result<Option<case::Model>> {
     let taken = Query::select()
@@ -158,7 +166,7 @@ fn stands(beside: Beside) -> Condition {
     }
 }
 
-fn may_have(free: Free) -> Condition {
+fn may_have(free: Free<'_>) -> Condition {
     let of_proposal = |column| Expr::col((proposal::Entity, column));
     match free {
         Free::Plain => stands(Beside::Nothing).add(Expr::exists(chosen()).not()),
@@ -177,7 +185,35 @@ fn may_have(free: Free) -> Condition {
             own.and_where(of_proposal(proposal::Column::ProposedBy).eq(to));
             stands(Beside::Nothing).add(Expr::exists(own))
         }
+        Free::Returned(by, since) => Condition::all()
+            .add(case::Column::ChangedAt.gt(since))
+            .add(returned_last_by(&[by]))
+            .add(Expr::exists(chosen()).not()),
+        Free::Anybodys(reviewers, since) => Condition::all()
+            .add(
+                Condition::any()
+                    .add(case::Column::ChangedAt.lte(since))
+                    .add(returned_last_by(reviewers).not()),
+            )
+            .add(Expr::exists(chosen()).not()),
     }
+}
+
+/// Whether one of these people returned the case the last time that it was returned; nobody did from the command line. The
+/// few moves of a case stand together in the key: asking costs one look-up for each case that was handed in since the
+/// moment.
+fn returned_last_by(people: &[Uuid]) -> Expr {
+    let row = |column| Expr::col((movement::Entity, column));
+    let last = Query::select()
+        .expr(row(movement::Column::ActorId))
+        .from(movement::Entity)
+        .and_where(row(movement::Column::CaseId).equals((case::Entity, case::Column::Id)))
+        .and_where(row(movement::Column::Act).eq(RETURN))
+        .order_by((movement::Entity, movement::Column::Revision), Order::Desc)
+        .limit(1)
+        .to_owned();
+    let nobody = Expr::val(Uuid::nil());
+    Expr::expr(Func::coalesce([Expr::from(last), nobody])).is_in(people.iter().copied())
 }
 
 /// A row that says that the case, as it stands now, is put aside.

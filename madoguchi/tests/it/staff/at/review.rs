@@ -1,6 +1,7 @@
 //! `/staff/at/{insurer}/review`: the queue, a case, and what is done with it.
 
 mod added;
+mod again;
 mod aside;
 mod clear;
 mod outcomes;

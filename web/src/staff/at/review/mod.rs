@@ -224,6 +224,7 @@ pub(crate) async fn next(duty: Duty, form: Form) -> Answer {
     let next = app::review::next(portal, &duty.duty, chosen.id, look).await?;
     Ok(match next {
         Next::Case(case) => go(&format!("{here}/{case}")),
+        Next::Others => go(&format!("{here}?campaign={}&done=others", chosen.key)),
         Next::Nothing => go(&format!("{here}?campaign={}{state}", chosen.key)),
     })
 }

@@ -94,6 +94,11 @@ pub(super) const fn noun(is_application: bool) -> &'static str {
 pub(super) fn done(word: &str, noun: &str) -> String {
     let said = match word {
         "nothing" => return format!("審査を待つ{noun}は、いまありません。"),
+        "others" => {
+            return format!(
+                "次の{noun}は、いまありません。再提出された{noun}は、2日間は差し戻した担当者が先に審査します。お急ぎのときは、一覧から開いて審査できます。"
+            );
+        }
         "held" => {
             return format!("保留しました。再確認の日になると、次の{noun}として出てきます。");
         }

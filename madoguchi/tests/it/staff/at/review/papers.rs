@@ -76,7 +76,13 @@ async fn what_came_later_is_marked_until_somebody_looks_again() {
 }
 
 /// Sends the first paper back, and 太郎 sends another one.
-async fn goes_round(site: &Site, reviewer: &Colleague, taro: &Browser, slips: &Page, seed: u32) {
+pub(super) async fn goes_round(
+    site: &Site,
+    reviewer: &Colleague,
+    taro: &Browser,
+    slips: &Page,
+    seed: u32,
+) {
     let queue = reviewer.browser.opens(ROOM).await;
     let page = reviewer
         .browser
