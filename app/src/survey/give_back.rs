@@ -257,7 +257,7 @@ fn rows(held: &Held, items: Vec<Deficiency>) -> Vec<Model> {
 const ANSWER: &str = "answer";
 const DOCUMENT: &str = "document";
 
-/// What the last return asked for.
+/// What the last return asked for, also about those who must not appear.
 pub(super) async fn open_items(scope: &impl Scope, case: Uuid) -> Result<Vec<Deficiency>> {
     let rows = store::survey::deficiencies(scope, case).await?;
     let each = |row: Model| {

@@ -31,17 +31,22 @@ impl Sheet {
             }
         };
         let (people, branches) = everybody(&held.insured, &rows, application.is_some());
-        // What was saved about somebody who must not appear is kept, and neither shown nor dropped.
+        // What was saved about somebody who must not appear is kept, and neither shown nor dropped; so is what came back.
+        let appears = |who: &Who| people.iter().any(|person| person.who == *who);
         let mut stored = stored(scope, case.id).await?;
-        stored.retain(|(who, _), _| people.iter().any(|person| person.who == *who));
+        stored.retain(|(who, _), _| appears(who));
         // What was paid is never what was paid the year before.
-        let last_year = match &application {
-            Some(_) => None,
-            None => store::survey::answers_of_year_before(scope, case).await?,
+        let last_year = if application.is_some() {
+            None
+        } else {
+            let asked = questionnaire.key.as_str();
+            store::survey::answers_of_year_before(scope, case, asked).await?
         };
         let (submitted, returned) = if held.status == Status::Returned {
             let submitted = store::survey::latest(scope, case.id).await?;
-            (submitted, give_back::open_items(scope, case.id).await?)
+            let mut returned = give_back::open_items(scope, case.id).await?;
+            returned.retain(|one| appears(&one.who));
+            (submitted, returned)
         } else {
             (None, Vec::new())
         };

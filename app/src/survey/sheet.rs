@@ -252,7 +252,7 @@ impl Sheet {
         self.returned.iter().any(came_back) || !self.submitted.as_ref().is_some_and(asked_before)
     }
 
-    /// What has to be put right, after a return.
+    /// What has to be put right, after a return; nothing about those who must not appear.
     #[must_use]
     pub fn returned(&self) -> &[Deficiency] {
         &self.returned

@@ -9,9 +9,10 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::receipt::{Column, Entity, Model};
-use crate::campaigns::case;
+use crate::campaigns::{SURVEY, case};
 use crate::glance::Known;
 use crate::look_up::{all, one, one_known};
+use crate::questionnaires::entity as asked;
 use crate::{Result, Scope, Writing};
 
 /// At most so many receipts of one case are looked at, the latest first.
@@ -79,34 +80,48 @@ pub async fn receipt_by_number(scope: &impl Scope, number: &str) -> Result<Optio
     one(scope, find).await
 }
 
-/// What an insured person submitted last in another case that is older than this one.
+/// What an insured person submitted last in another case that is older than this one, to a survey that asked with this
+/// questionnaire in any version: what was handed in for a subsidy, or answered to other questions meanwhile, is no year
+/// before.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn answers_of_year_before(
     scope: &impl Scope,
     this: &case::Model,
+    questionnaire: &str,
 ) -> Result<Option<String>> {
     static KNOWN: Known = Known::new();
     let find = || {
         let case = Entity::belongs_to(case::Entity)
             .from(Column::CaseId)
             .to(case::Column::Id);
+        let asked = Entity::belongs_to(asked::Entity)
+            .from(Column::QuestionnaireId)
+            .to(asked::Column::Id);
+        // By the insurer of the case, too: an insured person's cases are found by it, while receipts have no such index.
         Entity::find()
             .join(JoinType::InnerJoin, case.into())
+            .join(JoinType::InnerJoin, asked.into())
             .filter(Column::InsurerId.eq(scope.insurer().0))
             .filter(Column::TakenBackAt.is_null())
+            .filter(case::Column::InsurerId.eq(scope.insurer().0))
             .filter(case::Column::InsuredId.eq(this.insured_id))
             .filter(case::Column::Id.ne(this.id))
             .filter(case::Column::CreatedAt.lte(this.created_at))
+            .filter(asked::Column::Kind.eq(SURVEY))
+            .filter(asked::Column::Key.eq(questionnaire))
             .order_by_desc(Column::SubmittedAt)
             .limit(1)
     };
     let values = [
         scope.insurer().0.into(),
+        scope.insurer().0.into(),
         this.insured_id.into(),
         this.id.into(),
         this.created_at.into(),
+        SURVEY.into(),
+        questionnaire.into(),
         1_u64.into(),
     ];
     let found = one_known(scope, &KNOWN, &values, find).await?;

@@ -87,6 +87,70 @@ async fn a_receipt_from_before_no_longer_shows_them_and_still_verifies() {
     .await;
 }
 
+fn wrong(who: &Who, item: Item) -> Deficiency {
+    Deficiency {
+        who: who.clone(),
+        item,
+        reason: "ご確認ください。".to_owned(),
+        example: None,
+    }
+}
+
+/// Everything is handed in, and a reviewer sends this back.
+async fn comes_back(town: &Town, items: Vec<Deficiency>) {
+    let (portal, insurer, by) = (&town.portal, &town.insurer, Actor::Operator);
+    done(town.submits().await);
+    let opened = begin_review(portal, insurer, town.case, by).await;
+    assert!(matches!(opened.unwrap(), Moved::Done { .. }));
+    let back = give_back(portal, insurer, town.case, items, None, by).await;
+    assert!(matches!(back.unwrap(), GivenBack::Done { .. }));
+}
+
+#[tokio::test]
+async fn what_came_back_about_somebody_who_is_protected_later_is_not_shown_and_holds_nothing_up() {
+    test_database::on_both(async |store| {
+        let town = town(store).await;
+        town.fill_in().await;
+        let (spouse, child) = (town.dependent(0).await, town.dependent(1).await);
+        let seen = wrong(&spouse, Item::Answer(key("works")));
+        let answer = wrong(&child, Item::Answer(key("why")));
+        let paper = wrong(&child, Item::Document(key("slips")));
+        comes_back(&town, vec![answer.clone(), seen.clone(), paper.clone()]).await;
+        assert_eq!(town.sheet().await.returned().len(), 3);
+        hide(&town, &child).await;
+        let sheet = town.sheet().await;
+        assert_eq!(sheet.returned(), std::slice::from_ref(&seen));
+        assert!(sheet.is_open(&spouse, &key("works")));
+        let late = kept(town.save(&child, "why", text("x"), 1).await);
+        assert_eq!(late.refused, [key("why")]);
+        show(&town, &child).await;
+        assert_eq!(town.sheet().await.returned(), [answer, seen, paper]);
+        hide(&town, &child).await;
+        done(town.submits().await);
+        assert_eq!(town.sheet().await.status(), Status::Resubmitted);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_case_that_came_back_for_the_sake_of_somebody_who_objects_later_is_handed_in_as_it_is() {
+    test_database::on_both(async |store| {
+        let town = town(store).await;
+        town.fill_in().await;
+        let child = town.dependent(1).await;
+        comes_back(&town, vec![wrong(&child, Item::Answer(key("why")))]).await;
+        let (portal, insurer, mark) = (&town.portal, &town.insurer, Mark::Objecting);
+        protect(portal, insurer, id(&child), mark, Actor::Operator)
+            .await
+            .unwrap();
+        assert!(town.sheet().await.returned().is_empty());
+        let receipt = done(town.submits().await);
+        assert!(receipt.answers.get(&child, "why").is_none());
+        assert_eq!(town.sheet().await.status(), Status::Resubmitted);
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_case_about_nobody_who_may_be_seen_is_not_there() {
     test_database::on_both(async |store| {

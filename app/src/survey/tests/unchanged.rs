@@ -1,6 +1,7 @@
 //! 「前回と同じ」: what was shown is answered, and nothing else.
 
 use chrono::TimeDelta;
+use definitions::rules::Rulebook;
 use store::Store;
 
 use super::town::opens;
@@ -8,7 +9,14 @@ use super::*;
 
 /// The town a year after everything was answered and handed in: one dependent works, the other was to be removed.
 async fn a_year_later(store: Store) -> Town {
-    let mut town = town(store).await;
+    let mut town = handed_in(store).await;
+    town.passes(TimeDelta::days(365));
+    asked_again(&mut town).await;
+    town
+}
+
+async fn handed_in(store: Store) -> Town {
+    let town = town(store).await;
     town.fill_in().await;
     let one = town.dependent(0).await;
     town.answer(&one, "works", Answer::YesNo(true)).await;
@@ -23,7 +31,11 @@ async fn a_year_later(store: Store) -> Town {
             .await
             .unwrap(),
     );
-    town.passes(TimeDelta::days(365));
+    town
+}
+
+/// The survey of the next year opens.
+async fn asked_again(town: &mut Town) {
     let next = super::town::CAMPAIGN.replace("2027-01-31", "2028-01-31");
     let next = next.replace("survey-2026", "survey-2027");
     let next = next
@@ -32,7 +44,27 @@ async fn a_year_later(store: Store) -> Town {
     opens(&town.portal, &town.insurer, ("survey-2027", &next), 2).await;
     let found = by_numbers(&town.portal, &town.insurer, "survey-2027", "7", "1").await;
     town.case = found.unwrap().unwrap();
-    town
+}
+
+/// In June another survey asks the same of everybody, with a questionnaire of its own.
+async fn asked_otherwise(town: &mut Town) {
+    let (portal, insurer) = (&town.portal, &town.insurer);
+    let text = super::town::QUESTIONNAIRE.replace("key = \"short\"", "key = \"partial\"");
+    let book = Rulebook::shipped().unwrap();
+    let read = definitions::questionnaire::parse("q.toml", &text, &book.rules);
+    let read = read.unwrap_or_else(|problems| panic!("{problems:#?}"));
+    crate::questionnaires::apply(portal, insurer, &read, &text, Actor::Operator)
+        .await
+        .unwrap();
+    let campaign = super::town::CAMPAIGN.replace("key = \"short\"", "key = \"partial\"");
+    let campaign = campaign.replace("survey-2026", "partial-2027");
+    let campaign = campaign
+        .replace("2027-01-31", "2027-07-31")
+        .replace("2026-11-21", "2027-06-09")
+        .replace("2026-12-20", "2027-06-30");
+    opens(portal, insurer, ("partial-2027", &campaign), 2).await;
+    let found = by_numbers(portal, insurer, "partial-2027", "7", "1").await;
+    town.case = found.unwrap().unwrap();
 }
 
 /// Confirms in the town's case what was seen; whoever is told that it is done finds it so.
@@ -103,6 +135,29 @@ async fn what_was_answered_last_year_is_confirmed_at_once_and_the_rest_is_asked(
         assert!(unchanged(&sheet).is_empty());
         let again = confirmed(&town, taro, &seen).await;
         assert_eq!(again, Confirmed::ChangedMeanwhile);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_was_answered_to_another_questionnaire_meanwhile_is_not_last_years() {
+    test_database::on_both(async |store| {
+        let mut town = handed_in(store).await;
+        town.passes(TimeDelta::days(200));
+        asked_otherwise(&mut town).await;
+        assert!(unchanged(&town.sheet().await).is_empty());
+        town.fill_in().await;
+        done(town.submits().await);
+        town.passes(TimeDelta::days(165));
+        asked_again(&mut town).await;
+        let one = town.dependent(0).await;
+        let same = unchanged(&town.sheet().await);
+        let mut answers = same.iter().filter(|page| page.page.who == one);
+        let works = answers.any(|page| {
+            let yes = (key("works"), Answer::YesNo(true));
+            page.answers.contains(&yes)
+        });
+        assert!(works, "{same:?}");
     })
     .await;
 }

@@ -5,6 +5,7 @@ mod opening;
 mod questionnaires;
 mod queue;
 mod walls;
+mod year_before;
 
 use store::campaigns::campaign;
 use store::questionnaires::entity as questionnaire;

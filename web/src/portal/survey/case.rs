@@ -223,7 +223,13 @@ fn next(sheet: &Sheet, journey: &Journey<'_>, missing: usize) -> Option<Step> {
             .iter()
             .map(|one| place(sheet, journey, one));
         let first = first.into_iter().find(|url| !url.is_empty());
-        return step("直して再提出する", first.unwrap_or(check));
+        // Nothing is named any more when it was about somebody who must not appear.
+        let label = if sheet.returned().is_empty() {
+            "お答えを確認して再提出する"
+        } else {
+            "直して再提出する"
+        };
+        return step(label, first.unwrap_or(check));
     }
     let unfinished = journey.first_unfinished();
     if unfinished.is_none() && missing > 0 {

@@ -216,7 +216,13 @@ fn next(sheet: &Sheet, journey: &Journey<'_>, missing: usize) -> Option<Step> {
         let back = sheet.returned().iter();
         let places = back.map(|one| place(sheet, journey, one));
         let first = places.into_iter().find(|url| !url.is_empty());
-        return step("直してもう一度申請する", first.unwrap_or(check));
+        // Nothing is named any more when it was about somebody who must not appear.
+        let label = if sheet.returned().is_empty() {
+            "申請内容を確認してもう一度申請する"
+        } else {
+            "直してもう一度申請する"
+        };
+        return step(label, first.unwrap_or(check));
     }
     match journey.first_unfinished() {
         Some(page) if sheet.status() == Stage::NotStarted => {
