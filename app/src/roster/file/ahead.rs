@@ -9,9 +9,9 @@ use super::text::{Record, Text};
 use super::{FileError, FileProblem, MOST_ROWS};
 
 /// Rows travel together until they have so many bytes.
-const CHUNK: usize = 1 << 17;
+const CHUNK: usize = 1 << 16;
 /// So many chunks may wait.
-const WAITING: usize = 4;
+const WAITING: usize = 2;
 
 /// So many share the rows of a file at most: one decodes beside them, and the database has work as well.
 const MOST_READERS: usize = 4;

@@ -15,7 +15,7 @@ use crate::{Error, InsurerId, Result};
 /// Memory for pages while reading everybody once, in KiB.
 pub(crate) const READING_KIB: i32 = 2_000;
 /// Memory for pages while writing, in KiB; what doesn't fit goes to the write-ahead log early.
-pub(crate) const WRITING_KIB: i32 = 24_000;
+pub(crate) const WRITING_KIB: i32 = 20_000;
 
 /// Memory for sorting while an index is made, in KiB for each thread that does.
 const SORTING_KIB: i32 = 8_000;
