@@ -1,15 +1,13 @@
 //! Lifting a pause and opening a frozen account, for the help desk, on record.
 
-use chrono::{DateTime, Utc};
-use store::Writing;
 use store::accounts::status;
 use store::roster::{find, person};
 use uuid::Uuid;
 
-use crate::audit::{self, Actor, Line};
+use crate::audit::{Actor, Line};
 use crate::guard::{self, ACCOUNT_DAY_LOGIN, ACCOUNT_HOUR_LOGIN, Bucket, IDENTITY_PERSON_DAY};
 use crate::insurers::Insurer;
-use crate::people::Noted;
+use crate::people::{Noted, on_record};
 use crate::{Portal, Result};
 
 /// What came of it.
@@ -124,7 +122,7 @@ pub(crate) async fn of_person(
     portal
         .store()
         .write(insurer.id, move |writing| {
-            Box::pin(async move { record(writing, now, line, noted).await })
+            Box::pin(async move { on_record(writing, now, line, noted).await })
         })
         .await?;
     Ok(Unlocked::Done { was_frozen: false })
@@ -139,19 +137,6 @@ async fn forget_identity(
     let who = format!("{symbol}:{number}");
     let bucket = Bucket::of(portal, IDENTITY_PERSON_DAY, &[&insurer.key, &who]);
     guard::forget(portal, &bucket).await
-}
-
-/// The line at the end of a transaction, with the note it names.
-async fn record(
-    writing: &Writing,
-    now: DateTime<Utc>,
-    line: Line,
-    noted: Option<Noted>,
-) -> Result<()> {
-    match noted {
-        Some(noted) => noted.record(writing, line).await,
-        None => audit::record(writing, now, line).await,
-    }
 }
 
 async fn open(
@@ -174,7 +159,7 @@ async fn open(
                     status::ACTIVE.clone_into(&mut account.status);
                     store::accounts::save(writing, account).await?;
                 }
-                record(writing, now, line, noted).await
+                on_record(writing, now, line, noted).await
             })
         })
         .await

@@ -28,6 +28,11 @@ pub enum Task {
     HelpCallers,
     /// Answer a survey in a caller's place: for those who help callers and see cases anyway.
     AnswerForCallers,
+    /// Keep somebody from the household (不開示, 開示への異議). It only hides, so whoever finds people may: a call for help does not
+    /// wait.
+    Protect,
+    /// Show somebody to the household again. Whoever asks for it may be the one to fear, so those who decide do it.
+    Unprotect,
     /// See cases and where they stand, with the answers.
     SeeCases,
     /// Read documents that were handed in.
@@ -120,14 +125,15 @@ impl Role {
         use Task::{
             Announce, AnswerForCallers, ChangeSettings, Export, ExportPapers, FollowOrders,
             HelpCallers, ManageRoster, ManageStaff, ManageStatements, PreparePayments,
-            PrintLetters, ReadAudit, ReleasePayments, Review, RunCampaigns, SecondReview,
+            PrintLetters, Protect, ReadAudit, ReleasePayments, Review, RunCampaigns, SecondReview,
             SeeCampaigns, SeeCases, SeeDocuments, SeePayments, SeePeople, SeeSettings,
-            SeeStatements, WriteMessages,
+            SeeStatements, Unprotect, WriteMessages,
         };
         match self {
             Self::Operator => &[
                 SeePeople,
                 HelpCallers,
+                Protect,
                 ManageRoster,
                 ManageStatements,
                 FollowOrders,
@@ -141,6 +147,8 @@ impl Role {
                 SeePeople,
                 HelpCallers,
                 AnswerForCallers,
+                Protect,
+                Unprotect,
                 SeeCases,
                 SeeDocuments,
                 WriteMessages,
@@ -166,6 +174,8 @@ impl Role {
             ],
             Self::Reviewer => &[
                 SeePeople,
+                Protect,
+                Unprotect,
                 SeeCases,
                 SeeDocuments,
                 WriteMessages,
@@ -174,6 +184,8 @@ impl Role {
             ],
             Self::SecondReviewer => &[
                 SeePeople,
+                Protect,
+                Unprotect,
                 SeeCases,
                 SeeDocuments,
                 WriteMessages,
@@ -187,6 +199,7 @@ impl Role {
                 SeePeople,
                 HelpCallers,
                 AnswerForCallers,
+                Protect,
                 SeeCases,
                 WriteMessages,
                 SeeCampaigns,

@@ -4,7 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use domain::staff::Role;
 use store::audit::{Acts, entry};
 
-use crate::assurance::may_see_record;
+use crate::assurance::is_certain;
 use crate::login::Member;
 use crate::{Portal, Result};
 
@@ -13,7 +13,7 @@ const LINES: u64 = 100;
 /// What follows the same act so soon is told with it, at the time of the first.
 const OCCASION: TimeDelta = TimeDelta::minutes(15);
 
-/// What is shown. Whatever staff may do to protect somebody is not here, because others of the household may read this.
+/// What is shown. What staff do to protect somebody is not here, because others of the household may read this.
 const SHOWN: [&str; 28] = [
     "person.read",
     "person.unlock",
@@ -45,6 +45,14 @@ const SHOWN: [&str; 28] = [
     "statements.answer",
 ];
 
+/// What staff do to keep somebody from the household: shown to that person alone, in an account that is certainly theirs.
+const OF_MARKS: [&str; 4] = [
+    "roster.protect",
+    "roster.unprotect",
+    "roster.object",
+    "roster.end_objection",
+];
+
 /// What the insured person does about a family member.
 const OF_FAMILY: [&str; 2] = ["family.invite", "family.withdraw"];
 
@@ -62,14 +70,18 @@ pub struct Seen {
 }
 
 /// What staff looked at or changed of the member's own person, account and cases, the newest first, at most 100; of a family
-/// member also who invited them. `None` to a family member who has not shown yet who they are.
+/// member also who invited them, and to whoever has shown who they are also what keeps them from the household. `None` to a family
+/// member who has not shown it yet.
 ///
 /// # Errors
 /// When the database refuses.
 pub async fn seen_by_staff(portal: &Portal, member: &Member) -> Result<Option<Vec<Seen>>> {
-    if !may_see_record(portal, member).await? {
+    let certain = is_certain(portal, member).await?;
+    if !certain && !member.is_insured() {
         return Ok(None);
     }
+    let marks = OF_MARKS.iter().filter(|_| certain);
+    let shown: Vec<&str> = SHOWN.iter().chain(marks).copied().collect();
     let scope = portal.store().read(member.insurer.id).await?;
     let cases = store::campaigns::shown_cases(&scope, member.person.id).await?;
     let own = [member.person.id, member.account.id];
@@ -77,7 +89,7 @@ pub async fn seen_by_staff(portal: &Portal, member: &Member) -> Result<Option<Ve
         .into_iter()
         .chain(cases.iter().map(|case| case.id))
         .collect();
-    let mut lines = store::audit::about(&scope, &subjects, Acts::OfStaff(&SHOWN), LINES).await?;
+    let mut lines = store::audit::about(&scope, &subjects, Acts::OfStaff(&shown), LINES).await?;
     if !member.is_insured() {
         lines.extend(store::audit::about(&scope, &own, Acts::These(&OF_FAMILY), LINES).await?);
         lines.sort_by_key(|line| std::cmp::Reverse(line.seq));

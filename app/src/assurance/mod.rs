@@ -112,13 +112,12 @@ pub fn ways(portal: &Portal, member: &Member, service: impl Into<Service>) -> Ve
     enough.map(|(_, proof)| proof).collect()
 }
 
-/// Whether this member may see what was done with their data: a family member's account shows it only to somebody who is
-/// certainly that person.
+/// Whether this member is certainly the person whose account it is: they have shown something that was handed to them alone.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn may_see_record(portal: &Portal, member: &Member) -> Result<bool> {
-    Ok(member.is_insured() || reached(&proofs(portal, member).await?) >= Level::Handed)
+pub async fn is_certain(portal: &Portal, member: &Member) -> Result<bool> {
+    Ok(reached(&proofs(portal, member).await?) >= Level::Handed)
 }
 
 /// Whether a letter's code is a way to prove more for this member. For family members it always is: most have no other.

@@ -8,11 +8,12 @@ mod person;
 mod typed;
 
 pub use find::{Found, find};
-pub(crate) use help::Noted;
 pub use help::{
     Act, Checked, FamilyInvited, Helped, LETTER_CODE_DAYS, LetterCode, MailChange, Proxy,
-    answer_for, change_mail, end_answering, help, invite_family, letter_code, proxy,
+    answer_for, change_mail, end_answering, help, invite_family, keep_from_household, letter_code,
+    proxy, show_to_household,
 };
+pub(crate) use help::{Noted, on_record};
 pub(crate) use known::Known;
 pub use known::prepare;
 pub(crate) use person::note_read;

@@ -29,6 +29,7 @@ pub use import::{Options, Phase, Progress, RosterError, Watch, import, import_ca
 pub use last_import::last_import;
 pub use notes::Odd;
 pub use protect::{Kept, Mark, Marked, Origin, Unmarked, protect, protected, unprotect};
+pub(crate) use protect::{protect_with, unprotect_with};
 pub use reason::{Anomaly, Reason, Refused};
 pub use refused_rows::write_refused;
 pub use report::{Example, Examples, Protection, Report};

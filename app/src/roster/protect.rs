@@ -8,8 +8,9 @@ use store::protection::{self, entity::Model, kind, origin};
 use store::roster::find;
 use uuid::Uuid;
 
-use crate::audit::{self, Actor, Line};
+use crate::audit::{Actor, Line};
 use crate::insurers::Insurer;
+use crate::people::{Noted, on_record};
 use crate::tokens::new_id;
 use crate::{Error, Portal, Result};
 
@@ -38,6 +39,22 @@ impl Mark {
         match self {
             Self::Protected => kind::PROTECTED,
             Self::Objecting => kind::OBJECTING,
+        }
+    }
+
+    /// The action of the line that says it began.
+    pub(crate) const fn begun(self) -> &'static str {
+        match self {
+            Self::Protected => "roster.protect",
+            Self::Objecting => "roster.object",
+        }
+    }
+
+    /// The action of the line that says it is over.
+    pub(crate) const fn ended(self) -> &'static str {
+        match self {
+            Self::Protected => "roster.unprotect",
+            Self::Objecting => "roster.end_objection",
         }
     }
 
@@ -103,6 +120,18 @@ pub async fn protect(
     mark: Mark,
     by: Actor,
 ) -> Result<Marked> {
+    protect_with(portal, insurer, person, mark, by, None).await
+}
+
+/// The same, with a note of staff.
+pub(crate) async fn protect_with(
+    portal: &Portal,
+    insurer: &Insurer,
+    person: Uuid,
+    mark: Mark,
+    by: Actor,
+    noted: Option<Noted>,
+) -> Result<Marked> {
     let (now, insurer_id) = (portal.now(), insurer.id);
     let row = Model {
         id: new_id(now)?,
@@ -113,8 +142,8 @@ pub async fn protect(
         since: now,
         until: None,
     };
-    let line = Line::new(by, "roster.protect", "person", person).with("mark", row.id.to_string());
-    portal
+    let line = Line::new(by, mark.begun(), "person", person).with("mark", row.id.to_string());
+    let written = portal
         .store()
         .write(insurer_id, move |writing| {
             Box::pin(async move {
@@ -126,11 +155,16 @@ pub async fn protect(
                     return Ok(Marked::Already);
                 }
                 protection::begin(writing, row).await?;
-                audit::record(writing, now, line).await?;
+                on_record(writing, now, line, noted).await?;
                 Ok::<_, Error>(Marked::Marked)
             })
         })
-        .await
+        .await;
+    match written {
+        // Somebody else made the same mark in the meantime.
+        Err(Error::Store(error)) if error.is_duplicate() => Ok(Marked::Already),
+        written => written,
+    }
 }
 
 /// Takes back what [`protect`] said.
@@ -144,8 +178,20 @@ pub async fn unprotect(
     mark: Mark,
     by: Actor,
 ) -> Result<Unmarked> {
+    unprotect_with(portal, insurer, person, mark, by, None).await
+}
+
+/// The same, with a note of staff.
+pub(crate) async fn unprotect_with(
+    portal: &Portal,
+    insurer: &Insurer,
+    person: Uuid,
+    mark: Mark,
+    by: Actor,
+    noted: Option<Noted>,
+) -> Result<Unmarked> {
     let now = portal.now();
-    let line = Line::new(by, "roster.unprotect", "person", person);
+    let line = Line::new(by, mark.ended(), "person", person);
     portal
         .store()
         .write(insurer.id, move |writing| {
@@ -158,10 +204,14 @@ pub async fn unprotect(
                     let hidden = !open.is_empty();
                     return Ok(Unmarked::NotMarked { hidden });
                 };
-                protection::end(writing, known.id, now).await?;
+                let others = open.len() > 1;
+                // Somebody else may have taken it back in the meantime.
+                if !protection::end(writing, known.id, now).await? {
+                    return Ok(Unmarked::NotMarked { hidden: others });
+                }
                 let line = line.with("mark", known.id.to_string());
-                audit::record(writing, now, line).await?;
-                Ok::<_, Error>(if open.len() > 1 {
+                on_record(writing, now, line, noted).await?;
+                Ok::<_, Error>(if others {
                     Unmarked::StillHidden
                 } else {
                     Unmarked::Free

@@ -13,6 +13,7 @@ fn a_role_is_found_by_its_name_and_by_no_other() {
 fn who_runs_the_portal_reads_no_documents_and_decides_nothing() {
     for task in [
         Task::AnswerForCallers,
+        Task::Unprotect,
         Task::SeeCases,
         Task::SeeDocuments,
         Task::WriteMessages,
@@ -41,6 +42,17 @@ fn who_audits_sees_the_trail_and_nothing_of_people() {
 fn the_help_desk_sees_where_a_case_stands_but_no_document() {
     assert!(Role::HelpDesk.may(Task::SeeCases));
     assert!(!Role::HelpDesk.may(Task::SeeDocuments));
+}
+
+#[test]
+fn whoever_finds_people_keeps_them_from_the_household_and_who_decides_shows_them_again() {
+    for role in Role::ALL {
+        let (hides, finds) = (role.may(Task::Protect), role.may(Task::SeePeople));
+        assert_eq!(hides, finds, "{role:?}");
+        let (shows, decides) = (role.may(Task::Unprotect), role.may(Task::Review));
+        assert_eq!(shows, decides, "{role:?}");
+    }
+    assert!(Role::HelpDesk.may(Task::Protect) && !Role::HelpDesk.may(Task::Unprotect));
 }
 
 #[test]

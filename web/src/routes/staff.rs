@@ -90,6 +90,8 @@ site_map! {
     post "/staff/at/{insurer}/people/{id}/invite"       Duty(HelpCallers) staff::at::people::invite::save;
     get  "/staff/at/{insurer}/people/{id}/letter-code"  Duty(HelpCallers) staff::at::people::letter_code::show;
     post "/staff/at/{insurer}/people/{id}/letter-code"  Duty(HelpCallers) staff::at::people::letter_code::save;
+    get  "/staff/at/{insurer}/people/{id}/household"    Duty(Protect) staff::at::people::household::show;
+    post "/staff/at/{insurer}/people/{id}/household"    Duty(Protect) staff::at::people::household::save;
     get  "/staff/at/{insurer}/campaigns"                Duty(SeeCampaigns) staff::at::campaigns::show;
     get  "/staff/at/{insurer}/campaigns/new"            Duty(RunCampaigns) staff::at::campaigns::new::show;
     post "/staff/at/{insurer}/campaigns/new"            Duty(RunCampaigns) staff::at::campaigns::new::save;

@@ -1,5 +1,6 @@
 //! What the help desk does for a caller, each with a reason and on record.
 
+mod household;
 mod invite;
 mod letter_code;
 mod mail;
@@ -7,6 +8,7 @@ mod proxy;
 mod send;
 mod void;
 
+use chrono::{DateTime, Utc};
 use domain::reason::Reason;
 use domain::staff::Task;
 use store::Writing;
@@ -23,6 +25,7 @@ use crate::tokens::new_id;
 use crate::unlock::{self, Unlocked};
 use crate::{Portal, Result};
 
+pub use household::{keep_from_household, show_to_household};
 pub use invite::{FamilyInvited, invite_family};
 pub use letter_code::{LETTER_CODE_DAYS, LetterCode, letter_code};
 pub use mail::{Checked, MailChange, change_mail};
@@ -106,6 +109,19 @@ impl Noted {
             .with("role", self.role);
         store::help::keep(writing, self.note).await?;
         audit::record(writing, now, line).await
+    }
+}
+
+/// The line at the end of a transaction, with the note it names where somebody of the staff made one.
+pub(crate) async fn on_record(
+    writing: &Writing,
+    now: DateTime<Utc>,
+    line: Line,
+    noted: Option<Noted>,
+) -> Result<()> {
+    match noted {
+        Some(noted) => noted.record(writing, line).await,
+        None => audit::record(writing, now, line).await,
     }
 }
 

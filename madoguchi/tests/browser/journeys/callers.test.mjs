@@ -46,6 +46,12 @@ journey('a caller gets the user ID and a link, another address, or signs up anew
   await desk.looksAt('staff-caller-void');
   await desk.presses('やめる');
   await finds(desk, '7-00120-00');
+  await desk.presses('ご家族への表示を変更する');
+  await desk.looksAt('staff-household');
+  await desk.presses('家族に表示しない（不開示）にする');
+  await desk.isToldWhatIsWrong(/理由を入力/);
+  await desk.looksAt('staff-household-refused');
+  await finds(desk, '7-00120-00');
   await desk.presses('登録用コードの手紙を作る');
   await desk.looksAt('staff-caller-letter');
 });

@@ -45,7 +45,7 @@ pub(crate) fn set() -> Set {
     }
 }
 
-async fn lines(site: &Site) {
+pub(crate) async fn lines(site: &Site) {
     let file = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(file.path(), LINES).unwrap();
     let options = Options {
@@ -62,7 +62,7 @@ async fn lines(site: &Site) {
 }
 
 /// TARO, at home.
-async fn taro(site: &Site) -> Browser {
+pub(crate) async fn taro(site: &Site) -> Browser {
     let taro = site.browser();
     taro.signs_up(site, &TARO).await;
     let page = taro.logs_in(TARO.user_id, PASSWORD).await;

@@ -14,7 +14,7 @@ async fn second(site: &Site) -> Colleague {
 }
 
 /// The page of the one with this mail address.
-async fn page_of(who: &Browser, mail: &str) -> Page {
+pub(super) async fn page_of(who: &Browser, mail: &str) -> Page {
     let room = who.opens(ROOM).await;
     let html = room.html();
     let (before, _) = html.split_once(&format!("<td>{mail}</td>")).unwrap();

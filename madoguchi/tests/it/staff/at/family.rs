@@ -8,10 +8,10 @@ use crate::portal::family::{HANAKO, accepts, set};
 use crate::support::*;
 
 const LINK: &str = "/portal/family/invitation/";
-const HANAKO_NUMBERS: &str = "01-1001-01";
+pub(super) const HANAKO_NUMBERS: &str = "01-1001-01";
 
 /// The help desk invites HANAKO.
-async fn invites(desk: &Browser) -> Page {
+pub(super) async fn invites(desk: &Browser) -> Page {
     let page = at_the_page_of(desk, HANAKO_NUMBERS).await;
     let form = desk.opens(&page.link("利用登録に招待する")).await;
     let typed = [
@@ -22,7 +22,7 @@ async fn invites(desk: &Browser) -> Page {
 }
 
 /// The letter with a code for HANAKO, as the help desk prints it.
-async fn printed(desk: &Browser) -> String {
+pub(super) async fn printed(desk: &Browser) -> String {
     let page = at_the_page_of(desk, HANAKO_NUMBERS).await;
     let form = desk.opens(&page.link("登録用コードの手紙を作る")).await;
     form.sees("ご家族の目に触れない届け先か");
@@ -80,7 +80,7 @@ async fn staff_invite_without_the_insured_person_and_a_letter_opens_the_rest() {
 }
 
 /// The code on a letter: thirteen letters and digits in groups.
-fn code_in(text: &str) -> String {
+pub(super) fn code_in(text: &str) -> String {
     let mut words = text.split_whitespace();
     let is_code = |word: &&str| {
         let plain: String = word.chars().filter(|letter| *letter != '-').collect();

@@ -9,6 +9,7 @@ mod colleagues;
 mod exports;
 mod family;
 mod figures;
+mod household;
 mod letters;
 mod messages;
 pub(crate) mod payments;

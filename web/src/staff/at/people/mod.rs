@@ -3,6 +3,7 @@
 mod act;
 pub(crate) mod answer_for;
 pub(crate) mod help;
+pub(crate) mod household;
 pub(crate) mod invite;
 pub(crate) mod letter_code;
 pub(crate) mod mail;

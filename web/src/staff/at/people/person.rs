@@ -29,6 +29,8 @@ struct Page {
     kept: &'static str,
     left: bool,
     facts: Vec<Fact>,
+    /// Where it is said whether the household sees the person; empty: not theirs to say.
+    household: String,
     family: Vec<RelativeLine>,
     state: &'static str,
     state_said: String,
@@ -64,6 +66,9 @@ fn notice(said: &Said) -> &'static str {
         "uninvited" => "招待を取り消しました。",
         "void" => "アカウントを無効にしました。",
         "ended" => "すべての端末をログアウトしました。",
+        "hidden" => "印を付けました。ご家族には表示されません。",
+        "shown" => "印を外しました。ご家族にも表示されます。",
+        "still-hidden" => "印を外しました。ほかの印があるため、ご家族には表示されないままです。",
         _ => "",
     }
 }
@@ -117,6 +122,7 @@ pub(super) async fn show_with(
             kept: words::kept(found.kept),
             left: !found.person.in_roster,
             facts: view::facts(&found),
+            household: household(duty, &here),
             family: view::relatives(&duty.address("people"), &found),
             state,
             state_said,
@@ -159,6 +165,15 @@ fn changes(duty: &Duty, here: &str, found: &app::people::Page) -> Vec<(String, &
         changes.push((format!("{here}/letter-code"), "登録用コードの手紙を作る"));
     }
     changes
+}
+
+/// Where it is said whether the household sees the person, for who may say it.
+fn household(duty: &Duty, here: &str) -> String {
+    if duty.duty.may(Task::Protect) {
+        format!("{here}/household")
+    } else {
+        String::new()
+    }
 }
 
 /// Where statements about the person are, for who may read them.
