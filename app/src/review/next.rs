@@ -63,8 +63,9 @@ pub async fn next(portal: &Portal, duty: &Duty, campaign: Uuid, look: Look) -> R
     if let Some(case) = begun(portal, duty, campaign, look).await? {
         return Ok(Next::Case(case));
     }
+    let reviewers = reviewers(portal, duty, campaign, look).await?;
     for _ in 0..TRIES {
-        let Some(found) = first(portal, duty, campaign, look).await? else {
+        let Some(found) = first(portal, duty, (campaign, &reviewers), look).await? else {
             return nothing(portal, duty, campaign, look).await;
         };
         if has(portal, duty, &found).await? {
@@ -120,8 +121,12 @@ async fn has(portal: &Portal, duty: &Duty, found: &Found) -> Result<bool> {
 }
 
 /// What waits longest; last what somebody has begun and let go.
-async fn first(portal: &Portal, duty: &Duty, campaign: Uuid, look: Look) -> Result<Option<Found>> {
-    let reviewers = reviewers(portal, duty, campaign, look).await?;
+async fn first(
+    portal: &Portal,
+    duty: &Duty,
+    (campaign, reviewers): (Uuid, &[Uuid]),
+    look: Look,
+) -> Result<Option<Found>> {
     let (now, scope) = (portal.now(), portal.store().read(duty.insurer.id).await?);
     let (me, since) = (duty.staff.account.id, now - WAITS_FOR_ITS_REVIEWER);
     let order: &[(Status, Free<'_>)] = match look {
@@ -129,7 +134,7 @@ async fn first(portal: &Portal, duty: &Duty, campaign: Uuid, look: Look) -> Resu
             (Status::UnderReview, Free::SentBack(me)),
             (Status::UnderReview, Free::Due(civil_date(now))),
             (Status::Resubmitted, Free::Returned(me, since)),
-            (Status::Resubmitted, Free::Anybodys(&reviewers, since)),
+            (Status::Resubmitted, Free::Anybodys(reviewers, since)),
             (Status::Submitted, Free::Plain),
             (Status::UnderReview, Free::Plain),
         ],
