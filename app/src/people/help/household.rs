@@ -20,9 +20,7 @@ pub async fn keep_from_household(
     mark: Mark,
     reason: &Reason,
 ) -> Result<Marked> {
-    duty.must(Task::Protect)?;
-    let act = (mark.begun(), Task::Protect);
-    let noted = Noted::of(portal, duty, person, act, reason)?;
+    let noted = noted(portal, duty, person, (mark.begun(), Task::Protect), reason)?;
     protect_with(
         portal,
         &duty.insurer,
@@ -45,9 +43,13 @@ pub async fn show_to_household(
     mark: Mark,
     reason: &Reason,
 ) -> Result<Unmarked> {
-    duty.must(Task::Unprotect)?;
-    let act = (mark.ended(), Task::Unprotect);
-    let noted = Noted::of(portal, duty, person, act, reason)?;
+    let noted = noted(
+        portal,
+        duty,
+        person,
+        (mark.ended(), Task::Unprotect),
+        reason,
+    )?;
     unprotect_with(
         portal,
         &duty.insurer,
@@ -57,4 +59,16 @@ pub async fn show_to_household(
         Some(noted),
     )
     .await
+}
+
+/// The note of somebody who may do this.
+fn noted(
+    portal: &Portal,
+    duty: &Duty,
+    person: Uuid,
+    act: (&str, Task),
+    reason: &Reason,
+) -> Result<Noted> {
+    duty.must(act.1)?;
+    Noted::of(portal, duty, person, act, reason)
 }
