@@ -82,6 +82,27 @@ pub enum Task {
     ChangeSettings,
 }
 
+impl Task {
+    /// Whether it is about the whole insurer, and no campaign's: a role for one campaign alone does not do.
+    #[must_use]
+    pub const fn spans_campaigns(self) -> bool {
+        matches!(
+            self,
+            Self::Unprotect
+                | Self::ManageRoster
+                | Self::ManageStatements
+                | Self::SeeStatements
+                | Self::SeePayments
+                | Self::PreparePayments
+                | Self::ReleasePayments
+                | Self::Announce
+                | Self::ManageStaff
+                | Self::ReadAudit
+                | Self::ChangeSettings
+        )
+    }
+}
+
 impl Role {
     /// Every role, in the order people read them.
     pub const ALL: [Self; 6] = [

@@ -14,7 +14,6 @@ use store::payments::payment::state;
 use store::payments::{collect, run, runs, told};
 use uuid::Uuid;
 
-use super::whole;
 use crate::audit::{self, Line};
 use crate::errands::address_of;
 use crate::letters::{Addressed, enqueue};
@@ -52,7 +51,7 @@ fn task(act: RunAct) -> Task {
 /// # Errors
 /// When the database refuses, or when it is not theirs to do.
 pub async fn act(portal: &Portal, duty: &Duty, run: Uuid, act: RunAct) -> Result<Acted> {
-    whole(duty, task(act))?;
+    duty.must(task(act))?;
     let work = Work {
         portal: portal.clone(),
         duty: duty.clone(),

@@ -9,7 +9,6 @@ use store::Writing;
 use store::payments::{fetched, run, runs};
 use uuid::Uuid;
 
-use super::whole;
 use crate::audit::{self, Line};
 use crate::staff::Duty;
 use crate::tokens::{hex, new_id};
@@ -38,7 +37,7 @@ pub enum Fetched {
 /// # Errors
 /// When the database refuses, when it is not theirs to do, or when the file is not the one that was made.
 pub async fn fetch(portal: &Portal, duty: &Duty, id: Uuid, purpose: &Reason) -> Result<Fetched> {
-    whole(duty, Task::PreparePayments)?;
+    duty.must(Task::PreparePayments)?;
     let own = portal.clone();
     let (row, by) = (new_id(portal.now())?, duty.staff.account.id);
     let new = fetched::Model {

@@ -19,11 +19,6 @@ mod transfer;
 #[cfg(test)]
 mod tests;
 
-use domain::staff::Task;
-
-use crate::staff::Duty;
-use crate::{Error, Result};
-
 pub use act::{Acted, act};
 pub use fetch::{Fetched, fetch};
 pub(crate) use forget::forget;
@@ -36,12 +31,3 @@ pub use room::{
     payment,
 };
 pub use sealed::Payee;
-
-/// Goes on only when this may be done here for every campaign: a run pays what was decided in any of them.
-fn whole(duty: &Duty, task: Task) -> Result<()> {
-    if duty.may(task) && duty.campaigns(task).is_none() {
-        Ok(())
-    } else {
-        Err(Error::NotAllowed)
-    }
-}

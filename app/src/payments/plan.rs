@@ -16,7 +16,6 @@ use store::payments::told;
 use uuid::Uuid;
 
 use super::sealed::{self, yen};
-use super::whole;
 use crate::staff::Duty;
 use crate::tokens::hex;
 use crate::{Error, Portal, Result};
@@ -140,7 +139,7 @@ pub fn day(way: Way, pay_on: NaiveDate, today: NaiveDate) -> Day {
 /// # Errors
 /// When the database refuses, or when it is not theirs to see.
 pub async fn plan(portal: &Portal, duty: &Duty, request: Request) -> Result<Plan> {
-    whole(duty, Task::SeePayments)?;
+    duty.must(Task::SeePayments)?;
     let Some(own) = duty.insurer.payments.as_ref() else {
         return Ok(Plan::default());
     };

@@ -14,7 +14,6 @@ use super::lists::{self, Headings};
 use super::plan::{Day, Payable, Plan, Request, day, gather, wanted};
 use super::sealed::{Payee, seal};
 use super::transfer;
-use super::whole;
 use crate::audit::{self, Line};
 use crate::staff::Duty;
 use crate::tokens::{hex, new_id};
@@ -52,7 +51,7 @@ pub async fn prepare(
     (request, seen): (Request, &str),
     headings: &Headings,
 ) -> Result<Prepared> {
-    whole(duty, Task::PreparePayments)?;
+    duty.must(Task::PreparePayments)?;
     if duty.insurer.payments.is_none() {
         return Ok(Prepared::Off);
     }

@@ -9,7 +9,6 @@ use store::Writing;
 use store::payments::runs;
 use uuid::Uuid;
 
-use super::whole;
 use crate::audit::{self, Line};
 use crate::errands::address_of;
 use crate::letters::{Addressed, enqueue};
@@ -49,7 +48,7 @@ pub async fn give_back(
     payment: Uuid,
     (reason, code): (BankReason, &str),
 ) -> Result<Returned> {
-    whole(duty, Task::PreparePayments)?;
+    duty.must(Task::PreparePayments)?;
     let code = code.trim().to_owned();
     let plain = code.chars().all(|letter| letter.is_ascii_alphanumeric());
     if !plain || code.len() > LONGEST {

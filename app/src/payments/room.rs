@@ -11,7 +11,6 @@ use store::payments::{collect, fetched, payment, run, runs};
 use uuid::Uuid;
 
 use super::sealed::{Payee, payee, yen};
-use super::whole;
 use crate::audit::{self, Line};
 use crate::insurers::Insurer;
 use crate::staff::Duty;
@@ -99,7 +98,7 @@ pub struct OneRun {
 /// # Errors
 /// When the database refuses, or when it is not theirs to see.
 pub async fn list(portal: &Portal, duty: &Duty) -> Result<Listed> {
-    whole(duty, Task::SeePayments)?;
+    duty.must(Task::SeePayments)?;
     let scope = portal.store().read(duty.insurer.id).await?;
     let counts = collect::counts(&scope).await?;
     let waits = counts.into_iter().map(|(way, count, yen)| Waits {
@@ -143,7 +142,7 @@ pub async fn one(
     id: Uuid,
     (looked_for, from): (&str, usize),
 ) -> Result<Option<OneRun>> {
-    whole(duty, Task::SeePayments)?;
+    duty.must(Task::SeePayments)?;
     let scope = portal.store().read(duty.insurer.id).await?;
     let Some(mut row) = runs::by_id(&scope, id).await? else {
         return Ok(None);
@@ -187,7 +186,7 @@ pub async fn payment(
     duty: &Duty,
     (run, id): (Uuid, Uuid),
 ) -> Result<Option<PaymentRow>> {
-    whole(duty, Task::SeePayments)?;
+    duty.must(Task::SeePayments)?;
     let scope = portal.store().read(duty.insurer.id).await?;
     let row = runs::payment(&scope, id).await?;
     let Some(row) = row.filter(|row| row.run_id == run) else {

@@ -38,6 +38,12 @@ impl Held {
     pub(super) fn is_at(&self, insurer: InsurerId) -> bool {
         self.insurer.is_none_or(|own| own == insurer)
     }
+
+    /// Whether it allows this, in its campaign at least.
+    fn allows(&self, task: Task) -> bool {
+        let wide = self.campaign.is_none() || !task.spans_campaigns();
+        wide && self.role.may(task)
+    }
 }
 
 /// Whether somebody who isn't there now may still do this in a campaign: the account can be used, and a role that holds
@@ -91,7 +97,7 @@ fn allow(
         .filter_map(Held::of);
     held.any(|held| {
         let there = held.campaign.is_none_or(|own| own == campaign);
-        held.role.may(task) && held.is_at(insurer) && there
+        held.allows(task) && held.is_at(insurer) && there
     })
 }
 
@@ -135,23 +141,23 @@ impl Duty {
         Role::ALL.into_iter().filter(held).collect()
     }
 
-    /// Whether this may be done here, in some campaign at least.
+    /// Whether this may be done here, in some campaign at least where it is a campaign's.
     #[must_use]
     pub fn may(&self, task: Task) -> bool {
-        self.held.iter().any(|held| held.role.may(task))
+        self.held.iter().any(|held| held.allows(task))
     }
 
     /// Whether this may be done in this campaign.
     #[must_use]
     pub fn may_in(&self, task: Task, campaign: Uuid) -> bool {
-        let mut held = self.held.iter().filter(|held| held.role.may(task));
+        let mut held = self.held.iter().filter(|held| held.allows(task));
         held.any(|held| held.campaign.is_none_or(|own| own == campaign))
     }
 
     /// The campaigns in which this may be done; `None`: in every one.
     #[must_use]
     pub fn campaigns(&self, task: Task) -> Option<Vec<Uuid>> {
-        let held = self.held.iter().filter(|held| held.role.may(task));
+        let held = self.held.iter().filter(|held| held.allows(task));
         held.map(|held| held.campaign).collect()
     }
 

@@ -56,6 +56,22 @@ fn whoever_finds_people_keeps_them_from_the_household_and_who_decides_shows_them
 }
 
 #[test]
+fn what_is_a_campaigns_can_be_done_by_who_has_a_role_for_one_and_the_rest_cannot() {
+    for task in [
+        Task::ManageStaff,
+        Task::ManageRoster,
+        Task::SeeStatements,
+        Task::ReadAudit,
+        Task::Unprotect,
+    ] {
+        assert!(task.spans_campaigns(), "{task:?}");
+    }
+    for task in [Task::Review, Task::RunCampaigns, Task::Export] {
+        assert!(!task.spans_campaigns(), "{task:?}");
+    }
+}
+
+#[test]
 fn whoever_sees_cases_may_write_about_them_and_nobody_else() {
     for role in Role::ALL {
         let (writes, sees) = (role.may(Task::WriteMessages), role.may(Task::SeeCases));

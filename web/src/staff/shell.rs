@@ -120,9 +120,6 @@ impl StaffShell {
 
 /// The rooms somebody may enter at an insurer; `here` is the one they are in.
 pub(crate) fn rooms(duty: &app::staff::Duty, here: &str) -> Vec<Room> {
-    // Announcements and payments are no campaign's: a role for one alone opens no door there.
-    let wide = [Task::Announce, Task::SeePayments];
-    let narrow = |task| wide.contains(&task) && duty.campaigns(task).is_some();
     let medical = |one: &Module| one.kind == ModuleKind::MedicalExpenses;
     let modules = &duty.insurer.definition.modules;
     let pays = duty.insurer.payments.is_some();
@@ -132,7 +129,7 @@ pub(crate) fn rooms(duty: &app::staff::Duty, here: &str) -> Vec<Room> {
         _ => true,
     };
     let open = ROOMS.iter();
-    let open = open.filter(|(_, _, task)| duty.may(*task) && !narrow(*task) && offered(*task));
+    let open = open.filter(|(_, _, task)| duty.may(*task) && offered(*task));
     open.map(|(address, label, _)| Room {
         label,
         url: format!("/staff/at/{}/{address}", duty.insurer.key),

@@ -20,15 +20,12 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// The insurer's where somebody is at work. Announcements are no campaign's: a role for one alone does not do.
+    /// The insurer's where somebody is at work.
     ///
     /// # Errors
     /// [`Error::NotAllowed`].
     pub fn at(duty: &Duty) -> Result<Self> {
         duty.must(Task::Announce)?;
-        if duty.campaigns(Task::Announce).is_some() {
-            return Err(Error::NotAllowed);
-        }
         Ok(Self {
             insurer: Some(Arc::clone(&duty.insurer)),
             by: duty.actor(),

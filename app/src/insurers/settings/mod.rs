@@ -63,17 +63,13 @@ pub async fn source(portal: &Portal, duty: &Duty) -> Result<Arc<Insurer>> {
 }
 
 fn must_change(duty: &Duty) -> Result<()> {
-    if changes(duty) {
-        Ok(())
-    } else {
-        Err(Error::NotAllowed)
-    }
+    duty.must(Task::ChangeSettings)
 }
 
 /// Whether somebody may change the insurer's definition.
 #[must_use]
 pub fn changes(duty: &Duty) -> bool {
-    duty.may(Task::ChangeSettings) && duty.campaigns(Task::ChangeSettings).is_none()
+    duty.may(Task::ChangeSettings)
 }
 
 /// Reads a definition that has everything in itself and is this insurer's, or tells what is wrong with it.

@@ -5,6 +5,7 @@ use domain::staff::Role;
 use crate::support::*;
 
 const ROOM: &str = "/staff/at/omron/colleagues";
+const CAMPAIGNS: &str = "/staff/at/omron/campaigns";
 
 /// A second administrator.
 async fn second(site: &Site) -> Colleague {
@@ -152,6 +153,37 @@ async fn who_works_elsewhere_is_not_there() {
             .unwrap();
         let path = format!("{ROOM}/{}", other.account.id);
         admin.browser.opens(&path).await.is(404);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_role_for_one_campaign_opens_no_room_of_the_whole_insurer_and_invites_nobody() {
+    on_both(async |site| {
+        site.opens_a_survey().await;
+        let narrow = site.administrator_of("kennin").await.browser;
+        let admin = site.administrator().await;
+        let (all, own) = (admin.opens(ROOM).await, narrow.opens(CAMPAIGNS).await);
+        own.is(200);
+        for room in ["colleagues", "roster", "audit"] {
+            let address = format!("/staff/at/omron/{room}");
+            let link = format!("href=\"{address}\"");
+            admin.opens(&address).await.is(200);
+            narrow.opens(&address).await.is(404);
+            assert!(all.html().contains(&link) && !own.html().contains(&link));
+        }
+        let typed = [
+            ("氏名", "審査 次郎"),
+            ("メールアドレス", "jiro@staff.example.jp"),
+            ("role", "administrator"),
+        ];
+        let (action, mut fields) = filled(&all, "招待する", &typed);
+        fields.retain(|(name, _)| name != "form_token");
+        fields.push(("form_token".to_owned(), own.token()));
+        narrow.posts_only(&action, &fields).await.is(404);
+        admin.opens(ROOM).await.misses("jiro@staff.example.jp");
+        let invited = admin.presses(&all, "招待する", &typed).await;
+        invited.sees("jiro@staff.example.jp");
     })
     .await;
 }
