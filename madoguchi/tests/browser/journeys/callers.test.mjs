@@ -16,7 +16,8 @@ async function finds(desk, numbers) {
 journey('a caller gets the user ID and a link, another address, or signs up anew', async ({ member: desk, portal }) => {
   await signsIn(desk, portal, 'help_desk');
   // To one address go only so many letters an hour.
-  await finds(desk, `7-0900${{ desktop: 1, large: 2, 'desk-plain': 3, phone: 4 }[desk.size.name]}-00`);
+  const caller = `7-0900${{ desktop: 1, large: 2, 'desk-plain': 3, phone: 4 }[desk.size.name]}-00`;
+  await finds(desk, caller);
   await desk.presses('ユーザーIDをメールで送る');
   await desk.isToldWhatIsWrong(/理由を入力/);
   await desk.looksAt('staff-caller-refused');
@@ -51,6 +52,14 @@ journey('a caller gets the user ID and a link, another address, or signs up anew
   await desk.presses('家族に表示しない（不開示）にする');
   await desk.isToldWhatIsWrong(/理由を入力/);
   await desk.looksAt('staff-household-refused');
+  await finds(desk, caller);
+  await desk.presses('ご家族への表示を変更する');
+  await desk.fills('理由', 'ご本人からのお電話');
+  await desk.presses('家族に表示しない（不開示）にする');
+  await desk.sees('印を付けました。');
+  await desk.presses('ご家族への表示を変更する');
+  await desk.sees('続いています');
+  await desk.looksAt('staff-household-marked');
   await finds(desk, '7-00120-00');
   await desk.presses('登録用コードの手紙を作る');
   await desk.looksAt('staff-caller-letter');

@@ -21,7 +21,7 @@ const DOES: &str = "印を付けるとすぐに、この方の医療費・給付
 /// What it does not.
 const DOES_NOT: &str = "すでに届いたメールや書面は消えません。「ご家族の利用登録」のお名前は、印のない方と同じように残ります。ご本人のアカウントと担当者の画面は変わりません。";
 /// What it does to an insured person, whom nobody of the household sees anyway.
-const INSURED: &str = "被保険者の方は、ほかのご家族の画面に出ることがないため、印を付けても画面は変わりません。アカウントがまだのときは、安全な届け先に登録用コードの手紙を送り、早めに登録していただいてください。";
+const INSURED: &str = "被保険者の方は、ほかのご家族の画面に出ることがないため、印を付けても画面は変わりません。アカウントがまだのときは、安全な届け先に登録用コードの手紙を送り、早めの登録をご案内ください。";
 /// Who is told.
 const TOLD: &str = "ご本人は、登録用コードなどで本人確認をしたアカウントの「閲覧・変更の記録」で、この操作を確認できます。ほかのご家族には表示されません。";
 /// What imports do to marks of staff.
