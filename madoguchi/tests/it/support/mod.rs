@@ -9,6 +9,7 @@ mod ledger;
 mod letters;
 mod national_id;
 mod page;
+mod pdf;
 mod people;
 mod samples;
 mod site;
@@ -25,6 +26,7 @@ pub(crate) use host_portal::{HostPortal, beside_a_host_portal, with_host_portal}
 pub(crate) use issuer::{By, Issuer, Told};
 pub(crate) use national_id::*;
 pub(crate) use page::Page;
+pub(crate) use pdf::{dense_text_of, text_of};
 pub(crate) use people::*;
 pub(crate) use site::{Set, Site, on_both, on_both_set};
 pub(crate) use staff::*;

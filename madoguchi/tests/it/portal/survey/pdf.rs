@@ -1,8 +1,5 @@
 //! Papers as PDF: the receipt, the notice of change; the result page that leads to it.
 
-use std::io::Write as _;
-use std::process::Command;
-
 use app::audit::Actor;
 use app::review::{Entered, Judged, decide_by_command};
 use app::survey::{Decided, Deciding, begin_review, by_numbers, overview};
@@ -11,26 +8,6 @@ use domain::questionnaire::Who;
 
 use super::*;
 use crate::commands::desk::Desk;
-
-/// The text of a PDF, without white space: lines end where there is no room.
-fn text_of(pdf: &[u8]) -> String {
-    let mut file = tempfile::NamedTempFile::new().expect("a file");
-    file.write_all(pdf).expect("its bytes");
-    let run = Command::new("pdftotext")
-        .args(["-raw", "-enc", "UTF-8"])
-        .arg(file.path())
-        .arg("-")
-        .output()
-        .expect("pdftotext is part of poppler-utils");
-    assert!(run.status.success(), "{:?}", run.status);
-    if let Some(folder) = std::env::var_os("MADOGUCHI_TEST_KEEP_PDF") {
-        // To be looked at.
-        let name = format!("{}.pdf", pdf.len());
-        std::fs::write(std::path::Path::new(&folder).join(name), pdf).expect("a copy");
-    }
-    let text = String::from_utf8(run.stdout).expect("it is UTF-8");
-    text.chars().filter(|sign| !sign.is_whitespace()).collect()
-}
 
 /// A file as it is handed over.
 #[track_caller]
@@ -55,7 +32,7 @@ async fn the_receipt_is_kept_as_a_file_that_says_what_was_handed_in() {
         let receipt = hands_in(&taro, &check).await;
         let file = taro.opens(&receipt.link("受付票をPDFで保存する")).await;
         is_file(&file, "receipt-");
-        let text = text_of(&file.answer.body);
+        let text = dense_text_of(&file.answer.body);
         for said in [
             "受付票",
             "01・1001",
@@ -123,7 +100,7 @@ async fn who_has_to_leave_finds_the_notice_filled_in_on_the_result_page() {
             .opens(&result.link("被扶養者（異動）届を保存する（PDF）"))
             .await;
         is_file(&file, "notice-of-change.pdf");
-        let text = text_of(&file.answer.body);
+        let text = dense_text_of(&file.answer.body);
         for said in [
             "被扶養者（異動）届",
             "健保花子",
@@ -197,7 +174,7 @@ async fn what_the_file_prints_verifies_by_the_command_and_what_was_changed_is_fo
         let kept = desk.file("receipt.pdf", pdf);
         let told = desk.tells(&[&verify[..], &[&kept]].concat());
         assert_eq!(told["outcome"], "whole", "{told}");
-        let text = text_of(pdf);
+        let text = dense_text_of(pdf);
         let behind = |name: &str, length: usize| {
             let (_, rest) = text.split_once(name).expect("it is printed");
             rest.chars().take(length).collect::<String>()

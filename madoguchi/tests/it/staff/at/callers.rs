@@ -3,7 +3,6 @@
 use chrono::TimeDelta;
 use domain::staff::Role;
 
-use super::letters::text_of;
 use crate::support::*;
 
 const ROOM: &str = "/staff/at/omron/people";

@@ -3,7 +3,6 @@
 use domain::staff::Role;
 
 use super::callers::at_the_page_of;
-use super::letters::text_of;
 use crate::portal::family::{HANAKO, accepts, set};
 use crate::support::*;
 

@@ -139,16 +139,3 @@ async fn results_go_to_nobody_before_anything_is_decided() {
     })
     .await;
 }
-
-/// The text of a PDF, pages parted by form feeds.
-pub(super) fn text_of(pdf: &[u8]) -> String {
-    let file = tempfile::NamedTempFile::new().unwrap();
-    std::fs::write(file.path(), pdf).unwrap();
-    let run = std::process::Command::new("pdftotext")
-        .args(["-raw", "-enc", "UTF-8"])
-        .arg(file.path())
-        .arg("-")
-        .output()
-        .expect("pdftotext is part of poppler-utils");
-    String::from_utf8(run.stdout).unwrap()
-}
