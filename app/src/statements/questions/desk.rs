@@ -151,7 +151,8 @@ pub async fn answer(portal: &Portal, duty: &Duty, id: Uuid, typed: &str) -> Resu
                     return Ok(Answered::Before);
                 }
                 let told = sees && tell(&own, writing, &act, row.account_id).await?;
-                let line = Line::new(act.actor(), "statements.answer", "person", row.person_id)
+                // Whoever asked reads the record of their own: it says nothing of somebody who is hidden from them by now.
+                let line = Line::new(act.actor(), "statements.answer", "person", row.about_id)
                     .with("question", id.to_string())
                     .with("role", role(&act, Task::SeeStatements));
                 audit::record(writing, now, line).await?;

@@ -39,7 +39,8 @@ struct Page {
 
 /// A version in words.
 struct VersionView {
-    number: i32,
+    /// Its place among those that are shown, from 1.
+    number: usize,
     since: String,
     by: &'static str,
     /// Empty: it holds.
@@ -69,24 +70,25 @@ const FIELDS: [(&str, &str, &str); 9] = [
 ];
 
 impl VersionView {
-    fn of(version: &Version) -> Self {
+    /// `behind`: how many older ones are shown; `newest`: none follows it here.
+    fn of(version: &Version, (behind, newest): (usize, bool)) -> Self {
         let row = &version.row;
-        let until = |how: &str| match row.until {
-            Some(at) => format!("{}{how}", format_minute(at)),
-            None => String::new(),
+        // The newest that is shown and was followed went on as somebody else's.
+        let how = if newest || row.ended.as_deref() == Some("withdrawn") {
+            "取り下げ"
+        } else {
+            "次の版に変更"
         };
+        let until = row.until.map(|at| format!("{} {how}", format_minute(at)));
         Self {
-            number: row.version,
+            number: behind + 1,
             since: format_minute(row.since),
             by: if version.by_hand {
                 "手での訂正"
             } else {
                 "取り込み"
             },
-            until: until(match row.ended.as_deref() {
-                Some("withdrawn") => " 取り下げ",
-                _ => " 次の版に変更",
-            }),
+            until: until.unwrap_or_default(),
             facts: facts(&version.line),
             note: version.line.note.clone(),
         }
@@ -124,7 +126,7 @@ fn read(id: &str) -> Result<Uuid, Failure> {
 
 async fn page(duty: &Duty, id: Uuid, typed: Option<(&Form, Errors)>) -> Result<Page, Failure> {
     let found = line(duty.portal(), &duty.duty, id).await?;
-    let found: OneLine = found.ok_or(Failure::NotFound)?;
+    let found = only_of_one(found.ok_or(Failure::NotFound)?);
     let last = found.last().ok_or(Failure::Internal)?;
     let now = &last.line;
     let text = |name: &str| typed.as_ref().map(|(form, _)| form.text(name));
@@ -147,10 +149,26 @@ async fn page(duty: &Duty, id: Uuid, typed: Option<(&Form, Errors)>) -> Result<P
         fields: FIELDS.iter().map(field).collect(),
         note: text("note").unwrap_or_else(|| now.note.clone()),
         reason: text("reason").unwrap_or_default(),
-        versions: found.versions.iter().map(VersionView::of).collect(),
+        versions: versions(&found),
         questions: found.questions.iter().map(QuestionView::of).collect(),
         errors: typed.map(|(_, errors)| errors).unwrap_or_default(),
     })
+}
+
+/// A number of the insurer's can go over to somebody else: a page is about one person, and shows nothing of the other.
+fn only_of_one(mut found: OneLine) -> OneLine {
+    let whose = found.person.id;
+    found.versions.retain(|one| one.line.person == whose);
+    found.questions.retain(|one| one.row.about_id == whose);
+    found
+}
+
+/// The versions in words, newest first. What the store counts would tell how many there were of somebody else.
+fn versions(found: &OneLine) -> Vec<VersionView> {
+    let behind = (0..found.versions.len()).rev();
+    let each = found.versions.iter().zip(behind).enumerate();
+    each.map(|(at, (version, behind))| VersionView::of(version, (behind, at == 0)))
+        .collect()
 }
 
 /// What a field says now.

@@ -1,7 +1,9 @@
 //! `/staff/at/{insurer}/statements/lines/{id}`: a line is corrected, taken back, and holds again.
 
+use app::statements::Table;
+
 use super::{HEAD, both, brings};
-use crate::portal::statements::set;
+use crate::portal::statements::{set, takes};
 use crate::support::*;
 
 /// What is there about 太郎, and the page of one line.
@@ -78,6 +80,46 @@ async fn a_line_is_taken_back_and_holds_again() {
             .await
             .sees("3,000円");
         staff.opens(&all.path).await.misses("取り下げた明細");
+    })
+    .await;
+}
+
+/// A line with a number of its own.
+async fn numbered(site: &Site, row: &str) {
+    let head =
+        "記号,番号,枝番,診療年月,診療区分,医療機関名,整理番号,医療費総額,保険者負担額,自己負担額";
+    takes(site, Table::Lines, &format!("{head}\r\n{row}\r\n")).await;
+}
+
+#[tokio::test]
+async fn a_number_that_goes_over_to_somebody_else_shows_each_their_own_versions_counted_from_one() {
+    on_both_set(set(), async |site| {
+        let (taro, staff) = both(&site).await;
+        numbered(&site, "01,1001,01,202608,歯科,みほん歯科,R1,5000,3500,1500").await;
+        let month = taro.opens("/portal/statements/202608").await;
+        let form = taro.opens(&month.link("みほん歯科、2026年8月")).await;
+        let says = [("kind", "other"), ("text", "妻は受けていません。")];
+        taro.presses(&form, "送る", &says).await;
+        numbered(&site, "01,1001,00,202608,外来,みほん内科,R1,8000,5600,2400").await;
+
+        let (_, line) = at_a_line(&staff).await;
+        let first = "<th scope=\"row\">1</th>";
+        line.sees("2,400円")
+            .sees("いまの内容")
+            .misses("1,500円")
+            .misses("妻は受けていません。")
+            .misses("<th scope=\"row\">2</th>");
+        assert!(line.html().contains(first), "{}", line.html());
+        let list = staff.opens("/staff/at/omron/statements/questions").await;
+        let question = staff.opens(&list.link("そのほか")).await;
+        let before = staff.opens(&question.link("みほん歯科")).await;
+        before
+            .sees("1,500円")
+            .sees("妻は受けていません。")
+            .sees("取り下げ")
+            .misses("次の版に変更")
+            .misses("2,400円");
+        assert!(before.html().contains(first), "{}", before.html());
     })
     .await;
 }

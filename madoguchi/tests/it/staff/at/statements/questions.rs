@@ -1,7 +1,7 @@
 //! `/staff/at/{insurer}/statements/questions`: a member asks about a line, and is answered.
 
 use super::both;
-use crate::portal::statements::{hides, set};
+use crate::portal::statements::{HIDDEN, hides_as, set};
 use crate::support::*;
 
 const QUESTION: &str = "8月に、みほん内科には行っていません。";
@@ -92,29 +92,43 @@ async fn a_member_asks_about_a_line_and_is_answered_and_the_line_is_taken_back()
     .await;
 }
 
+/// What is on record about the wife of 太郎, at the help desk.
+async fn on_record_about_her(staff: &Browser) -> Page {
+    let found = staff.opens("/staff/at/omron/people").await;
+    let hits = staff.presses(&found, "さがす", &[("q", "01-1001")]).await;
+    staff.opens(&hits.link("健保　花子")).await
+}
+
 #[tokio::test]
 async fn an_answer_about_somebody_who_is_hidden_by_then_is_not_told() {
-    on_both_set(set(), async |site| {
-        let (taro, staff) = both(&site).await;
-        let month = taro.opens("/portal/statements/202608").await;
-        let form = taro.opens(&month.link("みほん歯科、2026年8月")).await;
-        let says = [("kind", "other"), ("text", QUESTION)];
-        taro.presses(&form, "送る", &says).await.sees(QUESTION);
-        let list = staff.opens("/staff/at/omron/statements/questions").await;
-        let question = staff.opens(&list.link("そのほか")).await;
-        hides(&site).await;
-        staff
-            .presses(&question, "回答を送る", &[("text", ANSWER)])
-            .await
-            .sees(ANSWER);
-        let letters = site.letters_to(TARO.mail).await;
-        let told = |one: &mail::capture::Captured| one.text.contains("回答がありました");
-        assert!(!letters.iter().any(told));
-        taro.opens("/portal/statements").await.misses("新しい回答");
-        taro.opens("/portal/statements/questions")
-            .await
-            .misses(QUESTION)
-            .misses(ANSWER);
-    })
-    .await;
+    for how in HIDDEN {
+        on_both_set(set(), async |site| {
+            let (taro, staff) = both(&site).await;
+            let month = taro.opens("/portal/statements/202608").await;
+            let form = taro.opens(&month.link("みほん歯科、2026年8月")).await;
+            let says = [("kind", "other"), ("text", QUESTION)];
+            taro.presses(&form, "送る", &says).await.sees(QUESTION);
+            let list = staff.opens("/staff/at/omron/statements/questions").await;
+            let question = staff.opens(&list.link("そのほか")).await;
+            hides_as(&site, how).await;
+            staff
+                .presses(&question, "回答を送る", &[("text", ANSWER)])
+                .await
+                .sees(ANSWER);
+            let letters = site.letters_to(TARO.mail).await;
+            let told = |one: &mail::capture::Captured| one.text.contains("回答がありました");
+            assert!(!letters.iter().any(told));
+            taro.opens("/portal/statements").await.misses("新しい回答");
+            taro.opens("/portal/statements/questions")
+                .await
+                .misses(QUESTION)
+                .misses(ANSWER);
+            // It is on record about her, and not where he reads.
+            let answered = "医療費のお問い合わせに回答しました";
+            taro.opens("/portal/record").await.misses(answered);
+            let hers = on_record_about_her(&staff).await;
+            hers.sees("医療費の問い合わせに回答");
+        })
+        .await;
+    }
 }
