@@ -8,7 +8,7 @@ use domain::statements::{Way, Yen};
 use papers::decision_notice::{DecisionNotice, typeset};
 use uuid::Uuid;
 
-use super::words;
+use super::{Included, words};
 use crate::answer::{Answer, Failure, ok};
 use crate::press::{help_lines, print};
 use crate::shell::Shell;
@@ -18,6 +18,7 @@ use crate::who::Proven;
 #[template(path = "portal/statements/benefits.html")]
 struct Page {
     shell: Shell,
+    included: Included,
     decisions: Vec<DecisionView>,
     sum: String,
     years: u32,
@@ -45,6 +46,7 @@ pub(crate) async fn show(Proven { member }: Proven) -> Answer {
     let sum: Yen = entries.iter().map(|entry| entry.decision.amount).sum();
     let page = Page {
         shell: member.shell(),
+        included: Included::read(&member).await?,
         decisions: entries
             .iter()
             .map(|entry| view(entry, statements.through_employer_note))

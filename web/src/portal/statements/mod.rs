@@ -8,9 +8,13 @@ mod rows;
 pub(crate) mod tax;
 mod words;
 
-use app::statements::Statement;
+use app::statements::{Statement, months};
+use chrono::NaiveDate;
 use domain::japanese_date::western;
 use domain::statements::YearMonth;
+
+use crate::answer::Failure;
+use crate::who::Member;
 
 pub(crate) use rows::facts;
 pub(crate) use words::{benefit, care, month, way, yen};
@@ -27,9 +31,18 @@ pub(super) struct Included {
 
 impl Included {
     fn of(statement: &Statement) -> Self {
-        let (next, on) = statement.next;
+        Self::told(&statement.months, statement.next)
+    }
+
+    /// Where no line is shown.
+    async fn read(member: &Member) -> Result<Self, Failure> {
+        let (there, next) = months(member.portal(), &member.member).await?;
+        Ok(Self::told(&there, next))
+    }
+
+    fn told(there: &[YearMonth], (next, on): (YearMonth, NaiveDate)) -> Self {
         Self {
-            months: ranges(&statement.months),
+            months: ranges(there),
             next: words::month(next),
             on: western(on),
         }

@@ -10,7 +10,7 @@ use domain::statements::question::Kind;
 use uuid::Uuid;
 
 use super::rows::LineView;
-use super::words;
+use super::{Included, words};
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::messages::what_is_wrong;
@@ -24,6 +24,7 @@ const THERE: &str = "/portal/statements/questions";
 #[template(path = "portal/statements/questions.html")]
 struct List {
     shell: Shell,
+    included: Included,
     questions: Vec<QuestionView>,
 }
 
@@ -104,6 +105,7 @@ pub(crate) async fn show(Proven { member }: Proven, Query(said): Query<Said>) ->
     };
     let page = List {
         shell: member.shell().saying(notice),
+        included: Included::read(&member).await?,
         questions: questions.iter().map(QuestionView::of).collect(),
     };
     Ok(member.visitor.answer(ok(&page)))
@@ -113,6 +115,7 @@ pub(crate) async fn show(Proven { member }: Proven, Query(said): Query<Said>) ->
 #[template(path = "portal/statements/ask.html")]
 struct Ask {
     shell: Shell,
+    included: Included,
     here: String,
     line: LineView,
     kinds: &'static [Choice; 3],
@@ -148,6 +151,7 @@ fn page(
     let line: Option<&Line<Uuid>> = lines.find(|line| line.id == id);
     Ok(Ask {
         shell,
+        included: Included::of(statement),
         here: format!("{THERE}/{id}"),
         line: LineView::of(statement, line.ok_or(Failure::NotFound)?),
         kinds: &KINDS,

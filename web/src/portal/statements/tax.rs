@@ -23,6 +23,8 @@ use crate::who::{Member, Proven};
 struct Page {
     shell: Shell,
     included: Included,
+    holder: String,
+    insurer: String,
     years: Vec<OfYear>,
 }
 
@@ -53,6 +55,8 @@ pub(crate) async fn show(Proven { member }: Proven) -> Answer {
     let page = Page {
         shell: member.shell(),
         included: Included::of(&statement),
+        holder: statement.holder.clone(),
+        insurer: member.member.insurer.name.clone(),
         years: years.iter().map(|year| of(&statement, *year)).collect(),
     };
     Ok(member.visitor.answer(ok(&page)))
