@@ -83,12 +83,17 @@ pub enum Task {
 }
 
 impl Task {
-    /// Whether it is about the whole insurer, and no campaign's: a role for one campaign alone does not do.
+    /// Whether it is about the whole insurer, and no campaign's: a role for one campaign alone does not do. Whoever has
+    /// only that finds the people of the campaign in the list of its cases: somebody's page shows more.
     #[must_use]
     pub const fn spans_campaigns(self) -> bool {
         matches!(
             self,
-            Self::Unprotect
+            Self::SeePeople
+                | Self::HelpCallers
+                | Self::AnswerForCallers
+                | Self::Protect
+                | Self::Unprotect
                 | Self::ManageRoster
                 | Self::ManageStatements
                 | Self::SeeStatements

@@ -58,6 +58,9 @@ fn whoever_finds_people_keeps_them_from_the_household_and_who_decides_shows_them
 #[test]
 fn what_is_a_campaigns_can_be_done_by_who_has_a_role_for_one_and_the_rest_cannot() {
     for task in [
+        Task::SeePeople,
+        Task::HelpCallers,
+        Task::Protect,
         Task::ManageStaff,
         Task::ManageRoster,
         Task::SeeStatements,
@@ -66,7 +69,12 @@ fn what_is_a_campaigns_can_be_done_by_who_has_a_role_for_one_and_the_rest_cannot
     ] {
         assert!(task.spans_campaigns(), "{task:?}");
     }
-    for task in [Task::Review, Task::RunCampaigns, Task::Export] {
+    for task in [
+        Task::SeeCases,
+        Task::Review,
+        Task::RunCampaigns,
+        Task::Export,
+    ] {
         assert!(!task.spans_campaigns(), "{task:?}");
     }
 }

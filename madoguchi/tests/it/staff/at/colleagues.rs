@@ -165,7 +165,7 @@ async fn a_role_for_one_campaign_opens_no_room_of_the_whole_insurer_and_invites_
         let admin = site.administrator().await;
         let (all, own) = (admin.opens(ROOM).await, narrow.opens(CAMPAIGNS).await);
         own.is(200);
-        for room in ["colleagues", "roster", "audit"] {
+        for room in ["people", "colleagues", "roster", "audit"] {
             let address = format!("/staff/at/omron/{room}");
             let link = format!("href=\"{address}\"");
             admin.opens(&address).await.is(200);
