@@ -1,12 +1,16 @@
 //! `[document.KEY]` and `[require.KEY]`: papers, and when they are required.
 
+use std::collections::BTreeMap;
+
 use domain::questionnaire::condition::Type;
-use domain::questionnaire::{DocumentKind, Key, Requirement, Side};
+use domain::questionnaire::{
+    DocumentKind, Key, Months, Requirement, RuleNumber, Side, with_rules, wording,
+};
 
 use super::conditions::{Conditions, Until};
 use super::key;
 use super::sections::read_side;
-use crate::reading::{Field, line, prose};
+use crate::reading::{Field, TextRule, line, prose};
 
 /// The most kinds of documents, and the most requirements.
 const MOST: usize = 200;
@@ -30,15 +34,40 @@ fn read(name: &str, field: &Field<'_>) -> Option<DocumentKind> {
     let key = key::named(name, field);
     let title = section.at("name").required().text(line(80));
     let kind = DocumentKind {
-        about: section.at("about").text(prose(400)),
+        about: words(&section.at("about"), prose(400)),
         office: section.at("office").text(line(200)),
-        max_age_months: section.at("max_age_months").number(1..=60),
-        period: section.at("period").text(line(80)),
+        max_age_months: months(&section.at("max_age_months")),
+        period: words(&section.at("period"), line(80)),
         picture: key::read(&section.at("picture")),
         key: key?,
         name: title.unwrap_or_default(),
     };
     Some(kind)
+}
+
+/// Words in which numbers of the rules may stand.
+fn words(field: &Field<'_>, rule: TextRule) -> Option<String> {
+    let text = field.text(rule)?;
+    let plain = with_rules(&text, &BTreeMap::new());
+    if let Some(placeholder) = wording::unknown_placeholder(&plain, true) {
+        field.problem(format!(
+            "{placeholder} is no placeholder here; {{name}} is the person's name, {{rules.D1.valid_months or 3}} a number of the rules"
+        ));
+    }
+    Some(text)
+}
+
+fn months(field: &Field<'_>) -> Option<Months> {
+    if !field.is_text() {
+        return field.number(1..=60).map(Months::Fixed);
+    }
+    let number = RuleNumber::parse(&field.text(line(80))?);
+    if number.is_none() {
+        field.problem(
+            "must be a number of the rules like \"rules.D1.valid_months or 3\", or a number",
+        );
+    }
+    number.map(Months::OfRule)
 }
 
 pub(super) fn read_requirements<'r>(

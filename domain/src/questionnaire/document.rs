@@ -1,10 +1,13 @@
 //! Required documents: what has to be handed in, computed from the answers that count.
 
+use std::collections::BTreeMap;
+
 use super::answer::Who;
 use super::condition::{Condition, Scene, Value};
 use super::family::{DependentFacts, Family};
 use super::journey::{Journey, Undecided};
 use super::key::Key;
+use super::rule_number::RuleNumber;
 use super::{Questionnaire, Side};
 
 /// The most copies of one paper that are asked for.
@@ -17,16 +20,36 @@ pub struct DocumentKind {
     pub key: Key,
     /// What it is called, e.g. 「住民票（世帯全員分）」.
     pub name: String,
-    /// What has to be seen on it.
+    /// What has to be seen on it; here and in the period numbers of the rules may stand ([`super::with_rules`]).
     pub about: Option<String>,
     /// Where to get it.
     pub office: Option<String>,
     /// How old it may be on the day it is handed in, in months since it was issued.
-    pub max_age_months: Option<u32>,
+    pub max_age_months: Option<Months>,
     /// The period it has to be about, in words.
     pub period: Option<String>,
     /// Names the picture that shows it.
     pub picture: Option<Key>,
+}
+
+/// So many months, in the questionnaire or by a rule that an insurer may have its own number for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Months {
+    /// 1 to 60.
+    Fixed(u32),
+    /// As the rule says.
+    OfRule(RuleNumber),
+}
+
+impl Months {
+    /// How many by the values of the rules ([`super::rule_values`]).
+    #[must_use]
+    pub fn of(&self, rules: &BTreeMap<String, Value>) -> u32 {
+        match self {
+            Self::Fixed(months) => *months,
+            Self::OfRule(number) => number.of(rules),
+        }
+    }
 }
 
 /// When something has to be handed in.

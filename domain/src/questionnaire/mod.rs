@@ -17,6 +17,7 @@ mod month;
 mod possible;
 pub mod question;
 mod removal;
+mod rule_number;
 mod rule_values;
 mod suggestion;
 pub mod wording;
@@ -27,7 +28,7 @@ use std::ops::Range;
 use self::condition::Condition;
 
 pub use answer::{Answer, Answers, Who};
-pub use document::{DocumentKind, Required, Requirement};
+pub use document::{DocumentKind, Months, Required, Requirement};
 pub use facts::{FactMisfit, KnownFacts};
 pub use family::{CampaignFacts, DependentFacts, Family, InsuredFacts};
 pub use journey::{Asked, Dropped, Journey, Page, PageId, Progress};
@@ -35,6 +36,7 @@ pub use key::{Key, KeyError};
 pub use month::Month;
 pub use question::Question;
 pub use removal::{RemovalMark, SaidRemoval};
+pub use rule_number::{RuleNumber, with_rules};
 pub use rule_values::{rule_types, rule_values};
 pub use suggestion::{Source, Suggestion};
 

@@ -170,3 +170,34 @@ fn a_bomb_is_refused_with_its_place() {
         );
     }
 }
+
+#[test]
+fn a_number_of_the_rules_stands_in_the_words_about_a_paper_and_another_name_is_told() {
+    let paper = "name = \"振込の控え\"";
+    let with = |line: &str| format!("{paper}\n{line}");
+    let right = [
+        "max_age_months = \"rules.D1.valid_months or 3\"",
+        "period = \"直近{rules.D1.remittance_months or 3}か月分\"",
+    ];
+    for line in right {
+        let read = read(&RIGHT.replace(paper, &with(line)));
+        assert!(read.is_ok(), "{line}: {read:?}");
+    }
+    for (line, told) in [
+        (
+            "max_age_months = \"rules.D1.months or 3\"",
+            "document.slips.max_age_months: must be a number of the rules",
+        ),
+        (
+            "max_age_months = \"rules.D1.valid_months\"",
+            "document.slips.max_age_months: must be a number of the rules",
+        ),
+        (
+            "about = \"直近{rules.D1.months or 3}か月分\"",
+            "document.slips.about: {rules.D1.months or 3} is no placeholder here",
+        ),
+    ] {
+        let problem = problem(paper, &with(line));
+        assert!(problem.contains(told), "{line}: {problem}");
+    }
+}

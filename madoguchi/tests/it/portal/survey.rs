@@ -82,6 +82,22 @@ async fn the_list_says_who_is_asked_why_and_which_papers_may_be_needed() {
 }
 
 #[tokio::test]
+async fn papers_are_as_old_and_about_as_many_months_as_the_insurer_says() {
+    on_both(async |site| {
+        let own = "[rules.D1]\nvalid_months = 6\n[rules.E7a]\npay_slip_months = 4\n";
+        let (insurer, by) = (site.insurer("omron"), app::audit::Actor::Operator);
+        app::rules::apply(&site.portal, &insurer, "own.toml", own, by)
+            .await
+            .unwrap();
+        let (_, list) = at_the_list(&site).await;
+        list.sees("6か月以内に発行されたもの")
+            .sees("直近4か月分")
+            .misses("3か月以内に発行されたもの");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn who_is_not_asked_is_told_that_there_is_nothing_to_do_and_why() {
     on_both(async |site| {
         site.opens_a_survey().await;

@@ -3,7 +3,7 @@
 use app::survey::{PaperState, Papers, Sheet, There, Wanted};
 use app::uploads::Paper;
 use domain::questionnaire::wording::with_name;
-use domain::questionnaire::{DocumentKind, Key, Required, Who};
+use domain::questionnaire::{DocumentKind, Key, Required, Who, with_rules};
 
 use super::documents::{FileView, paper_address, views};
 
@@ -99,7 +99,7 @@ pub(in crate::portal) fn unasked(
         let person = people.find(|one| sheet.person(&one.who) == Some(paper.person))?;
         let key = Key::parse(&paper.document).ok()?;
         let found = sheet.questionnaire().documents.get(&key)?;
-        let mut kind = kind(found, &person.name);
+        let mut kind = kind(sheet, found, &person.name);
         kind.url = paper_address(sheet, &key, &person.who);
         kind.files = views(&kind.url, paper);
         kind.there =
@@ -186,7 +186,7 @@ pub(in crate::portal) fn plain(sheet: &Sheet, required: &Required<'_>) -> PaperV
     let name = sheet.name(&required.who);
     let found = |key: &Key| {
         let found = sheet.questionnaire().documents.get(key)?;
-        Some(kind(found, name))
+        Some(kind(sheet, found, name))
     };
     let ways = required.requirement.one_of.iter();
     let reasons = required.reasons.iter();
@@ -201,16 +201,21 @@ pub(in crate::portal) fn plain(sheet: &Sheet, required: &Required<'_>) -> PaperV
 }
 
 /// A kind of paper, as the questionnaire describes it.
-pub(in crate::portal) fn kind(kind: &DocumentKind, name: &str) -> PaperKindView {
-    let text = |text: &Option<String>| with_name(text.as_deref().unwrap_or(""), name);
+pub(in crate::portal) fn kind(sheet: &Sheet, kind: &DocumentKind, name: &str) -> PaperKindView {
+    let rules = &sheet.family().rules;
+    let text =
+        |text: &Option<String>| with_name(&with_rules(text.as_deref().unwrap_or(""), rules), name);
     PaperKindView {
         name: with_name(&kind.name, name),
         about: text(&kind.about),
         office: text(&kind.office),
         period: text(&kind.period),
-        age: kind.max_age_months.map_or_else(String::new, |months| {
-            format!("{months}か月以内に発行されたもの")
-        }),
+        age: kind
+            .max_age_months
+            .as_ref()
+            .map_or_else(String::new, |months| {
+                format!("{}か月以内に発行されたもの", months.of(rules))
+            }),
         url: String::new(),
         there: String::new(),
         files: Vec::new(),

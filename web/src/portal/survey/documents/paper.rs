@@ -176,7 +176,7 @@ fn page(place: &Place, papers: &[Paper], shell: Shell) -> Option<Page> {
         name: sheet.campaign().name.clone(),
         list_url: super::list_address(sheet),
         person: place.called(),
-        kind: kind(&place.kind, sheet.name(&place.who)),
+        kind: kind(sheet, &place.kind, sheet.name(&place.who)),
         picture,
         picture_says,
         asked: asked.map(|asked| asked_view(place, asked, &there)),
