@@ -157,7 +157,10 @@ impl Portal {
     /// Ends when the disk did not confirm what was written: whoever runs the portal has to end the process, because
     /// asking the disk again proves nothing.
     pub async fn broken(&self) {
-        self.0.broken.notified().await;
+        tokio::select! {
+            () = self.0.broken.notified() => {}
+            () = self.0.store.doubted() => {}
+        }
     }
 
     pub(crate) fn breaks(&self) {

@@ -13,6 +13,7 @@ use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, S
 
 use crate::begin::begin_immediate;
 use crate::checkpoint::{Checkpoints, LONGEST};
+use crate::doubt::Doubt;
 use crate::glance::Glances;
 use crate::postgres::{self, Pools};
 use crate::scope::ReadConn;
@@ -46,6 +47,7 @@ pub struct Store {
     pub(crate) kind: Kind,
     /// What SQLite needs beside it, for as long as anybody has the store.
     pub(crate) beside: Option<Checkpoints>,
+    pub(crate) doubt: Doubt,
 }
 
 #[derive(Clone, Debug)]
@@ -165,7 +167,7 @@ impl Store {
             pools.go_on().await?;
         }
         let (conn, kind) = (self.write.clone(), self.kind.clone());
-        let glances = self.glances().cloned();
+        let (glances, doubt) = (self.glances().cloned(), self.doubt.clone());
         tokio::spawn(async move {
             let transaction = match kind {
                 Kind::Sqlite(..) => begin_immediate(conn).await?,
@@ -180,7 +182,8 @@ impl Store {
             let outcome = body(&writing).await;
             match outcome {
                 Ok(value) => {
-                    writing.transaction.commit().await.map_err(Error::from)?;
+                    let commit = writing.transaction.commit().await;
+                    doubt.hears(commit.map_err(Error::from))?;
                     Ok(value)
                 }
                 Err(error) => {
@@ -288,5 +291,6 @@ async fn open_sqlite(path: &PathBuf) -> Result<Store> {
         read: SqlxSqliteConnector::from_sqlx_sqlite_pool(read),
         kind: Kind::Sqlite(path.clone(), Glances::of(path)),
         beside: Some(Checkpoints::of(path)?),
+        doubt: Doubt::default(),
     })
 }

@@ -12,6 +12,7 @@ use tokio::sync::watch;
 
 use crate::begin::begin;
 use crate::door::Door;
+use crate::doubt::Doubt;
 use crate::open::{Kind, PATIENCE};
 use crate::{Error, InsurerId, Result, Store};
 
@@ -131,6 +132,7 @@ fn over(pools: Pools) -> Store {
         read: conn,
         kind: Kind::Postgres(pools),
         beside: None,
+        doubt: Doubt::default(),
     }
 }
 

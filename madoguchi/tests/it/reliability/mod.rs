@@ -2,6 +2,7 @@
 
 mod audit;
 pub(crate) mod crowd;
+mod disk;
 mod guesses;
 mod kills;
 mod log;

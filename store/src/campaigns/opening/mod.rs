@@ -124,7 +124,7 @@ pub async fn open(
             let path = path.clone();
             let opened = blocking(move || sqlite::open_campaign(&path, work, cases, &wrote)).await;
             store.look_after_log();
-            opened
+            store.doubt.hears(opened)
         }
         Kind::Postgres(pools) => {
             let pools = pools.clone();

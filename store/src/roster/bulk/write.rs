@@ -85,7 +85,7 @@ pub async fn apply(
             let applied =
                 super::blocking(move || sqlite_write::apply(&path, work, rows, &wrote)).await;
             store.look_after_log();
-            applied
+            store.doubt.hears(applied)
         }
         Kind::Postgres(pools) => {
             let pools = pools.clone();

@@ -87,7 +87,7 @@ pub async fn apply(
             let path = path.clone();
             let applied = roster::blocking(move || sqlite::apply(&path, work, rows, &wrote)).await;
             store.look_after_log();
-            applied
+            store.doubt.hears(applied)
         }
         Kind::Postgres(pools) => {
             let pools = pools.clone();
