@@ -42,10 +42,10 @@ pub async fn proofs(portal: &Portal, member: &Member) -> Result<Vec<Proof>> {
     if store::roster::find::letter_code_used(&scope, member.person.id, since).await? {
         proofs.push(Proof::LetterCode);
     }
-    if !store::host_portal::links_of_account(&scope, account)
-        .await?
-        .is_empty()
-    {
+    let links = store::host_portal::links_of_account(&scope, account).await?;
+    let host = member.insurer.host_portal.as_ref();
+    // What the provider before has said counts no more once the insurer asks another one.
+    if host.is_some_and(|known| links.iter().any(|link| link.issuer == known.issuer)) {
         proofs.push(Proof::HostPortal);
     }
     let cards = store::national_id::cards_of_account(&scope, account).await?;

@@ -9,7 +9,7 @@ use crate::{Portal, Result};
 /// A number that is no insurer number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Number {
-    /// 記号, 番号, or both in a row.
+    /// 番号, or 記号 and 番号 in a row, with or without 枝番.
     SymbolAndNumber,
     /// 社員番号.
     Employee,
@@ -30,10 +30,15 @@ pub async fn which_number(portal: &Portal, member: &Member, typed: &str) -> Resu
         return Ok(None);
     }
     let person = &member.person;
-    let (symbol, number) = (&person.symbol_folded, &person.number_folded);
-    let both = format!("{symbol}{number}");
+    let zeros = member.insurer.sign_up.zero_policy;
     // A symbol such as 「1」 alone says nothing.
-    if typed == *number || typed == both {
+    let number = zeros
+        .fold(&typed)
+        .is_ok_and(|it| it == person.number_folded);
+    // In a row the zeros between the two are there, whatever the insurer makes of them.
+    let as_written = |held: &str| fold(held).unwrap_or_default();
+    let both = as_written(&person.symbol) + &as_written(&person.number);
+    if number || typed == both || typed == format!("{both}{}", person.branch) {
         return Ok(Some(Number::SymbolAndNumber));
     }
     let employee = person.employee_number.as_deref();

@@ -83,8 +83,7 @@ async fn more(
     let info = request.request_async::<Extra, _, CoreGenderClaim>(&asker);
     match info.await {
         Ok(info) => {
-            said.add(info.additional_claims());
-            said.add_standard(info.name(), info.birthdate(), info.preferred_username());
+            said.add(&info);
             Ok(Exchanged::Said(said))
         }
         Err(UserInfoError::ClaimsVerification(_)) => {
@@ -138,12 +137,7 @@ fn check(
         }
     }
     let mut said = Said::of(claims.subject().clone());
-    said.add(claims.additional_claims());
-    said.add_standard(
-        claims.name(),
-        claims.birthdate(),
-        claims.preferred_username(),
-    );
+    said.add(claims);
     Ok(said)
 }
 

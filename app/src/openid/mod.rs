@@ -26,3 +26,4 @@ pub use set_out::SetOut;
 pub(crate) use set_out::set_out;
 pub use trust::{Secrets, Trust};
 pub(crate) use way::Aim;
+pub use way::Wanted;

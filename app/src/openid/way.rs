@@ -20,6 +20,26 @@ pub(crate) enum Aim {
     Prove(Uuid),
 }
 
+/// What a browser wanted that set out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Where to go afterwards, as the browser says it: whoever leads there looks whether it is a path of ours.
+    pub next: String,
+    /// To show once more who they are.
+    pub again: bool,
+}
+
+impl Wanted {
+    /// As the browser holds it; it proves nothing, so a way that counts no more says it as well.
+    #[must_use]
+    pub fn of(held: Option<&str>) -> Self {
+        let mut parts = held.unwrap_or_default().splitn(4, '.').skip(2);
+        let again = parts.next() == Some("a");
+        let next = parts.next().unwrap_or_default().to_owned();
+        Self { next, again }
+    }
+}
+
 /// A way under way.
 #[derive(Clone, Debug)]
 pub(crate) struct Way {

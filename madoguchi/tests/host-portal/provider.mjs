@@ -83,7 +83,7 @@ const roles = {
         { ...common, client_id: 'madoguchi', client_secret: wanted.secret ?? 'a-secret-of-the-tests' },
         { ...signs, client_id: 'madoguchi-signs' },
       ],
-      claims: { openid: ['sub'], roster: ['employee_no', 'insurer_no', 'birth'] },
+      claims: { openid: ['sub'], roster: ['employee_no', 'insurer_no', 'birth', 'preferred_username'] },
       scopes: ['openid', 'roster'],
       // The claims of the roster come with the ID token or from the user-info endpoint, as providers differ.
       conformIdTokenClaims: wanted.conform ?? true,

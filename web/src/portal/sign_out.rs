@@ -5,6 +5,7 @@ use askama::Template;
 use axum::extract::Query;
 use axum::http::{HeaderName, HeaderValue};
 
+use super::host_portal::{self, sign_out};
 use crate::answer::{Answer, go, ok};
 use crate::form::Form;
 use crate::shell::Shell;
@@ -21,7 +22,8 @@ struct Page {
 /// The session at a host portal, which goes on.
 struct WayOut {
     name: String,
-    url: String,
+    /// Where it can be ended.
+    url: Option<String>,
 }
 
 /// `POST /portal/sign-out`.
@@ -30,7 +32,7 @@ pub(crate) async fn leave(signed_in: SignedIn, _form: Form) -> Answer {
     let (portal, insurer) = (signed_in.portal(), &signed_in.member.insurer);
     let there = signed_in.member.came_from_host_portal() && is_open(portal, insurer);
     let mut response = if there {
-        go(&format!("/portal/signed-out?from={}", insurer.key))
+        go(&sign_out::told_at(insurer))
     } else {
         go("/portal/signed-out")
     };
@@ -50,14 +52,13 @@ pub(crate) struct Said {
     from: String,
 }
 
-/// The way out of the host portal that somebody came from, where its session can be ended.
-fn way_out(visitor: &Visitor, from: &str) -> Option<WayOut> {
-    let insurer = super::host_portal::open_at(visitor, from).ok()?;
-    let host = insurer.host_portal.as_ref().filter(|host| host.logout)?;
-    Some(WayOut {
-        name: host.name.clone(),
-        url: format!("{}/sign-out", super::host_portal::address(&insurer)),
-    })
+/// The host portal that somebody came from, and the way out of it where there is one.
+async fn way_out(visitor: &Visitor, from: &str) -> Option<WayOut> {
+    let insurer = host_portal::open_at(visitor, from).ok()?;
+    let name = insurer.host_portal.as_ref()?.name.clone();
+    let offered = sign_out::is_offered(visitor, &insurer).await;
+    let url = offered.then(|| format!("{}/sign-out", host_portal::address(&insurer)));
+    Some(WayOut { name, url })
 }
 
 /// `GET /portal/signed-out`.
@@ -65,7 +66,7 @@ pub(crate) async fn show(visitor: Visitor, Query(said): Query<Said>) -> Answer {
     let page = Page {
         shell: visitor.known_shell(),
         ended: false,
-        host: way_out(&visitor, &said.from),
+        host: way_out(&visitor, &said.from).await,
     };
     Ok(visitor.answer(ok(&page)))
 }

@@ -7,8 +7,8 @@ const journey = journeys({ start: startBoth });
 
 // Nobody does it twice, so each way has somebody of its own.
 const PEOPLE = {
-  phone: { name: 'host-yui', born: '19740322' },
-  desktop: { name: 'host-misaki', born: '19661022' },
+  phone: { name: 'host-yui', born: '19740322', employee: '20071' },
+  desktop: { name: 'host-misaki', born: '19661022', employee: '20036' },
 };
 
 async function choosesTheMenu(member, portal) {
@@ -30,14 +30,30 @@ journey('from the menu of the host portal to the top page', async ({ member, por
   member.isAt('/portal/first-use');
   await member.seesHeading('本人確認画面');
   await member.looksAt('host-first-use');
-  await member.fills('保険者番号', '63133946');
+  await member.fills('保険者番号', '06133947');
   await member.fills('生年月日', who.born);
   await member.presses('確認');
+  await member.isToldWhatIsWrong('保険者番号の数字のどれかが違うようです。');
   await member.isToldWhatIsWrong('同意いただけない場合は、先へ進めません。');
-  await member.ticks('同意する');
+  await member.looksAt('host-first-use-check-digit');
+  await member.fills('保険者番号', who.employee);
   await member.presses('確認');
-  await member.isToldWhatIsWrong('ご本人を確認できませんでした。');
-  await member.fills('保険者番号', '06133946');
+  await member.isToldWhatIsWrong('入力されたのは社員番号のようです。');
+  await member.fills('保険者番号', '63133946');
+  await member.presses('確認');
+  await member.isToldWhatIsWrong('同意いただけない場合は、先へ進めません。');
+
+  // The other of the two numbers, then another birth date: nobody learns which of them was wrong.
+  for (const [number, born] of [['63133946', who.born], ['06133946', '19991231']]) {
+    await member.fills('保険者番号', number);
+    await member.fills('生年月日', born);
+    await member.ticks('同意する');
+    await member.presses('確認');
+    await member.isToldWhatIsWrong('ご本人を確認できませんでした。');
+    await member.finds('保険者番号', number);
+  }
+  await member.looksAt('host-first-use-refused');
+  await member.fills('生年月日', who.born);
   await member.ticks('同意する');
   await member.presses('確認');
   await member.ticks('不要');
@@ -46,6 +62,7 @@ journey('from the menu of the host portal to the top page', async ({ member, por
   await member.presses('実行');
   await member.seesHeading('オンラインサインアップ完了画面');
   await member.presses('メニューへ');
+  member.isAt('/portal/statements');
 
   await member.opens('/portal/home');
   await member.presses('ログアウト');
@@ -55,6 +72,9 @@ journey('from the menu of the host portal to the top page', async ({ member, por
   const elsewhere = await another();
   await choosesTheMenu(elsewhere, portal);
   await signsInThere(elsewhere, who.name);
+  // The host portal's word is enough for medical expenses, and who she is has been asked once.
+  elsewhere.isAt('/portal/statements');
+  await elsewhere.looksAt('host-statements');
   await elsewhere.opens('/portal/first-use/done');
   await elsewhere.seesHeading('オンラインサインアップ完了画面');
 });
@@ -75,11 +95,14 @@ journey('wrong turns on the way from the host portal have their pages', async ({
   await member.sees('加入者台帳に見つかりませんでした');
   await member.looksAt('host-nobody');
 
-  // The same return once more, and in a browser that never set out.
+  // The same return once more, with another state, and in a browser that never set out.
   const path = member.pathWithQuery();
   await member.opens(path);
   await member.sees('すでに一度使われています');
   await member.looksAt('host-replayed');
+  await member.opens(path.replace(/([?&]state=)./, (all, key) => key + (all.endsWith('A') ? 'B' : 'A')));
+  await member.sees('別の画面で手続きが始まっています');
+  await member.looksAt('host-altered');
   const thief = await another();
   await thief.opens(path);
   await thief.sees('もう一度はじめからお進みください');
@@ -93,6 +116,10 @@ journey('wrong turns on the way from the host portal have their pages', async ({
 
   const taro = await another();
   await choosesTheMenu(taro, portal);
+  await taro.presses('キャンセル');
+  await taro.seesHeading('ログインを取りやめました');
+  // Whoever begins again comes to what the menu led to.
+  await taro.presses('もう一度進む');
   await signsInThere(taro, 'host-taro');
   taro.isAt('/portal/first-use');
   await choosesTheMenu(mallory, portal);

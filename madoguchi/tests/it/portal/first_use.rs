@@ -1,6 +1,7 @@
 //! `/portal/first-use`: 本人確認画面 and the pages after it, with an issued account of 日本アイ・ビー・エム.
 
 mod again;
+mod numbers;
 
 use chrono::TimeDelta;
 
@@ -162,6 +163,7 @@ async fn the_page_says_which_of_three_numbers_was_typed() {
             ("06133947", "数字のどれかが違うようです。"),
             ("010001", "記号・番号のようです。"),
             ("1-010001", "記号・番号のようです。"),
+            ("1-010001-00", "記号・番号のようです。"),
             ("２０００１", "社員番号のようです。"),
             ("12345", "保険者番号は8桁の数字です。"),
             ("abc", "保険者番号は8桁の数字です。"),

@@ -1,6 +1,9 @@
 //! `/portal/host-portal/{insurer}`: in from a host portal, which a certified OpenID provider plays.
 
+mod another;
+mod claims;
 mod forged;
+mod once_more;
 mod session;
 mod unlink;
 
@@ -211,8 +214,10 @@ async fn a_provider_that_is_away_has_its_page_and_comes_back() {
         site.browser().sets_out("").await;
         let node = site.second_node().await;
         node.portal.trust_providers(trust);
-        let page = node.browser().opens("/portal/host-portal/ibm").await;
+        let there = "/portal/host-portal/ibm?next=/portal/statements";
+        let page = node.browser().opens(there).await;
         page.is(503).sees("返事がありません");
+        assert_eq!(page.link("もう一度進む"), there);
         // With other keys, as after a change of keys.
         let host = HostPortal::start(&site, port);
         site.passes(TimeDelta::minutes(2));

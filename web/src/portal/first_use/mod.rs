@@ -162,13 +162,10 @@ async fn parse(
     terms_version: String,
 ) -> Result<Result<Shown, Errors>, Failure> {
     let mut errors = Errors::default();
-    let number = match InsurerNumber::parse(&typed.number) {
-        Ok(number) => Some(number),
-        Err(error) => {
-            errors.add("insurer_number", number_error(member, typed, error).await?);
-            None
-        }
-    };
+    let number = insurer_number(member, &typed.number)
+        .await?
+        .map_err(|message| errors.add("insurer_number", message))
+        .ok();
     let birth_date = birth_date(member, &typed.birth_date)
         .map_err(|message| errors.add("birth_date", message))
         .ok();
@@ -185,29 +182,37 @@ async fn parse(
     })
 }
 
-/// What is wrong with the insurer number, and which of the person's numbers it is instead.
-async fn number_error(
+/// The insurer number, or what is wrong with it and which of the person's numbers it is instead: the others may have eight
+/// digits, too, and even a last one that fits.
+async fn insurer_number(
     member: &Member,
-    typed: &IdentityForm,
-    error: InsurerNumberError,
-) -> Result<&'static str, Failure> {
-    if error == InsurerNumberError::Empty {
-        return Ok("保険者番号を入力してください。8桁の数字です。");
-    }
-    if error == InsurerNumberError::CheckDigit {
-        return Ok("保険者番号の数字のどれかが違うようです。8桁の数字を、もう一度ご確認ください。");
-    }
-    let known = which_number(member.portal(), &member.member, &typed.number).await?;
-    Ok(match known {
-        Some(Number::SymbolAndNumber) => {
-            "入力されたのは記号・番号のようです。ここでは、健康保険組合の番号である保険者番号（8桁）を入力してください。"
+    typed: &str,
+) -> Result<Result<InsurerNumber, &'static str>, Failure> {
+    let numbers = &member.member.insurer.numbers;
+    let is_own = |number: &InsurerNumber| numbers.iter().any(|own| own.number == number.as_str());
+    let parsed = match InsurerNumber::parse(typed) {
+        Err(InsurerNumberError::Empty) => {
+            return Ok(Err("保険者番号を入力してください。8桁の数字です。"));
         }
-        Some(Number::Employee) => {
-            "入力されたのは社員番号のようです。ここでは、健康保険組合の番号である保険者番号（8桁）を入力してください。"
+        // This sort of number is asked for; whose it is, the check says.
+        Ok(number) if is_own(&number) => return Ok(Ok(number)),
+        parsed => parsed,
+    };
+    let known = which_number(member.portal(), &member.member, typed).await?;
+    Ok(match (known, parsed) {
+        (Some(Number::SymbolAndNumber), _) => Err(
+            "入力されたのは記号・番号のようです。ここでは、健康保険組合の番号である保険者番号（8桁）を入力してください。",
+        ),
+        (Some(Number::Employee), _) => Err(
+            "入力されたのは社員番号のようです。ここでは、健康保険組合の番号である保険者番号（8桁）を入力してください。",
+        ),
+        (None, Ok(number)) => Ok(number),
+        (None, Err(InsurerNumberError::CheckDigit)) => {
+            Err("保険者番号の数字のどれかが違うようです。8桁の数字を、もう一度ご確認ください。")
         }
-        None => {
-            "保険者番号は8桁の数字です。記号・番号や社員番号ではなく、健康保険組合の番号を入力してください。"
-        }
+        (None, Err(_)) => Err(
+            "保険者番号は8桁の数字です。記号・番号や社員番号ではなく、健康保険組合の番号を入力してください。",
+        ),
     })
 }
 

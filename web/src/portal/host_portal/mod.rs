@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use app::host_portal::{is_open, set_out};
 use app::insurers::Insurer;
-use app::openid::{SetOut, WrongTurn};
+use app::openid::{SetOut, Wanted, WrongTurn};
 use axum::extract::{Path, Query};
 
 use crate::answer::{Answer, Failure, go};
@@ -38,6 +38,17 @@ pub(super) fn address(insurer: &Insurer) -> String {
     format!("/portal/host-portal/{}", insurer.key)
 }
 
+/// Where the way to what is wanted begins once more.
+fn again_to(insurer: &Insurer, wanted: &Wanted) -> String {
+    let there = address(insurer);
+    match (wanted.again, wanted.next.as_str()) {
+        (false, "") => there,
+        (false, next) => format!("{there}?next={next}"),
+        (true, "") => format!("{there}?again=1"),
+        (true, next) => format!("{there}?again=1&next={next}"),
+    }
+}
+
 /// `GET`: nothing is kept here, so that a link of the host portal's may lead here.
 pub(crate) async fn show(
     visitor: Visitor,
@@ -45,15 +56,20 @@ pub(crate) async fn show(
     Query(said): Query<Said>,
 ) -> Answer {
     let insurer = open_at(&visitor, &key)?;
-    let next = safe(&said.next).unwrap_or_default();
-    let again = !said.again.is_empty();
-    match set_out(visitor.portal(), &insurer, again, &next).await? {
+    let wanted = Wanted {
+        next: safe(&said.next).unwrap_or_default(),
+        again: !said.again.is_empty(),
+    };
+    match set_out(visitor.portal(), &insurer, wanted.again, &wanted.next).await? {
         SetOut::There { url, held } => {
             let mut response = go(&url);
             Cookie::HostPortal.set_text(&visitor.web, &mut response, &held);
             Ok(visitor.answer_of(&insurer, response))
         }
-        SetOut::Away => Ok(trouble(&visitor, &insurer, Trouble::Wrong(WrongTurn::Away))),
+        SetOut::Away => {
+            let away = Trouble::Wrong(WrongTurn::Away);
+            Ok(trouble(&visitor, &insurer, (away, &wanted)))
+        }
     }
 }
 

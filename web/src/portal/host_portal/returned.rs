@@ -2,14 +2,15 @@
 
 use app::host_portal::{Arrival, arrive};
 use app::insurers::Insurer;
-use app::openid::{Returned, WrongTurn};
+use app::openid::{Returned, Wanted, WrongTurn};
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use super::{address, open_at};
+use super::{again_to, open_at};
 use crate::answer::{Answer, go, page};
+use crate::next::safe;
 use crate::shell::Shell;
 use crate::who::{Cookie, Visitor};
 
@@ -53,6 +54,7 @@ struct Page {
     trouble: Trouble,
     host: String,
     again: String,
+    log_in: String,
 }
 
 /// The status of a page that says what went wrong.
@@ -73,14 +75,40 @@ impl Trouble {
     }
 }
 
-/// The page that says what went wrong, and the way on.
-pub(super) fn trouble(visitor: &Visitor, insurer: &Insurer, trouble: Trouble) -> Response {
+/// What this browser wanted when it set out, as far as that is a page of ours.
+fn wanted(visitor: &Visitor) -> Wanted {
+    let held = Wanted::of(visitor.host_portal.as_deref());
+    Wanted {
+        next: safe(&held.next).unwrap_or_default(),
+        ..held
+    }
+}
+
+fn or_home(next: &str) -> &str {
+    if next.is_empty() {
+        "/portal/home"
+    } else {
+        next
+    }
+}
+
+/// The page that says what went wrong, and the ways on to what was wanted.
+pub(super) fn trouble(
+    visitor: &Visitor,
+    insurer: &Insurer,
+    (trouble, wanted): (Trouble, &Wanted),
+) -> Response {
     let host = insurer.host_portal.as_ref();
+    let log_in = match wanted.next.as_str() {
+        "" => "/portal/".to_owned(),
+        next => format!("/portal/?next={next}"),
+    };
     let shown = Page {
         shell: visitor.shell().of(&visitor.web, insurer),
         trouble,
         host: host.map(|host| host.name.clone()).unwrap_or_default(),
-        again: address(insurer),
+        again: again_to(insurer, wanted),
+        log_in,
     };
     visitor.answer(page(trouble.status(), &shown))
 }
@@ -98,23 +126,20 @@ pub(crate) async fn show(
         None => None,
     };
     let here = here.map(|member| member.account.id);
-    let returned = Returned::from(said);
+    let (returned, wanted) = (Returned::from(said), wanted(&visitor));
     let held = visitor.host_portal.as_deref();
     let arrival = arrive(portal, &visitor.visit, &insurer, (held, here, &returned)).await?;
     let what = match arrival {
         Arrival::In { begun, next } => {
-            let next = if next.is_empty() {
-                "/portal/home"
-            } else {
-                &next
-            };
-            let mut response = go(next);
+            let mut response = go(or_home(&next));
             Cookie::Session.set(&visitor.web, &mut response, &begun.session);
             Cookie::Device.set(&visitor.web, &mut response, &begun.device);
             return Ok(visitor.answer_of(&insurer, response));
         }
-        // The way back, or a reload: whoever is in already is where they wanted to be.
-        Arrival::Wrong(WrongTurn::Replayed) if here.is_some() => return Ok(go("/portal/home")),
+        // The way back, or a reload: whoever is in already goes on to where they wanted to be.
+        Arrival::Wrong(WrongTurn::Replayed) if here.is_some() => {
+            return Ok(go(or_home(&wanted.next)));
+        }
         Arrival::Wrong(wrong) => Trouble::Wrong(wrong),
         Arrival::Nobody => Trouble::Nobody,
         Arrival::OtherInsurer => Trouble::OtherInsurer,
@@ -123,5 +148,5 @@ pub(crate) async fn show(
         Arrival::LogInFirst => Trouble::LogInFirst,
         Arrival::Stopped => Trouble::Stopped,
     };
-    Ok(trouble(&visitor, &insurer, what))
+    Ok(trouble(&visitor, &insurer, (what, &wanted)))
 }

@@ -6,7 +6,7 @@ use definitions::insurer::ClientAuth;
 use crate::support::*;
 
 /// What the portal shares with the issuer.
-const SECRET: &str = "a-secret-of-the-tests";
+pub(super) const SECRET: &str = "a-secret-of-the-tests";
 
 /// How a good word becomes another; the time is the portal's, in seconds.
 type Forge = fn(&mut Told, i64);
@@ -85,8 +85,22 @@ fn without(told: &mut Told, claim: &str) {
     told.body.as_object_mut().unwrap().remove(claim);
 }
 
+/// An issuer that says what it is told, as the host portal of 日本アイ・ビー・エム.
+pub(super) async fn issuing(site: &Site) -> Issuer {
+    let issuer = Issuer::start().await;
+    let secret = ("ibm.secret".to_owned(), SECRET.to_owned());
+    site.portal.trust_providers(Trust {
+        issuers: vec![issuer.address.clone()],
+        secrets: Secrets::Held([secret].into()),
+    });
+    let mut ibm = with_host_portal(&issuer.address, ClientAuth::Secret);
+    ibm.host_portal.as_mut().unwrap().acr_values = vec!["sure".to_owned()];
+    site.applies(ibm).await;
+    issuer
+}
+
 /// A browser that has set out, with the path at which it comes back, and what a good word would be.
-async fn under_way(site: &Site, issuer: &Issuer) -> (Browser, String, Told) {
+pub(super) async fn under_way(site: &Site, issuer: &Issuer) -> (Browser, String, Told) {
     let browser = site.browser();
     let url: url::Url = browser.sets_out("").await.parse().unwrap();
     let said = |key: &str| {
@@ -112,15 +126,7 @@ async fn stands(site: &Site) -> impl PartialEq + std::fmt::Debug {
 #[tokio::test]
 async fn no_forged_word_opens_anything_and_a_good_one_of_the_same_issuer_does() {
     on_both_set(["ibm"].as_slice(), async |site| {
-        let issuer = Issuer::start().await;
-        let secret = ("ibm.secret".to_owned(), SECRET.to_owned());
-        site.portal.trust_providers(Trust {
-            issuers: vec![issuer.address.clone()],
-            secrets: Secrets::Held([secret].into()),
-        });
-        let mut ibm = with_host_portal(&issuer.address, ClientAuth::Secret);
-        ibm.host_portal.as_mut().unwrap().acr_values = vec!["sure".to_owned()];
-        site.applies(ibm).await;
+        let issuer = issuing(&site).await;
         let before = stands(&site).await;
         for (what, forge) in FORGED {
             let (browser, back, mut told) = under_way(&site, &issuer).await;

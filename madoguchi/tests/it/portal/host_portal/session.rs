@@ -1,10 +1,16 @@
 //! A session that began at a host portal: how it is renewed and how it ends.
 
 use chrono::TimeDelta;
+use definitions::insurer::ClientAuth;
 
 use super::YUI;
+use super::forged::{issuing, under_way};
 use crate::portal::first_use::at_home;
 use crate::support::*;
+
+/// What people read where the session there cannot be ended from here.
+const STAYS: &str =
+    "すこやかサポートplusには、まだログインしています。この画面からはログアウトできません。";
 
 #[tokio::test]
 async fn who_has_no_password_shows_once_more_there_who_they_are() {
@@ -48,6 +54,33 @@ async fn who_logs_out_is_told_of_the_session_there_and_can_end_it() {
             "{there}"
         );
         assert!(there.contains("post_logout_redirect_uri="), "{there}");
+        // An insurer that does not want it: then people are told, and the way is not there.
+        let mut ibm = host.definition(ClientAuth::Secret);
+        ibm.host_portal.as_mut().unwrap().logout = false;
+        site.applies(ibm).await;
+        let page = yui.opens("/portal/signed-out?from=ibm").await;
+        page.sees(STAYS).misses("からもログアウト");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_the_provider_ends_no_session_nobody_is_told_that_it_does() {
+    on_both_set(["ibm"].as_slice(), async |site| {
+        let issuer = issuing(&site).await;
+        let (yui, back, told) = under_way(&site, &issuer).await;
+        issuer.says(&told);
+        let home = yui.opens(&back).await;
+        home.at("/portal/home");
+        let page = yui.presses(&home, "ログアウト", &[]).await;
+        page.at("/portal/signed-out?from=ibm");
+        page.sees(STAYS).misses("からもログアウト");
+        // Whoever goes there nevertheless.
+        let page = yui.opens("/portal/host-portal/ibm/sign-out").await;
+        page.at("/portal/signed-out?from=ibm").sees(STAYS);
+        // Who comes from nowhere has nothing else to end.
+        let page = yui.opens("/portal/signed-out").await;
+        page.misses("まだログインしています");
     })
     .await;
 }
