@@ -3,6 +3,8 @@
 //! A health insurance portal must not hold it (番号法 第20条: collecting and keeping outside the lawful uses is
 //! forbidden), and never does: here is only the question whether one stands in a text.
 
+use std::ops::Range;
+
 use crate::typed;
 
 /// Digits of a My Number, the last of which checks the others.
@@ -40,24 +42,54 @@ pub fn is_my_number(digits: &[u8]) -> bool {
 /// or one digit a box), with spaces or hyphens between the groups.
 #[must_use]
 pub fn may_stand_in(text: &str) -> bool {
-    let mut groups: Vec<Vec<u8>> = Vec::new();
+    first_in(text).is_some()
+}
+
+/// The text without what may be a My Number: what was typed can be shown again, and the number is not.
+#[must_use]
+pub fn left_out(text: &str) -> String {
+    let (mut kept, mut rest) = (String::new(), text);
+    while let Some(found) = first_in(rest) {
+        kept.push_str(rest.get(..found.start).unwrap_or_default());
+        rest = rest.get(found.end..).unwrap_or_default();
+    }
+    kept.push_str(rest);
+    // What stood before one and behind it may be one together.
+    if may_stand_in(&kept) {
+        return String::new();
+    }
+    kept
+}
+
+/// Digits that stand in a piece, and where they begin.
+struct Group {
+    at: usize,
+    digits: Vec<u8>,
+}
+
+/// Where the first of what may be a My Number stands, in bytes.
+fn first_in(text: &str) -> Option<Range<usize>> {
+    let mut groups: Vec<Group> = Vec::new();
     let mut apart = SEPARATORS + 1;
-    for letter in text.chars() {
+    for (at, letter) in text.char_indices() {
         if let Some(digit) = digit(letter) {
             match groups.last_mut() {
-                Some(group) if apart == 0 => group.push(digit),
+                Some(group) if apart == 0 => group.digits.push(digit),
                 _ => {
                     if apart > SEPARATORS {
                         groups.clear();
                     }
-                    groups.push(vec![digit]);
+                    let digits = vec![digit];
+                    groups.push(Group { at, digits });
                 }
             }
             apart = 0;
             continue;
         }
-        if apart == 0 && ends_with_one(&mut groups) {
-            return true;
+        if apart == 0
+            && let Some(start) = start_of_one(&mut groups)
+        {
+            return Some(start..at);
         }
         apart = if is_separator(letter) {
             apart + 1
@@ -65,21 +97,33 @@ pub fn may_stand_in(text: &str) -> bool {
             SEPARATORS + 1
         };
     }
-    apart == 0 && ends_with_one(&mut groups)
+    if apart > 0 {
+        return None;
+    }
+    start_of_one(&mut groups).map(|start| start..text.len())
 }
 
-/// Whether the last groups, all of one length, are a My Number; groups that can't be part of one any more are dropped.
-fn ends_with_one(groups: &mut Vec<Vec<u8>>) -> bool {
-    let length = groups.last().map_or(0, Vec::len);
+/// Where the last groups begin, all of one length, that are a My Number; groups that can't be part of one any more are
+/// dropped.
+fn start_of_one(groups: &mut Vec<Group>) -> Option<usize> {
+    let length = groups.last().map_or(0, |group| group.digits.len());
     if length == 0 || !DIGITS.is_multiple_of(length) {
         groups.clear();
-        return false;
+        return None;
     }
     let count = DIGITS / length;
     let start = groups.len().saturating_sub(count);
     groups.drain(..start);
-    let same = groups.len() == count && groups.iter().all(|group| group.len() == length);
-    same && is_my_number(&groups.concat())
+    let same = groups.iter().all(|group| group.digits.len() == length);
+    if groups.len() != count || !same {
+        return None;
+    }
+    let digits: Vec<u8> = groups
+        .iter()
+        .flat_map(|group| group.digits.iter().copied())
+        .collect();
+    let first = groups.first().map(|group| group.at);
+    first.filter(|_| is_my_number(&digits))
 }
 
 fn digit(letter: char) -> Option<u8> {
@@ -156,6 +200,25 @@ mod tests {
         }
     }
 
+    #[test]
+    fn what_is_left_out_is_the_number_and_nothing_else() {
+        for (text, kept) in [
+            ("", ""),
+            ("変わりありません。", "変わりありません。"),
+            (
+                "03-1234-5678へお電話ください",
+                "03-1234-5678へお電話ください",
+            ),
+            ("個人番号は123456789018です", "個人番号はです"),
+            ("１２３４　５６７８　９０１８です。", "です。"),
+            ("123456789018と1234-5678-9018", "と"),
+            // What is left would be one again.
+            ("1234 123456789018 5678 9018", ""),
+        ] {
+            assert_eq!(left_out(text), kept, "{text}");
+        }
+    }
+
     proptest! {
         #[test]
         fn one_wrong_digit_is_never_a_my_number_beside_the_zeros(place in 0_usize..11, digit in 0_u8..10) {
@@ -173,8 +236,8 @@ mod tests {
         }
 
         #[test]
-        fn nothing_panics(text in "[0-9０-９ \\-\n]*|\\PC*") {
-            let _ = may_stand_in(&text);
+        fn nothing_like_one_is_left_in_any_text(text in "[0-9０-９ \\-\n]*|\\PC*") {
+            prop_assert!(!may_stand_in(&left_out(&text)));
         }
     }
 }

@@ -14,7 +14,7 @@ const LINES: u64 = 100;
 const OCCASION: TimeDelta = TimeDelta::minutes(15);
 
 /// What is shown. What staff do to protect somebody is not here, because others of the household may read this.
-const SHOWN: [&str; 28] = [
+const SHOWN: [&str; 29] = [
     "person.read",
     "person.unlock",
     "account.unlock",
@@ -30,6 +30,7 @@ const SHOWN: [&str; 28] = [
     "session.end_all",
     "survey.read",
     "document.read",
+    "documents.purge",
     "survey.submit",
     "survey.return",
     "survey.decide",

@@ -11,7 +11,7 @@ use store::uploads::{file, papers};
 use uuid::Uuid;
 
 use crate::uploads::digest::{is_for_staff, is_handed_in};
-use crate::uploads::{File, Paper};
+use crate::uploads::{File, Paper, Purged, last_of, purged};
 use crate::{Error, Portal, Result};
 
 /// What somebody has found of a paper.
@@ -65,6 +65,8 @@ pub(super) struct Handed {
     pub(super) unscanned: usize,
     /// What was found, by paper.
     pub(super) marks: BTreeMap<Uuid, Mark>,
+    /// The files that were removed for good.
+    pub(super) purged: Vec<Purged>,
 }
 
 impl Handed {
@@ -73,6 +75,7 @@ impl Handed {
         if !with_documents {
             self.papers.clear();
             self.marks.clear();
+            self.purged.clear();
         }
         self
     }
@@ -88,6 +91,7 @@ pub(super) async fn handed_in(
     let scans = portal.documents()?.has_scanner();
     let handed: Vec<&file::Model> = rows.iter().filter(|file| is_handed_in(file)).collect();
     let seen = handed.iter().filter(|file| is_for_staff(file, scans));
+    let removed = purged(scope, case).await?;
     let mut all = Vec::new();
     for paper in papers::of_case(scope, case).await? {
         let own = seen.clone().filter(|file| file.paper_id == paper.id);
@@ -102,6 +106,7 @@ pub(super) async fn handed_in(
                 returned: paper.returned_at.is_some(),
                 takes_files: false,
                 changes: false,
+                purged_at: last_of(&removed, paper.id),
                 files,
             });
         }
@@ -114,5 +119,6 @@ pub(super) async fn handed_in(
         papers: all,
         unscanned: handed.len() - seen.count(),
         marks: found,
+        purged: removed,
     })
 }

@@ -7,6 +7,7 @@ mod act;
 mod approve;
 mod aside;
 mod campaign;
+mod changed;
 mod clear;
 mod decide;
 mod give_back;
@@ -15,6 +16,7 @@ mod names;
 mod next;
 mod open;
 mod picture;
+mod purge;
 mod queue;
 mod second;
 mod verdict;
@@ -23,6 +25,7 @@ pub use act::{Seen, begin, let_go, reopen};
 pub use approve::approve;
 pub use aside::{FARTHEST, LONGEST_NOTE, PutAside, put_aside, resume};
 pub use campaign::{Chosen, campaign_of, campaigns};
+pub use changed::Changed;
 pub use clear::{
     AtOnce, Batch, BatchState, Clear, Found, LeftOut, MOST_AT_ONCE, TakenBack, WINDOW, carry_out,
     clear_cases, decide_together, take_back,
@@ -31,8 +34,9 @@ pub use decide::{Entered, Judged, decide, decide_by_command};
 pub use give_back::give_back;
 pub use handed::Mark;
 pub use next::{Look, Next, next};
-pub use open::{Aside, Changed, Opened, Proposal, open};
+pub use open::{Aside, Opened, Proposal, open};
 pub use picture::open_page;
+pub use purge::{Purgeable, purge, purgeable};
 pub use queue::{COUNTED, PAGE, Queue, Waiting, queue};
 pub use second::{Confirmed, LONGEST_REASON, SentBack, confirm, send_back};
 pub use verdict::{Marked, mark};

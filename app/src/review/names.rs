@@ -14,6 +14,7 @@ pub(super) async fn put(portal: &Portal, opened: &mut Opened, before: Option<Uui
     let mut ids: BTreeSet<Uuid> = moved.chain(before).collect();
     ids.extend(opened.marks.values().map(|one| one.by_id));
     ids.extend(opened.aside.iter().map(|one| one.by.0));
+    ids.extend(opened.purged.iter().filter_map(|(one, _)| one.by));
     for one in &opened.proposals {
         ids.insert(one.row.proposed_by);
         ids.extend(one.row.second_by);
@@ -22,6 +23,9 @@ pub(super) async fn put(portal: &Portal, opened: &mut Opened, before: Option<Uui
     let name = |id: Uuid| names.get(&id).cloned();
     for (one, mover) in &mut opened.moves {
         *mover = one.actor_id.and_then(name);
+    }
+    for (one, remover) in &mut opened.purged {
+        *remover = one.by.and_then(name);
     }
     for one in opened.marks.values_mut() {
         one.by = name(one.by_id);

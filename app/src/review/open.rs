@@ -3,26 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::questionnaire::{Key, Who};
+use domain::questionnaire::Who;
 use domain::staff::Task;
 use store::Reading;
 use store::campaigns::case;
 use store::review::{batches, holds, proposal, proposals};
-use store::survey::{decision, movement, receipt};
+use store::survey::{decision, movement};
 use store::uploads::files;
 use uuid::Uuid;
 
+use super::changed::{Changed, changed};
 use super::decide::OPERATOR;
 use super::handed::{Mark, handed_in};
 use crate::audit::{self, Line};
 use crate::staff::Duty;
 use crate::subsidies::{Pointed, pointed};
 use crate::survey::{AsSeen, Deciding, Indicated, Proof, Sheet};
-use crate::uploads::{File, Paper, digest};
+use crate::uploads::{File, Paper, Purged, digest};
 use crate::{Error, Portal, Result};
-
-/// What somebody answered otherwise than in the submission before.
-pub type Changed = BTreeSet<(Who, Key)>;
 
 /// A case for review.
 #[derive(Debug)]
@@ -45,6 +43,9 @@ pub struct Opened {
     pub papers: Vec<Paper>,
     /// How many files were handed in that the scanner has not looked at yet.
     pub unscanned: usize,
+    /// Files that were removed for good, the first first, with the name where staff did it; nothing where documents are not
+    /// theirs to see.
+    pub purged: Vec<(Purged, Option<String>)>,
     /// What was found of papers, by their ids.
     pub marks: BTreeMap<Uuid, Mark>,
     /// Answers that differ from the submission before; empty when there was none.
@@ -220,7 +221,6 @@ pub(super) async fn read(
     let handed = handed_in(portal, scope, case, &rows)
         .await?
         .shown(with_documents);
-    let moves = store::survey::moves(scope, case).await?;
     let before = store::review::assignments(scope, &[case], now).await?;
     let dependents = store::survey::people(scope, case).await?;
     let leaves = dependents.iter().filter(|(one, _)| one.removal.is_some());
@@ -237,7 +237,7 @@ pub(super) async fn read(
         leaving: leaves
             .map(|(_, person)| Who::Dependent(person.id.to_string()))
             .collect(),
-        moves: moves.into_iter().map(|one| (one, None)).collect(),
+        moves: moves(scope, case).await?,
         decisions: store::survey::decisions(scope, case).await?,
         proposals: proposed(scope, case).await?,
         aside: aside(scope, &row).await?,
@@ -249,6 +249,7 @@ pub(super) async fn read(
         indicated,
         papers: handed.papers,
         unscanned: handed.unscanned,
+        purged: handed.purged.into_iter().map(|one| (one, None)).collect(),
         marks: handed.marks,
         sheet,
     };
@@ -256,6 +257,12 @@ pub(super) async fn read(
         opened,
         before: before.first().map(|one| one.staff_id),
     }))
+}
+
+/// What was done with a case, without the names of staff.
+async fn moves(scope: &Reading, case: Uuid) -> Result<Vec<(movement::Model, Option<String>)>> {
+    let moves = store::survey::moves(scope, case).await?;
+    Ok(moves.into_iter().map(|one| (one, None)).collect())
 }
 
 async fn proposed(scope: &Reading, case: Uuid) -> Result<Vec<Proposal>> {
@@ -279,20 +286,4 @@ async fn aside(scope: &Reading, row: &case::Model) -> Result<Option<Aside>> {
         by: (row.held_by, None),
         at: row.held_at,
     }))
-}
-
-/// What counts now and was answered otherwise in the submission before.
-fn changed(sheet: &Sheet, before: Option<&receipt::Model>) -> Result<Changed> {
-    let Some(before) = before else {
-        return Ok(Changed::new());
-    };
-    let earlier = crate::survey::read_answers(&before.answers)?;
-    let journey = sheet.journey();
-    let now = journey.counted();
-    let differs = now
-        .iter()
-        .filter(|(who, question, answer)| earlier.get(who, question.as_str()) != Some(*answer));
-    Ok(differs
-        .map(|(who, question, _)| (who.clone(), question.clone()))
-        .collect())
 }

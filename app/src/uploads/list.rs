@@ -8,6 +8,7 @@ use store::uploads::{file, state};
 use uuid::Uuid;
 
 use super::case::Held;
+use super::purge::{last_of, purged};
 use crate::{Error, Portal, Result};
 
 /// What is known of a My Number in a file.
@@ -63,6 +64,8 @@ pub struct Paper {
     pub takes_files: bool,
     /// Whether its files can be replaced, deleted, turned and put in order now.
     pub changes: bool,
+    /// When a file of it was removed last because a My Number stood in it.
+    pub purged_at: Option<DateTime<Utc>>,
     /// Its files.
     pub files: Vec<File>,
 }
@@ -98,7 +101,8 @@ pub(super) fn name_aad(file: Uuid) -> Vec<u8> {
     [b"file name ".as_slice(), file.as_bytes()].concat()
 }
 
-/// The papers of somebody's case that have files or have to be put right; `None` when there is no such case.
+/// The papers of somebody's case that have files, had one that was removed for good, or have to be put right; `None` when
+/// there is no such case.
 ///
 /// # Errors
 /// When the database refuses or a name cannot be opened.
@@ -112,6 +116,7 @@ pub async fn list(
     let Some(held) = Held::read(&scope, owner, case, portal.now()).await? else {
         return Ok(None);
     };
+    let removed = purged(&scope, case).await?;
     let mut papers = Vec::new();
     for paper in &held.papers {
         let files = held
@@ -121,7 +126,8 @@ pub async fn list(
             .map(|file| File::of(portal, file))
             .collect::<Result<_>>()?;
         let returned = paper.returned_at.is_some();
-        if files.is_empty() && !returned {
+        let purged_at = last_of(&removed, paper.id);
+        if files.is_empty() && !returned && purged_at.is_none() {
             continue;
         }
         papers.push(Paper {
@@ -131,6 +137,7 @@ pub async fn list(
             returned,
             takes_files: held.takes(Some(paper)).is_ok(),
             changes: held.changes(paper).is_ok(),
+            purged_at,
             files,
         });
     }

@@ -22,6 +22,7 @@ mod names;
 mod open;
 mod orphans;
 mod outcome;
+mod purge;
 mod reserve;
 mod resume;
 mod scan;
@@ -48,6 +49,8 @@ pub(crate) use open::open_kept;
 pub use open::{Opened, open_page};
 pub use orphans::{Orphans, orphans};
 pub use outcome::{Denied, NotNow, TooMany, Uploaded};
+pub use purge::{Purged, Purging, purge};
+pub(crate) use purge::{last_of, purged};
 pub use reserve::Slot;
 pub use resume::{
     Appended, Begun, First, Progress, Unfinished, append, begin, cancel, finish, progress,

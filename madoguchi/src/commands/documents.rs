@@ -2,16 +2,25 @@
 
 use std::sync::Arc;
 
+use anyhow::bail;
 use app::audit::Actor;
 use app::insurers::Insurer;
-use app::uploads::{Scrub, StateTally, count_damaged, orphans, scrub, tally};
+use app::uploads::{
+    Purging, Scrub, StateTally, count_damaged, may_hold_my_number, orphans, purge, scrub, tally,
+};
+use domain::japan_time::format_minute;
+use domain::reason::{LONGEST, Reason, ReasonError};
 use serde::Serialize;
 use serde_json::json;
+use uuid::Uuid;
 
 use super::Desk;
 use crate::arguments::Documents;
 use crate::output::{Ended, Outcome, table};
 use crate::progress::Progress;
+
+/// Said when a file was removed for good.
+const REMOVED: &str = "書類を完全に削除しました。ご本人の画面に、番号を隠してもう一度お出しいただくお願いを表示します。";
 
 /// What an insurer has.
 #[derive(Serialize)]
@@ -25,6 +34,11 @@ pub(super) async fn run(desk: &Desk, command: Documents) -> Outcome {
     match command {
         Documents::List { insurer } => list(desk, insurer.as_deref()).await,
         Documents::Scrub { insurer } => read_again(desk, insurer.as_deref()).await,
+        Documents::Purge {
+            of,
+            document,
+            reason,
+        } => remove_for_good(desk, &of.insurer, document, &reason).await,
         Documents::Verify { remove } => verify(desk, remove).await,
     }
 }
@@ -127,6 +141,42 @@ fn tell(desk: &Desk, found: &Scrub) {
             ));
         }
     }
+}
+
+async fn remove_for_good(desk: &Desk, insurer: &str, document: Uuid, reason: &str) -> Outcome {
+    let insurer = desk.insurer(insurer)?;
+    let reason = match Reason::parse(reason) {
+        Ok(reason) if may_hold_my_number(reason.as_str()) => {
+            bail!("理由に、マイナンバーのような番号は書かないでください")
+        }
+        Ok(reason) => reason,
+        Err(ReasonError::Empty) => bail!("削除する理由を書いてください"),
+        Err(ReasonError::TooLong) => bail!("理由は{LONGEST}文字までにしてください"),
+    };
+    let why = (&reason, Actor::Operator);
+    let done = purge(&desk.portal, insurer.id, document, why).await?;
+    let (outcome, ended) = match done {
+        Purging::Done => {
+            desk.output.say(REMOVED);
+            ("done", Ended::Done)
+        }
+        Purging::Already { at } => {
+            let at = format_minute(at);
+            desk.output
+                .complain(format!("この書類は、{at}に完全に削除されています。"));
+            ("already", Ended::Refused)
+        }
+        Purging::NotFound => {
+            let name = &insurer.name;
+            desk.output.complain(format!(
+                "その書類は{name}にないか、すでに削除されています。"
+            ));
+            ("not_found", Ended::Refused)
+        }
+    };
+    desk.output
+        .result(&json!({ "outcome": outcome, "document": document }))?;
+    Ok(ended)
 }
 
 async fn verify(desk: &Desk, remove: bool) -> Outcome {

@@ -43,6 +43,7 @@ mod m0032_statement_desk;
 mod m0033_applications;
 mod m0034_payments;
 mod m0036_digests;
+mod m0037_purged_files;
 mod tools;
 
 use sea_orm_migration::prelude::*;
@@ -89,6 +90,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0033_applications::Migration),
             Box::new(m0034_payments::Migration),
             Box::new(m0036_digests::Migration),
+            Box::new(m0037_purged_files::Migration),
         ]
     }
 }

@@ -38,6 +38,36 @@ pub async fn expire(writing: &Writing, now: DateTime<Utc>, most: u64) -> Result<
     Ok(over)
 }
 
+/// Files of orders of this kind about this campaign cannot be opened from now on, and what is being made is stopped: what
+/// they copied may not be kept any more.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn end_copies(
+    writing: &Writing,
+    (campaign, kind): (Uuid, &str),
+    now: DateTime<Utc>,
+) -> Result<()> {
+    let of_campaign = || {
+        Entity::update_many()
+            .filter(Column::InsurerId.eq(writing.insurer().0))
+            .filter(Column::CampaignId.eq(campaign))
+            .filter(Column::Kind.eq(kind))
+    };
+    of_campaign()
+        .col_expr(Column::ExpiresAt, Expr::value(now))
+        .filter(Column::State.is_not_in(OPEN))
+        .filter(Column::ExpiresAt.gt(now))
+        .exec(&writing.conn())
+        .await?;
+    of_campaign()
+        .col_expr(Column::CancelAt, Expr::value(now))
+        .filter(Column::State.eq("running"))
+        .exec(&writing.conn())
+        .await?;
+    Ok(())
+}
+
 /// The bytes of an order's files are gone.
 ///
 /// # Errors

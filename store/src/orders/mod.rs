@@ -14,7 +14,7 @@ use uuid::Uuid;
 use crate::{Result, Scope, Writing};
 use order::{Column, Entity, Model};
 
-pub use ending::{cleared, done_of, expire, known};
+pub use ending::{cleared, done_of, end_copies, expire, known};
 
 /// The states of orders that are not over.
 const OPEN: [&str; 2] = ["waiting", "running"];

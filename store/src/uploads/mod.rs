@@ -10,6 +10,8 @@ pub mod page;
 pub mod paper;
 pub mod papers;
 pub mod piece;
+pub mod purged;
+pub mod purges;
 pub mod state;
 
 use sea_orm::sea_query::OnConflict;

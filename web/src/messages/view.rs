@@ -120,7 +120,9 @@ fn attached(file: &Attached, here: &str) -> FileView {
         Attached::There(file) => return there(file, here),
         Attached::Unscanned => "安全の確認を待っています。しばらくしてからご覧ください。",
         Attached::Hidden => "添付ファイルの閲覧は、審査を担当する方だけができます。",
-        Attached::Gone => "保存期間が過ぎたか、安全でないことが分かったため、ご覧になれません。",
+        Attached::Gone => {
+            "保存期間が過ぎたか、マイナンバーや安全でないものが見つかって削除したため、ご覧になれません。"
+        }
     };
     FileView {
         id: String::new(),

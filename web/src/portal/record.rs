@@ -58,6 +58,7 @@ fn line(seen: &Seen) -> Line {
             "account.change_mail" => "メールアドレス変更のご案内を送りました",
             "survey.read" => "回答を確認しました",
             "document.read" => "提出された書類を確認しました",
+            "documents.purge" => "マイナンバーが写っていた書類を、完全に削除しました",
             "survey.return" => "回答を差し戻しました",
             "survey.decide" => "調査の結果を決めました",
             "subsidy.decide" => "補助金の申請の結果を決めました",

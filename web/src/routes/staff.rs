@@ -71,6 +71,8 @@ site_map! {
     get  "/staff/at/{insurer}/review/{case}/return"     Duty(Review) staff::at::review::give_back::show;
     post "/staff/at/{insurer}/review/{case}/return"     Duty(Review) staff::at::review::give_back::save;
     get  "/staff/at/{insurer}/review/{case}/{file}/{number}" Duty(SeeDocuments) staff::at::review::picture::show;
+    get  "/staff/at/{insurer}/review/{case}/{file}/purge" Duty(Review) staff::at::review::purge::show;
+    post "/staff/at/{insurer}/review/{case}/{file}/purge" Duty(Review) staff::at::review::purge::save;
     get  "/staff/at/{insurer}/review/{case}/messages"   Duty(WriteMessages) staff::at::review::messages::show;
     post "/staff/at/{insurer}/review/{case}/messages"   Duty(WriteMessages) staff::at::review::messages::save;
     post "/staff/at/{insurer}/review/{case}/messages/settle" Duty(WriteMessages) staff::at::review::messages::settle;

@@ -5,8 +5,11 @@ use std::process::{Child, Command, Stdio};
 
 use chrono::TimeDelta;
 use documents::BucketSettings;
+use domain::reason::Reason;
 
-use super::super::{Appended, Begun, append, begin, delete, finish, open_page, orphans, sweep};
+use super::super::{
+    Appended, Begun, Purging, append, begin, delete, finish, open_page, orphans, purge, sweep,
+};
 use super::*;
 
 /// A running `documents/tests/s3_server.py`; it ends with the test.
@@ -81,6 +84,11 @@ async fn a_bucket_holds_what_was_saved_and_nothing_of_what_is_over() {
         portal.clock().advance(TimeDelta::days(10_000));
         let found = orphans(portal, false).await.unwrap();
         assert_eq!((found.seen, found.orphans, found.foreign), (6, 0, 0));
+        let why = Reason::parse("個人番号が写っている").unwrap();
+        let done = purge(portal, room.insurer.id, kept.id, (&why, Actor::Operator)).await;
+        assert_eq!(done.unwrap(), Purging::Done);
+        let found = orphans(portal, false).await.unwrap();
+        assert_eq!((found.seen, found.orphans), (3, 0), "only the other's");
         assert_eq!(count(spool.path()), 0);
     })
     .await;

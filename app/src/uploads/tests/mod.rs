@@ -6,6 +6,7 @@ mod hidden;
 mod hostile;
 mod killed;
 mod later;
+mod purged;
 mod resumed;
 mod saved;
 mod standing;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::my_number;
+
 /// The most fields a question has, and the most values of one field.
 const MOST: usize = 100;
 /// The longest value that is looked at, in bytes; longer ones are cut, and are too long for every kind of question.
@@ -36,6 +38,16 @@ impl Given {
             }
             values.push(value.get(..end).unwrap_or_default().to_owned());
         }
+    }
+
+    /// The same without what may be a My Number: no page shows one again.
+    #[must_use]
+    pub fn without_my_number(&self) -> Self {
+        let mut given = Self::default();
+        for (field, value) in self.iter() {
+            given.add(field, &my_number::left_out(value));
+        }
+        given
     }
 
     /// Every value with its field, by field.

@@ -80,6 +80,8 @@ pub enum Reason {
     LineBreak,
     /// A control character.
     Character,
+    /// What may be a My Number, which must not be kept.
+    MyNumber,
     /// Neither yes nor no.
     NeitherYesNorNo,
 }

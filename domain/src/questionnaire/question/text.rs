@@ -1,6 +1,7 @@
 //! A text.
 
 use super::Parsed;
+use crate::my_number;
 use crate::questionnaire::answer::{Answer, AnswerProblem, Given, Reason};
 
 /// A question for a text.
@@ -28,7 +29,9 @@ impl Text {
 
     pub(super) fn check(self, text: &str) -> Result<(), Vec<AnswerProblem>> {
         let found = text.chars().count();
-        let reason = if found > self.most {
+        let reason = if my_number::may_stand_in(text) {
+            Reason::MyNumber
+        } else if found > self.most {
             Reason::TooLong {
                 most: self.most,
                 found,

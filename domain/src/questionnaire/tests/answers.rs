@@ -154,6 +154,42 @@ fn a_text_is_counted_in_characters_and_kept_on_its_lines() {
 }
 
 #[test]
+fn a_text_with_a_my_number_is_no_answer_and_other_numbers_are() {
+    let lines = Kind::Text(Text {
+        most: 40,
+        lines: true,
+    });
+    for number in [
+        "123456789018",
+        "1234-5678-9018",
+        "１２３４　５６７８　９０１８",
+    ] {
+        let typed = Given::one(&format!("番号は{number}です"));
+        assert_eq!(
+            reason(&lines, &typed),
+            (String::new(), Reason::MyNumber),
+            "{number}"
+        );
+        assert_eq!(typed.without_my_number(), Given::one("番号はです"));
+        let answer = Answer::Text(number.to_owned());
+        assert!(lines.check(&answer, &campaign()).is_err(), "{number}");
+    }
+    // Also where the text is too long: that may not hide it.
+    let long = Given::one(&format!("{}123456789018", "あ".repeat(50)));
+    assert_eq!(reason(&lines, &long).1, Reason::MyNumber);
+    for other in [
+        "03-1234-5678",
+        "090-1234-5678",
+        "123456789010",
+        "1234567890189",
+    ] {
+        let kept = lines.parse(&Given::one(other), &campaign());
+        assert_eq!(kept, Ok(Some(Answer::Text(other.to_owned()))));
+        assert_eq!(Given::one(other).without_my_number(), Given::one(other));
+    }
+}
+
+#[test]
 fn a_table_of_incomes_tells_each_mistake_on_its_row() {
     let incomes = &survey().questions["income"].kind;
     let fine = given(&[("wages", "120万"), ("pension", "0")]);

@@ -73,6 +73,56 @@ fn documents_can_be_listed_read_again_and_looked_for() {
     assert_eq!(said, "書類はありません\n");
 }
 
+/// The id of a file that somebody has handed in.
+const HANDED_IN: &str = "019a3f2c-0000-7000-8000-000000000000";
+
+#[test]
+fn a_file_with_a_my_number_is_removed_for_good_once_and_with_a_reason() {
+    let desk = super::case::surveyed();
+    let database = desk.database();
+    let handed_in = "INSERT INTO paper_files (id, insurer_id, case_id, paper_id, place, turns, state, bytes,
+         digest, wrapped_key, pages, my_number, account_id, submitted_at, scrubbed_at, created_at, changed_at)
+         SELECT x'019a3f2c000070008000000000000000', insurer_id, id, insured_id, 0, 0, 'kept', 1,
+         'ab', x'00', 1, 'hinted', insured_id, created_at, created_at, created_at, created_at FROM cases LIMIT 1";
+    assert_eq!(database.execute(handed_in, []).unwrap(), 1);
+    drop(database);
+    let purge = |document: &str, reason: &str| {
+        let named = ["documents", "purge", "--insurer", "hinata"];
+        let what = ["--document", document, "--reason", reason];
+        desk.runs(&[named, what].concat())
+    };
+    for reason in ["", "1234-5678-9018が写っている"] {
+        assert_eq!(purge(HANDED_IN, reason).code, 1);
+    }
+    let ran = purge(HANDED_IN, "個人番号が写っている");
+    assert_eq!(ran.code, 0, "{}", ran.complaint);
+    assert!(ran.out.contains("完全に削除しました。"), "{}", ran.out);
+    let again = purge(HANDED_IN, "個人番号が写っている");
+    assert_ne!(again.code, 0);
+    assert!(
+        again.complaint.contains("完全に削除されています。"),
+        "{}",
+        again.complaint
+    );
+    let absent = purge(
+        "019a3f2c-0000-7000-8000-000000000001",
+        "個人番号が写っている",
+    );
+    assert_ne!(absent.code, 0);
+    let kept = desk.database().query_row(
+        "SELECT state, reason FROM paper_files JOIN purged_files ON file_id = id WHERE wrapped_key IS NULL",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    );
+    let kept: (String, String) = kept.unwrap();
+    assert_eq!(
+        kept,
+        ("shredded".to_owned(), "個人番号が写っている".to_owned())
+    );
+    let told = desk.tells(&["documents", "scrub", "--insurer", "hinata"]);
+    assert_eq!(told["outcome"], "done");
+}
+
 #[test]
 fn every_mistake_in_the_settings_of_documents_is_told_at_once() {
     let desk = Desk::with_insurers(&["hinata"]);

@@ -2,6 +2,7 @@
 
 use app::survey::{PaperState, Papers, Sheet, There, Wanted};
 use app::uploads::Paper;
+use domain::japan_time::format_minute;
 use domain::questionnaire::wording::with_name;
 use domain::questionnaire::{DocumentKind, Key, Required, Who, with_rules};
 
@@ -45,6 +46,8 @@ pub(in crate::portal) struct PaperKindView {
     pub(in crate::portal) url: String,
     /// 「2枚 保存済み」; empty where nothing is there.
     pub(in crate::portal) there: String,
+    /// That a file was removed because a My Number stood in it, and what to do; empty as a rule.
+    pub(in crate::portal) purged: String,
     pub(in crate::portal) files: Vec<FileView>,
 }
 
@@ -62,7 +65,10 @@ pub(in crate::portal) fn by_person(
                 let there_is = counted.there(one.person, key.as_str());
                 kind.url = paper_address(sheet, key, &one.required.who);
                 kind.there = there(there_is);
-                kind.files = files_of(papers, one, key, &kind.url);
+                if let Some(paper) = paper_of(papers, one, key) {
+                    kind.purged = purged(paper);
+                    kind.files = views(&kind.url, paper);
+                }
             }
         }
         let back = sheet.came_back(&one.required);
@@ -175,10 +181,24 @@ pub(in crate::portal) fn there(there: There) -> String {
     format!("{}枚 保存済み", there.pages)
 }
 
-fn files_of(papers: &[Paper], one: &Wanted<'_>, key: &Key, url: &str) -> Vec<FileView> {
+fn paper_of<'p>(papers: &'p [Paper], one: &Wanted<'_>, key: &Key) -> Option<&'p Paper> {
     let mut papers = papers.iter();
-    let found = papers.find(|paper| paper.person == one.person && paper.document == key.as_str());
-    found.map_or_else(Vec::new, |paper| views(url, paper))
+    papers.find(|paper| paper.person == one.person && paper.document == key.as_str())
+}
+
+/// That a file was removed because a My Number stood in it; what to do, while nothing has come since.
+pub(in crate::portal) fn purged(paper: &Paper) -> String {
+    let Some(at) = paper.purged_at else {
+        return String::new();
+    };
+    let told = format!(
+        "マイナンバー（個人番号）が写っていたため、{}に、健康保険組合がファイルを完全に削除しました。",
+        format_minute(at)
+    );
+    if paper.files.iter().any(|file| file.saved_at >= at) {
+        return told;
+    }
+    told + "番号を隠すか黒く塗って、もう一度お出しください。"
 }
 
 /// What is asked for, without what is there of it.
@@ -218,6 +238,7 @@ pub(in crate::portal) fn kind(sheet: &Sheet, kind: &DocumentKind, name: &str) ->
             }),
         url: String::new(),
         there: String::new(),
+        purged: String::new(),
         files: Vec::new(),
     }
 }

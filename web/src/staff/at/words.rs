@@ -79,6 +79,7 @@ pub(super) fn action(name: &str) -> &str {
         "contact.keep" => "連絡先を登録",
         "document.read" => "書類を閲覧",
         "documents.erase" => "書類を保存期間により削除",
+        "documents.purge" => "個人番号の写った書類を完全に削除",
         "documents.key_made" => "書類の鍵を作成",
         "documents.scrub" => "書類の破損を確認",
         "first_use.finished" => "初回の登録を完了",

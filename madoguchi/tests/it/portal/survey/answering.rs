@@ -87,6 +87,39 @@ async fn a_text_is_as_long_as_its_question_lets_it_and_days_have_bounds() {
 }
 
 #[tokio::test]
+async fn a_my_number_in_a_text_is_refused_and_neither_kept_nor_shown_again() {
+    on_both(async |site| {
+        let (taro, list) = at_the_list(&site).await;
+        let page = taro.opens(&list.link("回答を始める")).await;
+        let idle = [("q-status", "continue"), ("q-works", "no")];
+        let page = taro.presses(&page, "次へ", &idle).await;
+        let page = taro.presses(&page, "次へ", &MONEY).await;
+        at(&page, "money-2-");
+        for typed in [
+            "番号123456789018",
+            "番号1234-5678-9018",
+            "番号１２３４ ５６７８ ９０１８",
+        ] {
+            let typed = [("q-papers", "slips"), ("q-remark", typed)];
+            let told = taro.presses(&page, "次へ", &typed).await;
+            told.is(422)
+                .sees("マイナンバーは書かないでください。")
+                .sees("お伝えになりたいこと")
+                .misses("56789018")
+                .misses("5678-9018")
+                .misses("５６７８");
+            assert_eq!(told.value("q-remark"), "番号");
+            let again = taro.opens(&page.path).await;
+            assert_eq!(again.value("q-remark"), "");
+            assert!(again.html().contains("value=\"slips\" checked"));
+        }
+        let phone = [("q-papers", "slips"), ("q-remark", "電話03-1234-5678")];
+        taro.presses(&page, "次へ", &phone).await.is(200);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn somebody_can_stop_at_any_time_and_finds_everything_again() {
     on_both(async |site| {
         let (taro, list) = at_the_list(&site).await;

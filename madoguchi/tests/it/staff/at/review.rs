@@ -6,6 +6,7 @@ mod aside;
 mod clear;
 mod outcomes;
 mod papers;
+mod purge;
 mod second;
 
 use chrono::TimeDelta;

@@ -176,7 +176,10 @@ fn page(place: &Place, papers: &[Paper], shell: Shell) -> Option<Page> {
         name: sheet.campaign().name.clone(),
         list_url: super::list_address(sheet),
         person: place.called(),
-        kind: kind(sheet, &place.kind, sheet.name(&place.who)),
+        kind: PaperKindView {
+            purged: paper.map_or_else(String::new, papers::purged),
+            ..kind(sheet, &place.kind, sheet.name(&place.who))
+        },
         picture,
         picture_says,
         asked: asked.map(|asked| asked_view(place, asked, &there)),

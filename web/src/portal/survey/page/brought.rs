@@ -16,7 +16,7 @@ pub(super) struct Brought(BTreeMap<Key, One>);
 /// What came for one question.
 #[derive(Debug)]
 pub(super) struct One {
-    /// As it was typed.
+    /// As it was typed; what is no answer without what may be a My Number.
     pub(super) given: Given,
     /// As it was understood.
     pub(super) parsed: Result<Option<Answer>, Vec<AnswerProblem>>,
@@ -48,6 +48,10 @@ impl Brought {
             let key = &asked.question.key;
             if let Some(given) = fields::given(form, key) {
                 let parsed = asked.question.kind.parse(&given, &sheet.family().campaign);
+                let given = match &parsed {
+                    Ok(_) => given,
+                    Err(_) => given.without_my_number(),
+                };
                 let one = One {
                     parsed,
                     seen: form.text(&fields::seen(key)).parse().unwrap_or(0),

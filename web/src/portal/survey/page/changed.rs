@@ -3,6 +3,7 @@
 use app::survey::Sheet;
 use askama::Template;
 use axum::http::StatusCode;
+use domain::my_number::left_out;
 use domain::questionnaire::wording::with_name;
 use domain::questionnaire::{Journey, Key, PageId};
 
@@ -89,6 +90,6 @@ fn typed(sheet: &Sheet, id: &PageId, (name, value): (&str, &str)) -> Option<Type
     let option = options.find(|option| option.key.as_str() == value);
     Some(Typed {
         ask: question.map_or_else(String::new, |one| with_name(&one.ask, sheet.name(&id.who))),
-        value: option.map_or_else(|| value.to_owned(), |option| option.label.clone()),
+        value: option.map_or_else(|| left_out(value), |option| option.label.clone()),
     })
 }

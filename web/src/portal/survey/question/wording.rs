@@ -7,6 +7,9 @@ use domain::questionnaire::question::{Kind, Question};
 use super::shown;
 use crate::words::grouped;
 
+/// Said of what may be a My Number, which the page doesn't show again.
+const MY_NUMBER: &str = "マイナンバー（個人番号）のような12けたの番号が書かれていたため、保存していません。マイナンバーは書かないでください。番号を除いた内容をご確認のうえ、もう一度お進みください。";
+
 /// What is wrong, and the way out.
 pub(super) fn problem(question: &Question, problem: &AnswerProblem) -> String {
     let whose = income_label(question, &problem.field);
@@ -53,6 +56,7 @@ pub(super) fn problem(question: &Question, problem: &AnswerProblem) -> String {
         Reason::Character => {
             "使えない文字が含まれています。消して、入力し直してください。".to_owned()
         }
+        Reason::MyNumber => MY_NUMBER.to_owned(),
         Reason::NeitherYesNorNo => "どちらかを選んでください。".to_owned(),
     }
 }
@@ -188,6 +192,7 @@ mod tests {
             Reason::TooLong { most: 1, found: 2 },
             Reason::LineBreak,
             Reason::Character,
+            Reason::MyNumber,
             Reason::NeitherYesNorNo,
         ] {
             let message = told(text.clone(), "", reason);

@@ -13,7 +13,7 @@ use super::history::{self, MoveView};
 use super::messages::Talk;
 use super::people::{self, PersonView};
 use super::proposed::{self, AsideView, ProposalView, SentBackView};
-use super::sheets::{self, FileView, Rejecting};
+use super::sheets::{self, FileView, PurgedView, Rejecting};
 use super::{Of, address, opened, words};
 use crate::answer::{Answer, Failure, ok};
 use crate::form::Errors;
@@ -31,6 +31,7 @@ pub(super) struct Page {
     people: Vec<PersonView>,
     clear: bool,
     files: Vec<FileView>,
+    purged: Vec<PurgedView>,
     papers: PapersView,
     moves: Vec<MoveView>,
     may: May,
@@ -73,6 +74,8 @@ struct Together {
 struct PapersView {
     /// Whether they are this person's to see.
     seen: bool,
+    /// Whether this person may remove a file for good.
+    purge: bool,
     /// How many the scanner has not looked at yet.
     unscanned: usize,
     /// How many were rejected.
@@ -186,6 +189,7 @@ fn trouble(word: &str, noun: &str) -> String {
         "own" => words::OWN,
         "papers" => words::PAPERS_CAME,
         "finished" => words::FINISHED,
+        "purged" => words::PURGED_BEFORE,
         _ => "",
     };
     said.to_owned()
@@ -212,8 +216,10 @@ pub(super) fn page(
         shell: shell.advising(&trouble),
         queue: duty.address("review"),
         files: sheets::views(opened, &head.here, rejecting),
+        purged: sheets::purged(opened),
         papers: PapersView {
             seen: duty.duty.may_in(Task::SeeDocuments, opened.campaign),
+            purge: duty.duty.may_in(Task::Review, opened.campaign),
             unscanned: opened.unscanned,
             rejected: rejected(opened),
         },

@@ -14,6 +14,7 @@ pub(crate) mod papers;
 mod people;
 pub(crate) mod picture;
 mod proposed;
+pub(crate) mod purge;
 pub(crate) mod second;
 mod sheets;
 mod tabs;

@@ -61,7 +61,7 @@ pub(super) struct WantedView {
     pub(super) what: String,
     pub(super) state: &'static str,
     pub(super) lacks: bool,
-    /// Why papers for it were rejected; empty when none was.
+    /// Why papers for it were rejected or removed; empty when none was.
     pub(super) rejected: String,
 }
 
@@ -212,6 +212,18 @@ fn asked_for(opened: &Opened, wanted: &[Wanted<'_>], who: &Who) -> Vec<WantedVie
     .collect()
 }
 
+/// Whether a file that was handed in for this was removed for good.
+fn was_removed(opened: &Opened, wanted: &Wanted<'_>) -> bool {
+    let mut slots = opened
+        .purged
+        .iter()
+        .filter_map(|(one, _)| one.slot.as_ref());
+    slots.any(|(owner, document)| {
+        let mut kinds = wanted.kinds();
+        wanted.person == *owner && kinds.any(|kind| kind.as_str() == document)
+    })
+}
+
 /// Why papers that were handed in for this were rejected.
 fn rejected(opened: &Opened, wanted: &Wanted<'_>) -> String {
     let mut papers: Vec<&str> = Vec::new();
@@ -223,6 +235,9 @@ fn rejected(opened: &Opened, wanted: &Wanted<'_>) -> String {
             .verdict(paper)
             .filter(|found| for_it && found.verdict == Verdict::Rejected);
         papers.extend(found.and_then(|found| found.reason.as_deref()));
+    }
+    if wanted.is_missing() && was_removed(opened, wanted) {
+        papers.push(words::REMOVED);
     }
     papers.join("\n")
 }

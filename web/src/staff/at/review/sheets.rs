@@ -1,18 +1,25 @@
 //! The right side: every page that was handed in, with what was found of its paper.
 
 use app::review::{Mark, Opened};
-use app::uploads::Paper;
+use app::survey::{Person, Sheet};
+use app::uploads::{MyNumber, Paper, Purged};
 use domain::case::Verdict;
 use domain::japan_time::format_minute;
 use domain::questionnaire::Key;
 use domain::questionnaire::wording::with_name;
 use uuid::Uuid;
 
+use super::words;
+
 /// A file with its pages.
 pub(super) struct FileView {
     pub(super) paper: Uuid,
     pub(super) title: String,
     pub(super) name: String,
+    /// What is known of a My Number in it; empty as a rule.
+    pub(super) hint: &'static str,
+    /// Where it is removed for good.
+    pub(super) purge: String,
     pub(super) pages: Vec<String>,
     pub(super) turns: u8,
     /// Whether it has come since somebody looked.
@@ -56,19 +63,16 @@ pub(super) fn views(opened: &Opened, here: &str, rejecting: Option<&Rejecting>) 
             .iter()
             .filter(|paper| Some(paper.person) == id);
         for paper in own {
-            let kind = Key::parse(&paper.document).ok();
-            let kind = kind.and_then(|key| sheet.questionnaire().documents.get(&key));
-            let kind = kind.map_or_else(
-                || paper.document.clone(),
-                |kind| with_name(&kind.name, &person.name),
-            );
+            let title = title(sheet, person, &paper.document);
             let verdict = opened.verdict(paper);
             let accepted = verdict.is_some_and(|one| one.verdict == Verdict::Accepted);
             for file in &paper.files {
                 views.push(FileView {
                     paper: paper.id,
-                    title: format!("{}：{kind}", person.name),
+                    title: title.clone(),
                     name: file.name.clone(),
+                    hint: hint(file.my_number),
+                    purge: purge_address(here, file.id),
                     pages: (1..=file.pages)
                         .map(|number| format!("{here}/{}/{number}", file.id))
                         .collect(),
@@ -92,6 +96,75 @@ pub(super) fn views(opened: &Opened, here: &str, rejecting: Option<&Rejecting>) 
     }
     views
 }
+
+/// Whose paper it is, and what.
+fn title(sheet: &Sheet, person: &Person, document: &str) -> String {
+    let kind = Key::parse(document).ok();
+    let kind = kind.and_then(|key| sheet.questionnaire().documents.get(&key));
+    let kind = kind.map_or_else(
+        || document.to_owned(),
+        |kind| with_name(&kind.name, &person.name),
+    );
+    format!("{}：{kind}", person.name)
+}
+
+/// Where a file of the case at this address is removed for good.
+pub(super) fn purge_address(here: &str, file: Uuid) -> String {
+    format!("{here}/{file}/purge")
+}
+
+const fn hint(known: MyNumber) -> &'static str {
+    match known {
+        MyNumber::None => "",
+        MyNumber::Hinted => {
+            "マイナンバー（個人番号）が写っているかもしれません。12けたの、マイナンバーらしい番号が見つかりました。"
+        }
+        MyNumber::Denied => {
+            "12けたの、マイナンバーらしい番号が見つかりましたが、ご本人は「マイナンバーは載っていません」と答えています。"
+        }
+    }
+}
+
+/// A file that was removed for good.
+pub(super) struct PurgedView {
+    pub(super) title: String,
+    /// When it was handed in; empty where it wasn't.
+    pub(super) submitted: String,
+    pub(super) at: String,
+    pub(super) by: String,
+    pub(super) reason: String,
+}
+
+/// The files that were removed for good, but for those of people who are not of the case any more.
+pub(super) fn purged(opened: &Opened) -> Vec<PurgedView> {
+    let sheet = &opened.sheet;
+    let called = |(owner, document): &(Uuid, String)| {
+        let mut people = sheet.people().iter();
+        let person = people.find(|person| sheet.person(&person.who) == Some(*owner))?;
+        Some(title(sheet, person, document))
+    };
+    let view = |(one, name): &(Purged, Option<String>)| {
+        let title = match &one.slot {
+            Some(slot) => called(slot)?,
+            None => ATTACHED.to_owned(),
+        };
+        Some(PurgedView {
+            title,
+            submitted: one.submitted_at.map_or_else(String::new, format_minute),
+            at: format_minute(one.at),
+            by: match (name, one.by) {
+                (Some(name), _) => format!("{name} さん"),
+                (None, Some(_)) => words::actor("staff").to_owned(),
+                (None, None) => words::actor("operator").to_owned(),
+            },
+            reason: one.reason.clone(),
+        })
+    };
+    opened.purged.iter().filter_map(view).collect()
+}
+
+/// What a file of a message is called.
+pub(super) const ATTACHED: &str = "メッセージの添付";
 
 fn found(paper: &Paper, one: &Mark) -> FoundView {
     let (mark, what) = match one.verdict {

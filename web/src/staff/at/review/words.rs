@@ -113,6 +113,9 @@ pub(super) fn done(word: &str, noun: &str) -> String {
         "resumed" => "審査を再開しました。",
         "marked" => "書類の確認を記録しました。",
         "taken-back" => "まとめての判定を取り消しました。",
+        "purged" => {
+            "ファイルを完全に削除しました。ご本人の画面に、削除したことと、番号を隠してもう一度お出しいただくお願いを表示します。"
+        }
         _ => "",
     };
     said.to_owned()
@@ -131,6 +134,9 @@ pub(super) fn changed(noun: &str) -> String {
 
 /// Why nothing of a case moves any more.
 pub(super) const FINISHED: &str = "この調査は終了しているため、審査はできません。";
+
+/// Why a file cannot be removed for good once more.
+pub(super) const PURGED_BEFORE: &str = "このファイルは、すでに完全に削除されています。";
 
 /// Why somebody cannot agree to a proposal that is their own.
 pub(super) const OWN: &str =
@@ -207,3 +213,6 @@ const REASONS: [&str; 7] = [
     "回答と書類の内容が違います。ご確認のうえ、回答を直してください。",
     "個人番号（マイナンバー）が写っています。黒く塗って、もう一度ご提出ください。",
 ];
+
+/// Why a paper comes back whose file was removed for good.
+pub(super) const REMOVED: &str = "個人番号（マイナンバー）が写っていたため、ファイルを削除しました。番号を隠すか黒く塗って、もう一度ご提出ください。";
