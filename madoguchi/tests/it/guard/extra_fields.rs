@@ -134,3 +134,33 @@ async fn at_no_address_of_the_site_map_do_they_touch_somebody_else() {
     })
     .await;
 }
+
+/// Who works here and as what.
+async fn grants(site: &Site) -> Vec<String> {
+    let all = site.portal.store().staff(None).await.unwrap();
+    let each = all.iter().map(|one| format!("{one:?}"));
+    each.collect()
+}
+
+#[tokio::test]
+async fn nor_do_they_at_any_address_when_staff_send_them() {
+    on_both_set(["omron", "jkc"].as_slice(), async |site| {
+        let other = callers::member(&site, &JVC_TARO).await;
+        let theirs = account(&site, "jkc", JVC_TARO.user_id).await;
+        let admin = site.administrator().await;
+        let before = grants(&site).await;
+        let ends = ["/staff/cancel", "/staff/sign-out"];
+        let sent = SITE_MAP.iter().filter(|line| line.method == "POST");
+        for line in sent.filter(|line| !ends.contains(&line.path)) {
+            let token = admin.opens("/portal/recover/password").await.token();
+            let fields = around(vec![("form_token".to_owned(), token)], &theirs);
+            let page = admin.posts_only(&address(line.path), &fields).await;
+            assert!(page.status() < 500, "{}: {}", line.path, page.status());
+        }
+        assert_eq!(account(&site, "jkc", JVC_TARO.user_id).await, theirs);
+        assert_eq!(grants(&site).await, before);
+        admin.opens("/staff/at/omron/colleagues").await.is(200);
+        other.opens("/portal/home").await.at("/portal/home");
+    })
+    .await;
+}

@@ -1,6 +1,8 @@
 //! Every address of the back office × every role, at the insurer and at another one, against the table beside this
 //! file (Z1).
 
+mod fewer;
+mod foreign;
 mod paid;
 mod there;
 

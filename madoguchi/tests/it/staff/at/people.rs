@@ -90,8 +90,17 @@ async fn what_is_looked_for_stays_in_the_own_insurer() {
                 let page = looks_for(&desk, typed).await;
                 page.is(200).sees("見つかりませんでした").misses("見本　凛");
             }
-            let account = &site.accounts("0904").await[0];
-            desk.opens(&format!("{ROOM}/{}", account.id)).await.is(404);
+            let scope = site.reads("0904").await;
+            let account = site.accounts("0904").await[0].id;
+            let account = store::accounts::by_id(&scope, account).await.unwrap();
+            let rin = account.unwrap().person_id;
+            drop(scope);
+            let mail = "next-door@staff.example.jp";
+            let link = site.invites(Role::HelpDesk, Some("0904"), mail).await;
+            let theirs = site.joins(mail, &link).await.browser;
+            let there = format!("/staff/at/0904/people/{rin}");
+            theirs.opens(&there).await.is(200).sees("見本　凛");
+            desk.opens(&format!("{ROOM}/{rin}")).await.is(404);
         },
     )
     .await;
