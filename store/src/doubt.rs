@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tokio::sync::Notify;
 
-use crate::{Error, Result, Store};
+use crate::{Result, Store};
 
 /// Hears what commits come to.
 #[derive(Clone, Debug, Default)]

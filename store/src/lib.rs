@@ -44,6 +44,7 @@ pub mod rules;
 mod scope;
 pub mod sessions;
 pub mod sign_up;
+mod sound;
 pub mod staff;
 pub mod statements;
 mod statistics;

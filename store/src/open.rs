@@ -17,6 +17,7 @@ use crate::doubt::Doubt;
 use crate::glance::Glances;
 use crate::postgres::{self, Pools};
 use crate::scope::ReadConn;
+use crate::sound::sound_only;
 use crate::{Error, InsurerId, Reading, Result, Writing, migrations::Migrator};
 
 /// How long a request waits for a connection before it is told to come back: the telling, too, must be over within 5 s
@@ -187,7 +188,8 @@ impl Store {
                     Ok(value)
                 }
                 Err(error) => {
-                    writing.transaction.rollback().await.map_err(Error::from)?;
+                    // Whoever asked hears why; a rollback that fails leaves nothing behind either.
+                    let _ = writing.transaction.rollback().await;
                     Err(error)
                 }
             }
@@ -268,7 +270,7 @@ async fn open_sqlite(path: &PathBuf) -> Result<Store> {
         .pragma("wal_autocheckpoint", LONGEST)
         .disable_statement_logging();
     // A file cannot hang up: asking the connection before each use whether it is there would double every read.
-    let write = SqlitePoolOptions::new()
+    let write = sound_only(SqlitePoolOptions::new())
         .test_before_acquire(false)
         .max_connections(1)
         .min_connections(1)

@@ -109,9 +109,10 @@ impl Node {
             "cp -a {data} {data}.whole && mount -t tmpfs -o size={room}m tmpfs {data} \
              && cp -a {data}.whole/. {data} && rm -r {data}.whole && exec \"$0\" \"$@\""
         );
-        let own: &[&str] = match is_root() {
-            true => &["unshare", "--mount"],
-            false => &["unshare", "--mount", "--map-root-user"],
+        let own: &[&str] = if is_root() {
+            &["unshare", "--mount"]
+        } else {
+            &["unshare", "--mount", "--map-root-user"]
         };
         within(&[own, &["sh", "-c", &first]].concat(), &program)
     }
@@ -123,9 +124,10 @@ impl Node {
     /// Another command on its data while it runs, on a small disk.
     pub(super) fn runs_beside(&self, arguments: &[&str]) -> Output {
         let target = format!("--target={}", self.pid());
-        let enter: &[&str] = match is_root() {
-            true => &["nsenter", "--mount"],
-            false => &["nsenter", "--mount", "--user", "--preserve-credentials"],
+        let enter: &[&str] = if is_root() {
+            &["nsenter", "--mount"]
+        } else {
+            &["nsenter", "--mount", "--user", "--preserve-credentials"]
         };
         let program = self.desk.program(arguments);
         let mut program = within(&[enter, &[&target]].concat(), &program);
