@@ -18,8 +18,12 @@ journey('the demo\'s host portal leads to 本人確認画面, and can be given u
   await member.seesHeading('ログインを取りやめました');
   await member.presses('もう一度進む');
   await member.presses('ログイン');
-  member.isAt('/portal/home');
-
-  await member.presses('医療費と給付金支給額');
+  // What was wanted first is not forgotten.
+  member.isAt('/portal/first-use');
   await member.seesHeading('本人確認画面');
+
+  await member.opens('/portal/home');
+  await member.presses('ログアウト');
+  await member.sees('この画面からはログアウトできません');
+  await member.looksAt('host-demo-signed-out');
 });
