@@ -24,6 +24,15 @@ pub struct Page {
     pub below: Option<i64>,
 }
 
+/// Who of the staff can be looked for: whoever works for the insurer or has worked for it, by name.
+///
+/// # Errors
+/// When the database refuses, or when it is not theirs to see.
+pub async fn staff(portal: &Portal, duty: &Duty) -> Result<Vec<(Uuid, String)>> {
+    duty.must(Task::ReadAudit)?;
+    Ok(portal.store().staff_ever(duty.insurer.id).await?)
+}
+
 /// Looks.
 ///
 /// # Errors

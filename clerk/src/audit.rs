@@ -1,4 +1,5 @@
 //! The audit trail, a row a line, the oldest first; with the hashes that chain the lines.
+//! Where only one person's lines are wanted, the chain has gaps between them.
 
 use app::Result;
 use app::orders::{Ended, Go, Running};
@@ -6,6 +7,7 @@ use chrono::NaiveDate;
 use domain::japan_time::{at_end, at_midnight, format_minute};
 use domain::order::Format;
 use store::audit::entry::Model;
+use uuid::Uuid;
 
 use crate::phase;
 use crate::table::Table;
@@ -27,7 +29,7 @@ const HEADINGS: [&str; 10] = [
 
 pub(crate) async fn make(
     order: &mut Running,
-    (from, until): (Option<NaiveDate>, Option<NaiveDate>),
+    (from, until, actor): (Option<NaiveDate>, Option<NaiveDate>, Option<Uuid>),
     format: Format,
 ) -> Result<Ended> {
     let portal = order.portal().clone();
@@ -49,6 +51,7 @@ pub(crate) async fn make(
             line.seq <= last
                 && from.is_none_or(|from| line.at >= from)
                 && until.is_none_or(|until| line.at < until)
+                && actor.is_none_or(|actor| line.actor_id == Some(actor))
         });
         table.rows(wanted.map(cells)).await?;
         let far = |seq: i64| u64::try_from(seq).unwrap_or(0);
@@ -62,7 +65,7 @@ pub(crate) async fn make(
 }
 
 fn cells(line: &Model) -> Vec<String> {
-    let id = |id: Option<uuid::Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
+    let id = |id: Option<Uuid>| id.map(|id| id.to_string()).unwrap_or_default();
     vec![
         line.seq.to_string(),
         format_minute(line.at),

@@ -71,8 +71,9 @@ async fn made(order: &mut Running) -> app::Result<Ended> {
         Wanted::Audit {
             from,
             until,
+            actor,
             format,
-        } => audit::make(order, (from, until), format).await,
+        } => audit::make(order, (from, until, actor), format).await,
         Wanted::Verify => verify::check(order).await,
         Wanted::RosterCheck { mode, back_to } => roster::check(order, mode, back_to).await,
         Wanted::RosterImport {

@@ -15,7 +15,7 @@ use crate::staff::Duty;
 use crate::staff::manage::{Colleague, colleagues};
 use crate::{Portal, Result};
 
-/// How long ago letters that came back and orders that failed are still told.
+/// How long ago orders that failed are still told.
 const LATELY: TimeDelta = TimeDelta::days(7);
 /// States of cases that wait for staff.
 const WAITING: [&str; 2] = ["submitted", "resubmitted"];
@@ -47,8 +47,8 @@ pub struct Desk {
     pub unreleased: u64,
     /// Campaigns that run.
     pub campaigns: Vec<CampaignAtDesk>,
-    /// Letters that came back in the last seven days.
-    pub bounced: u64,
+    /// People whose mail does not arrive.
+    pub unreached: usize,
     /// Orders that failed in the last seven days.
     pub failed: u64,
     /// Colleagues whose second factor somebody wants forgotten, and they may agree.
@@ -99,7 +99,9 @@ pub async fn desk(portal: &Portal, duty: &Duty) -> Result<Desk> {
                 desk.count(&scope, duty, row, now).await?;
             }
         }
-        desk.bounced = store::figures::bounced(&scope, now - LATELY).await?;
+    }
+    if duty.may(Task::SeePeople) {
+        desk.unreached = crate::people::count_unreached(&scope).await?;
     }
     if duty.may(Task::Review) {
         let own = duty.staff.account.id;
@@ -119,15 +121,7 @@ pub async fn desk(portal: &Portal, duty: &Duty) -> Result<Desk> {
         (desk.questions, desk.questions_since) = waiting.await?;
     }
     if duty.insurer.payments.is_some() && duty.may(Task::SeePayments) {
-        let runs = store::payments::runs::count(&scope, RunStatus::Prepared.word());
-        desk.unreleased = runs.await?;
-        let counts = store::payments::collect::counts(&scope).await?;
-        let all = counts.iter().map(|(_, count, _)| count).sum();
-        desk.unpaid = if duty.may(Task::PreparePayments) {
-            all
-        } else {
-            0
-        };
+        desk.count_payments(&scope, duty).await?;
     }
     if duty.may(Task::FollowOrders) {
         desk.failed = store::orders::count_failed(&scope, now - LATELY).await?;
@@ -140,6 +134,17 @@ pub async fn desk(portal: &Portal, duty: &Duty) -> Result<Desk> {
 }
 
 impl Desk {
+    /// Counts the runs that wait for somebody else, and the payments that wait for a run.
+    async fn count_payments(&mut self, scope: &Reading, duty: &Duty) -> Result<()> {
+        let runs = store::payments::runs::count(scope, RunStatus::Prepared.word());
+        self.unreleased = runs.await?;
+        if duty.may(Task::PreparePayments) {
+            let counts = store::payments::collect::counts(scope).await?;
+            self.unpaid = counts.iter().map(|(_, count, _)| count).sum();
+        }
+        Ok(())
+    }
+
     /// Counts the cases of a campaign.
     async fn count(
         &mut self,

@@ -22,6 +22,8 @@ use crate::{Portal, Result};
 pub use desk::{CampaignAtDesk, Desk, SeasonAtDesk, desk};
 pub use workplaces::{Workplace, workplaces};
 
+/// In so many cases at least a reason is told: the words of a single one may tell whose it is.
+const SEVERAL: i64 = 2;
 /// Days to a decision, up to and with this many; the last is without end.
 pub const STEPS: [i64; 6] = [0, 1, 3, 7, 14, i64::MAX];
 
@@ -36,8 +38,10 @@ pub struct Figures {
     pub states: Vec<(String, i64)>,
     /// How far each workplace has come, by its code.
     pub workplaces: BTreeMap<String, Workplace>,
-    /// What was sent back most often: its names, how often.
+    /// What was sent back most often: its names, in how many cases.
     pub sent_back: Vec<(Vec<String>, i64)>,
+    /// Why, where several cases have the same reason: the words, in how many cases.
+    pub reasons: Vec<(String, i64)>,
     /// How many were decided in so many days, by [`STEPS`].
     pub waits: [u64; STEPS.len()],
     /// Staff: the name, how many they decided, how many they sent back.
@@ -65,6 +69,8 @@ pub async fn figures(portal: &Portal, duty: &Duty, campaign: Uuid) -> Result<Opt
     let acts = ["submit", "return", "decide", "decide_unanswered"];
     let moves = store::figures::moves(&scope, campaign, &acts).await?;
     let sent_back = store::figures::sent_back(&scope, campaign).await?;
+    let mut reasons = store::figures::reasons(&scope, campaign).await?;
+    reasons.retain(|(_, cases)| *cases >= SEVERAL);
     let states = store::campaigns::count_by_status(&scope, campaign).await?;
     let ids = moves.iter().filter_map(|(_, _, staff, _)| *staff).collect();
     let names = portal.store().staff_names(ids).await?;
@@ -77,6 +83,7 @@ pub async fn figures(portal: &Portal, duty: &Duty, campaign: Uuid) -> Result<Opt
             .into_iter()
             .map(|(kind, key, times)| (label(&questionnaire, &kind, &key), times))
             .collect(),
+        reasons,
         waits: waits(&moves),
         staff: load(&moves, &names),
         funnel: store::figures::funnel(&scope, portal.now()).await?,

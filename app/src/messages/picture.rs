@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::Writer;
 use super::open::is_open;
 use crate::audit::{self, Line};
+use crate::people::role;
 use crate::uploads::{Opened, open_kept, stands};
 use crate::{Portal, Result};
 
@@ -46,7 +47,8 @@ pub async fn open_page(
         // About the case, so that its insured person finds it.
         let entry = Line::new(duty.actor(), "document.read", "case", case)
             .with("file", file.to_string())
-            .with("page", number);
+            .with("page", number)
+            .with("role", role(duty, Task::SeeDocuments));
         let now = portal.now();
         let recorded = portal.store().write(insurer, move |writing| {
             Box::pin(async move { audit::record(writing, now, entry).await })

@@ -45,12 +45,15 @@ pub enum Wanted {
         /// The campaign.
         campaign: Uuid,
     },
-    /// The audit trail of these days in Japan.
+    /// The audit trail of these days in Japan, all of it or what one person did.
     Audit {
         /// The first day.
         from: Option<NaiveDate>,
         /// The last day.
         until: Option<NaiveDate>,
+        /// Who did it.
+        #[serde(default)]
+        actor: Option<Uuid>,
         /// How it is written.
         format: Format,
     },

@@ -6,6 +6,7 @@ mod help;
 mod known;
 mod person;
 mod typed;
+mod unreached;
 
 pub use find::{Found, find};
 pub use help::{
@@ -18,6 +19,8 @@ pub(crate) use known::Known;
 pub use known::prepare;
 pub(crate) use person::note_read;
 pub use person::{AccountState, Happened, Page, Relative, person};
+pub(crate) use unreached::count_unreached;
+pub use unreached::{Lost, UNREACHED_PAGE, Unreached, UnreachedPage, unreached};
 
 use std::collections::HashSet;
 

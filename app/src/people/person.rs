@@ -185,7 +185,8 @@ async fn family(scope: &Reading, person: &person::Model) -> Result<(Kept, Vec<Re
     Ok((marks.of(person.id), family.collect()))
 }
 
-fn masked(address: &str) -> String {
+/// An address with most of its letters hidden.
+pub(super) fn masked(address: &str) -> String {
     // What an earlier version kept may be no address; nothing of it is shown then.
     MailAddress::parse(address).map_or_else(|_| "***".to_owned(), |address| address.masked())
 }

@@ -16,6 +16,7 @@ use super::changed::{Changed, changed};
 use super::decide::OPERATOR;
 use super::handed::{Mark, handed_in};
 use crate::audit::{self, Line};
+use crate::people::role;
 use crate::staff::Duty;
 use crate::subsidies::{Pointed, pointed};
 use crate::survey::{AsSeen, Deciding, Indicated, Proof, Sheet};
@@ -180,7 +181,8 @@ pub async fn open(portal: &Portal, duty: &Duty, case: Uuid) -> Result<Option<Ope
         return Ok(None);
     };
     // On record before anything is given out, and in a transaction that holds nobody up while the case is read.
-    let line = Line::new(duty.actor(), "survey.read", "case", case);
+    let line = Line::new(duty.actor(), "survey.read", "case", case)
+        .with("role", role(duty, Task::SeeCases));
     let now = portal.now();
     let recorded = portal.store().write(insurer, move |writing| {
         Box::pin(async move { audit::record(writing, now, line).await })

@@ -5,6 +5,7 @@ use store::uploads::{files, papers};
 use uuid::Uuid;
 
 use crate::audit::{self, Line};
+use crate::people::role;
 use crate::staff::Duty;
 use crate::uploads::Opened;
 use crate::uploads::digest::is_for_staff;
@@ -41,6 +42,7 @@ pub async fn open_page(
     };
     drop(scope);
     let (now, by) = (portal.now(), duty.actor());
+    let role = role(duty, Task::SeeDocuments);
     portal
         .store()
         .write(insurer, move |writing| {
@@ -48,7 +50,8 @@ pub async fn open_page(
                 // About the case, so that its insured person finds it.
                 let line = Line::new(by, "document.read", "case", case)
                     .with("file", file.to_string())
-                    .with("page", number);
+                    .with("page", number)
+                    .with("role", role);
                 audit::record(writing, now, line).await?;
                 Ok::<_, Error>(())
             })

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use domain::staff::{Role, Task};
 use store::InsurerId;
 use store::staff::{grant, status};
@@ -168,6 +168,18 @@ impl Duty {
     pub fn must(&self, task: Task) -> Result<()> {
         if self.may(task) {
             Ok(())
+        } else {
+            Err(Error::NotAllowed)
+        }
+    }
+
+    /// Goes on only when this may be done here and the password was shown recently: for what has consequences (Z6).
+    ///
+    /// # Errors
+    /// [`Error::NotAllowed`].
+    pub fn must_freshly(&self, task: Task, now: DateTime<Utc>) -> Result<()> {
+        if self.staff.is_fresh(now) {
+            self.must(task)
         } else {
             Err(Error::NotAllowed)
         }

@@ -9,7 +9,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::accounts::{account, consent, contact};
-use crate::campaigns::{case, letter};
+use crate::campaigns::case;
 use crate::review::Beside;
 use crate::roster::{in_roster, person};
 use crate::sign_up::entity as sign_up;
@@ -66,7 +66,7 @@ pub async fn moves(scope: &impl Scope, campaign: Uuid, acts: &[&str]) -> Result<
         .await?)
 }
 
-/// What was sent back most often in a campaign: the kind of item, its key, how often.
+/// What was sent back most often in a campaign: the kind of item, its key, in how many cases.
 ///
 /// # Errors
 /// When the database cannot be asked.
@@ -76,18 +76,45 @@ pub async fn sent_back(scope: &impl Scope, campaign: Uuid) -> Result<Vec<(String
         .from(Column::CaseId)
         .to(case::Column::Id)
         .into();
-    let times = Column::Place.count();
+    let cases = Expr::col((deficiency::Entity, Column::CaseId)).count_distinct();
     Ok(deficiency::Entity::find()
         .select_only()
         .columns([Column::Kind, Column::Key])
-        .column_as(times.clone(), "times")
+        .expr_as(cases.clone(), "cases")
         .join(JoinType::InnerJoin, case)
         .filter(Column::InsurerId.eq(scope.insurer().0))
         .filter(case::Column::CampaignId.eq(campaign))
         .group_by(Column::Kind)
         .group_by(Column::Key)
-        .order_by_desc(times)
+        .order_by_desc(cases)
         .order_by_asc(Column::Key)
+        .limit(ITEMS)
+        .into_tuple()
+        .all(&scope.conn())
+        .await?)
+}
+
+/// Why things were sent back most often in a campaign: the words, in how many cases.
+///
+/// # Errors
+/// When the database cannot be asked.
+pub async fn reasons(scope: &impl Scope, campaign: Uuid) -> Result<Vec<(String, i64)>> {
+    use deficiency::Column;
+    let case = deficiency::Entity::belongs_to(case::Entity)
+        .from(Column::CaseId)
+        .to(case::Column::Id)
+        .into();
+    let cases = Expr::col((deficiency::Entity, Column::CaseId)).count_distinct();
+    Ok(deficiency::Entity::find()
+        .select_only()
+        .column(Column::Reason)
+        .expr_as(cases.clone(), "cases")
+        .join(JoinType::InnerJoin, case)
+        .filter(Column::InsurerId.eq(scope.insurer().0))
+        .filter(case::Column::CampaignId.eq(campaign))
+        .group_by(Column::Reason)
+        .order_by_desc(cases)
+        .order_by_asc(Column::Reason)
         .limit(ITEMS)
         .into_tuple()
         .all(&scope.conn())
@@ -138,17 +165,6 @@ pub async fn funnel(scope: &impl Scope, now: DateTime<Utc>) -> Result<Funnel> {
             .unwrap_or(0),
         contacts: contacts.count(&conn).await?,
     })
-}
-
-/// How many letters of campaigns a mail server has refused for good since then.
-///
-/// # Errors
-/// When the database cannot be asked.
-pub async fn bounced(scope: &impl Scope, since: DateTime<Utc>) -> Result<u64> {
-    let bounced = letter::Entity::find()
-        .filter(letter::Column::InsurerId.eq(scope.insurer().0))
-        .filter(letter::Column::BouncedAt.gte(since));
-    Ok(bounced.count(&scope.conn()).await?)
 }
 
 /// Since when the case waits that has waited longest, of a campaign's cases in one of these states.

@@ -1,10 +1,12 @@
 //! The outbox: letters are written into it by the transaction they belong to and leave it by a job.
 
 pub mod entity;
+mod failed;
 pub mod lease;
 mod of;
 mod release;
 
+pub use failed::{Failed, failed, last_sent};
 pub use of::of_account;
 
 use chrono::{DateTime, Utc};

@@ -50,6 +50,32 @@ impl Store {
         Ok(named.collect())
     }
 
+    /// Who works for an insurer or has worked for it, those of every insurer among them, by name, at most [`MOST`].
+    ///
+    /// # Errors
+    /// When the database refuses.
+    pub async fn staff_ever(&self, insurer: InsurerId) -> Result<Vec<(Uuid, String)>> {
+        let here = Condition::any()
+            .add(grant::Column::InsurerId.eq(insurer.0))
+            .add(grant::Column::InsurerId.is_null());
+        let grants = grant::Entity::find()
+            .filter(here)
+            .order_by_desc(grant::Column::CreatedAt)
+            .limit(4 * MOST)
+            .all(&self.read)
+            .await?;
+        let ids: BTreeSet<Uuid> = grants.iter().map(|grant| grant.staff_id).collect();
+        let accounts = account::Entity::find()
+            .filter(account::Column::Id.is_in(ids))
+            .order_by_asc(account::Column::Name)
+            .order_by_asc(account::Column::Id)
+            .limit(MOST)
+            .all(&self.read)
+            .await?;
+        let named = accounts.into_iter().map(|one| (one.id, one.name));
+        Ok(named.collect())
+    }
+
     /// The grants of an account that were not ended, the oldest first, at most [`MOST`].
     ///
     /// # Errors

@@ -80,6 +80,7 @@ site_map! {
     get  "/staff/at/{insurer}/messages"                 Duty(WriteMessages) staff::at::messages::show;
     get  "/staff/at/{insurer}/people"                   Duty(SeePeople) staff::at::people::show;
     post "/staff/at/{insurer}/people"                   Duty(SeePeople) staff::at::people::look;
+    get  "/staff/at/{insurer}/people/unreached"         Duty(SeePeople) staff::at::people::unreached::show;
     get  "/staff/at/{insurer}/people/{id}"              Duty(SeePeople) staff::at::people::person::show;
     post "/staff/at/{insurer}/people/{id}/help"         Duty(HelpCallers) staff::at::people::help::save;
     get  "/staff/at/{insurer}/people/{id}/answer-for"   Duty(AnswerForCallers) staff::at::people::answer_for::show;
@@ -210,6 +211,14 @@ site_map! {
     post "/staff/at/{insurer}/settings/logo/remove"     Duty(ChangeSettings) staff::at::settings::logo::remove;
     get  "/staff/at/{insurer}/settings/modules"         Duty(ChangeSettings) staff::at::settings::modules::show;
     post "/staff/at/{insurer}/settings/modules"         Duty(ChangeSettings) staff::at::settings::modules::save;
+    get  "/staff/at/{insurer}/settings/sign-up"         Duty(ChangeSettings) staff::at::settings::sign_up::show;
+    post "/staff/at/{insurer}/settings/sign-up"         Duty(ChangeSettings) staff::at::settings::sign_up::save;
+    get  "/staff/at/{insurer}/settings/access"          Duty(ChangeSettings) staff::at::settings::access::show;
+    post "/staff/at/{insurer}/settings/access"          Duty(ChangeSettings) staff::at::settings::access::save;
+    get  "/staff/at/{insurer}/settings/life"            Duty(ChangeSettings) staff::at::settings::life::show;
+    post "/staff/at/{insurer}/settings/life"            Duty(ChangeSettings) staff::at::settings::life::save;
+    get  "/staff/at/{insurer}/settings/retention"       Duty(ChangeSettings) staff::at::settings::retention::show;
+    post "/staff/at/{insurer}/settings/retention"       Duty(ChangeSettings) staff::at::settings::retention::save;
     get  "/staff/at/{insurer}/settings/terms"           Duty(SeeSettings) staff::at::settings::terms::show;
     get  "/staff/at/{insurer}/settings/terms/new"       Duty(ChangeSettings) staff::at::settings::terms::new::show;
     post "/staff/at/{insurer}/settings/terms/new"       Duty(ChangeSettings) staff::at::settings::terms::new::save;

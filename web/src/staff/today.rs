@@ -129,9 +129,9 @@ fn tasks(duty: &app::staff::Duty, desk: &Desk) -> Vec<Waiting> {
         let told = format!("この7日間に失敗した処理：{}件", desk.failed);
         add(room_of_orders(duty), told, None);
     }
-    if desk.bounced > 0 {
-        let told = format!("この7日間に届かなかった調査のメール：{}通", desk.bounced);
-        add("figures", told, None);
+    if desk.unreached > 0 {
+        let told = format!("メールが届いていない方：{}人", grouped(desk.unreached));
+        add("people/unreached", told, None);
     }
     tasks
 }

@@ -12,7 +12,7 @@ use crate::{Portal, Result};
 /// Keeps a person from the household from now on.
 ///
 /// # Errors
-/// When the database refuses, or when it is not theirs to do.
+/// When the database refuses, or when it is not theirs to do, or not before the password was shown again.
 pub async fn keep_from_household(
     portal: &Portal,
     duty: &Duty,
@@ -35,7 +35,7 @@ pub async fn keep_from_household(
 /// Takes back what staff said; what the roster's files say stays.
 ///
 /// # Errors
-/// When the database refuses, or when it is not theirs to do.
+/// When the database refuses, or when it is not theirs to do, or not before the password was shown again.
 pub async fn show_to_household(
     portal: &Portal,
     duty: &Duty,
@@ -61,7 +61,7 @@ pub async fn show_to_household(
     .await
 }
 
-/// The note of somebody who may do this.
+/// The note of somebody who may do this and has shown the password recently.
 fn noted(
     portal: &Portal,
     duty: &Duty,
@@ -69,6 +69,6 @@ fn noted(
     act: (&str, Task),
     reason: &Reason,
 ) -> Result<Noted> {
-    duty.must(act.1)?;
+    duty.must_freshly(act.1, portal.now())?;
     Noted::of(portal, duty, person, act, reason)
 }

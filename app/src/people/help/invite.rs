@@ -35,7 +35,7 @@ pub enum FamilyInvited {
 /// of this shows to them.
 ///
 /// # Errors
-/// When the database refuses, or when it is not theirs to do.
+/// When the database refuses, or when it is not theirs to do, or not before the password was shown again.
 pub async fn invite_family(
     portal: &Portal,
     duty: &Duty,

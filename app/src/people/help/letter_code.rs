@@ -42,7 +42,7 @@ pub enum LetterCode {
 /// they run out.
 ///
 /// # Errors
-/// When the database refuses, or when it is not theirs to do.
+/// When the database refuses, or when it is not theirs to do, or not before the password was shown again.
 pub async fn letter_code(
     portal: &Portal,
     duty: &Duty,

@@ -85,7 +85,7 @@ pub enum MailChange {
 /// Begins the change; the address is another one when its reader has set a new password by the link.
 ///
 /// # Errors
-/// When the database refuses, or when it is not theirs to do.
+/// When the database refuses, or when it is not theirs to do, or not before the password was shown again.
 pub async fn change_mail(
     portal: &Portal,
     duty: &Duty,

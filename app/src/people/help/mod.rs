@@ -159,9 +159,9 @@ struct Call<'c> {
 }
 
 impl<'c> Call<'c> {
-    /// Who calls, if there is such a person.
+    /// Who calls, if there is such a person. Whoever helps has shown the password recently.
     async fn of(portal: &'c Portal, duty: &'c Duty, person: Uuid) -> Result<Option<Self>> {
-        duty.must(Task::HelpCallers)?;
+        duty.must_freshly(Task::HelpCallers, portal.now())?;
         let scope = portal.store().read(duty.insurer.id).await?;
         let Some(person) = find::by_id(&scope, person).await? else {
             return Ok(None);
@@ -183,7 +183,7 @@ impl<'c> Call<'c> {
 /// Does it; the reason is kept in a note that the audit line names.
 ///
 /// # Errors
-/// When the database refuses, or when it is not theirs to do.
+/// When the database refuses, or when it is not theirs to do, or not before the password was shown again.
 pub async fn help(
     portal: &Portal,
     duty: &Duty,

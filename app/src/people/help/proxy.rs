@@ -67,7 +67,7 @@ struct Held {
 /// Begins; the sealed text is for the browser's cookie. `None` for a dependent, somebody who has left, or nobody.
 ///
 /// # Errors
-/// When the database refuses, or when it is not theirs to do.
+/// When the database refuses, or when it is not theirs to do, or not before the password was shown again.
 pub async fn answer_for(
     portal: &Portal,
     duty: &Duty,

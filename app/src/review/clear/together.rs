@@ -46,7 +46,7 @@ type Looked = BTreeMap<Uuid, (AsSeen, Option<LeftOut>)>;
 /// not as it was shown is left out.
 ///
 /// # Errors
-/// When the database refuses, or when it is not theirs to do.
+/// When the database refuses, or when it is not theirs to do, or not before the password was shown again.
 pub async fn decide_together(
     portal: &Portal,
     duty: &Duty,
@@ -54,6 +54,7 @@ pub async fn decide_together(
     chosen: Vec<(Uuid, AsSeen)>,
 ) -> Result<AtOnce> {
     duty.must_in(Task::Review, campaign)?;
+    duty.must_freshly(Task::Review, portal.now())?;
     if chosen.is_empty() || chosen.len() > MOST_AT_ONCE {
         return Ok(AtOnce::Count);
     }

@@ -63,6 +63,10 @@ journey('a caller gets the user ID and a link, another address, or signs up anew
   await finds(desk, '7-00120-00');
   await desk.presses('登録用コードの手紙を作る');
   await desk.looksAt('staff-caller-letter');
+  await desk.opens('/staff/at/hinata/people');
+  await desk.presses('メールが届いていない方の一覧');
+  await desk.seesHeading('メールが届いていない方');
+  await desk.looksAt('staff-people-unreached');
 });
 
 journey('the help desk answers in a caller\'s place, and everybody can see that', async ({ member: desk, portal }) => {

@@ -159,7 +159,7 @@ async function sendsTwoThingsBack(staff) {
   for (const [part, reason] of [['1か月におよそいくら', '給与明細書の金額と違うようです。'], ['扶養から外れるのは、なぜですか', '退職と就職の日をご確認ください。']]) {
     const item = staff.page.locator('.return-item').filter({ hasText: part });
     await item.getByRole('checkbox').check();
-    await item.getByRole('textbox').fill(reason);
+    await item.getByRole('textbox').first().fill(reason);
   }
   await staff.presses('差し戻す');
   await staff.sees('差し戻しました。');

@@ -113,6 +113,7 @@ pub(super) fn action(name: &str) -> &str {
         "person.letter_code" => "登録用コードの手紙を作成",
         "person.read" => "加入者のページを閲覧",
         "person.send_code" => "認証番号をもう一度送付",
+        "person.unreached" => "メールが届いていない人の一覧を閲覧",
         "person.unlock" => "本人確認の停止を解除",
         "person.void_account" => "アカウントを無効にした",
         "questionnaire.apply" => "設問定義を反映",

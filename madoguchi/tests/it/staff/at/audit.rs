@@ -2,6 +2,7 @@
 
 use domain::staff::Role;
 
+use super::callers::at_the_page_of;
 use crate::support::*;
 
 const ROOM: &str = "/staff/at/omron/audit";
@@ -74,6 +75,46 @@ async fn older_lines_stand_on_the_next_page() {
         assert_eq!(count(&first), 100);
         assert!((20..=22).contains(&count(&second)), "{}", count(&second));
         second.misses("これより前の記録");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_one_person_did_stands_alone_on_every_page_and_in_the_file() {
+    on_both(async |site| {
+        site.browser().moves_in(&site, &TARO).await;
+        let admin = site.colleague(Role::Administrator, Some("omron")).await;
+        let person = at_the_page_of(&admin.browser, "01-1001-00").await;
+        for _ in 0..100 {
+            admin.browser.opens(&person.path).await.is(200);
+        }
+        let account = site.portal.store().staff_by_mail(&admin.mail).await;
+        let id = account.unwrap().unwrap().id.to_string();
+        let auditor = site.colleague(Role::Auditor, Some("omron")).await.browser;
+        auditor
+            .opens(&format!("{ROOM}?actor=x"))
+            .await
+            .refuses("actor", "一覧から選び直してください");
+        let path = format!("{ROOM}?actor={id}");
+        let first = auditor.opens(&path).await;
+        assert_eq!(first.value("actor"), id);
+        let older = first.link("これより前の記録").replace("&#38;", "&");
+        let second = auditor.opens(&older).await;
+        for page in [&first, &second] {
+            page.sees("加入者のページを閲覧")
+                .misses("（account.create）");
+        }
+        let export = auditor.opens(&first.link("ファイルに書き出す")).await;
+        assert_eq!(export.value("actor"), id);
+        let typed = [("目的", "操作の確認"), ("format", "csv_utf8")];
+        let placed = auditor.presses(&export, "書き出す", &typed).await;
+        site.works_orders_off().await;
+        let placed = auditor.opens(&placed.path).await;
+        let file = auditor.opens(&placed.link("ダウンロード")).await;
+        let mut rows = csv::Reader::from_reader(file.answer.body.as_slice());
+        let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+        assert!(rows.len() > 100, "{}", rows.len());
+        assert!(rows.iter().all(|row| row[3] == *id), "somebody else's line");
     })
     .await;
 }

@@ -1,5 +1,7 @@
 //! `/staff/at/{insurer}/people/{id}/…`: what the help desk sends, changes and ends for a caller.
 
+mod again;
+
 use chrono::TimeDelta;
 use domain::staff::Role;
 

@@ -1,6 +1,8 @@
 //! `/staff/at/{insurer}/figures` and `/staff/today`: how far a campaign is, and what waits.
 
 use domain::staff::Role;
+use store::review::Beside;
+use store::survey::deficiency::Model;
 
 use super::review::handed_in;
 use crate::support::*;
@@ -92,6 +94,64 @@ async fn the_trail_is_checked_and_says_where_it_is_broken() {
         site.works_orders_off().await;
         let page = auditor.browser.opens(&page.path).await;
         page.sees("件の記録を確かめました。");
+    })
+    .await;
+}
+
+/// Two cases that were sent back: the first twice for the same reason, the other for it and for another one.
+async fn sent_back(site: &Site) {
+    let insurer = site.insurer("omron").id;
+    let scope = site.portal.store().read(insurer).await.unwrap();
+    let campaign = store::campaigns::headings(&scope).await.unwrap()[0].id;
+    let state = ("not_started", Beside::Nothing);
+    let cases = store::review::waiting(&scope, campaign, state, None, 2).await;
+    let cases = cases.unwrap();
+    drop(scope);
+    let row = |(case, revision, place, reason): (usize, i64, i32, &str)| Model {
+        insurer_id: insurer.0,
+        case_id: cases[case].id,
+        revision,
+        place,
+        who: "insured".to_owned(),
+        kind: "answer".to_owned(),
+        key: "wages".to_owned(),
+        reason: reason.to_owned(),
+        example: None,
+    };
+    let all = [
+        (0, 1, 0, SAME),
+        (0, 2, 0, SAME),
+        (1, 1, 0, SAME),
+        (1, 1, 1, ONCE),
+    ];
+    let rows: Vec<Model> = all.into_iter().map(row).collect();
+    let kept = site.portal.store().write(insurer, move |writing| {
+        Box::pin(async move { store::survey::give_back(writing, rows).await })
+    });
+    kept.await.unwrap();
+}
+
+const SAME: &str = "写真がぼやけていて読めません。";
+const ONCE: &str = "月影さんのお名前が見えません。";
+
+#[tokio::test]
+async fn what_was_sent_back_is_counted_by_cases_and_so_are_reasons_that_several_have() {
+    on_both(async |site| {
+        handed_in(&site).await;
+        sent_back(&site).await;
+        let reviewer = site.colleague(Role::Reviewer, Some("omron")).await.browser;
+        let page = reviewer.opens(ROOM).await;
+        page.sees("不備の理由").misses(ONCE);
+        for (title, ending) in [
+            ("差し戻した書類と質問", ",2\r\n"),
+            ("不備の理由", "写真がぼやけていて読めません。,2\r\n"),
+        ] {
+            let link = page.link(&format!("{title}をCSVで保存する"));
+            let csv = reviewer.opens(&link.replace("&#38;", "&")).await;
+            let text = String::from_utf8(csv.is(200).answer.body.clone()).unwrap();
+            assert_eq!(text.lines().count(), 2, "{text}");
+            assert!(text.ends_with(ending), "{text}");
+        }
     })
     .await;
 }

@@ -1,5 +1,7 @@
 //! `/staff/at/{insurer}/people`: finding somebody, reading their page, and helping them.
 
+mod unreached;
+
 use app::audit::Actor;
 use app::roster::{Mark, Marked, protect};
 use domain::staff::Role;
@@ -255,8 +257,8 @@ async fn the_threads_of_somebodys_cases_stand_on_their_page_without_a_word_of_wh
             .sees("10:00から")
             .misses(QUESTION);
         let messages = format!("/staff/at/omron/review/{}/messages", case_of(&thread));
-        let talk = desk.opens(&page.link("令和8年度の調査")).await;
-        talk.at(&messages);
+        assert!(page.html().contains(&messages));
+        let talk = desk.opens(&messages).await;
         answers(&desk, &talk, ANSWER).await.sees(ANSWER);
         let page = looks_for(&desk, "01-1001-00").await;
         page.misses("2件").misses("10:00から").misses(ANSWER);
@@ -266,6 +268,25 @@ async fn the_threads_of_somebodys_cases_stand_on_their_page_without_a_word_of_wh
         let page = looks_for(&operator, "01-1001-00").await;
         page.sees("健保　太郎").misses("最後のメッセージ");
         assert!(!page.html().contains(&messages));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_case_is_opened_from_its_persons_page_by_who_may_see_it() {
+    on_both(async |site| {
+        let (_, thread) = asked(&site).await;
+        let case = format!("/staff/at/omron/review/{}", case_of(&thread));
+        for role in [Role::HelpDesk, Role::Reviewer] {
+            let staff = site.colleague(role, Some("omron")).await.browser;
+            let page = looks_for(&staff, "01-1001-00").await;
+            let opened = staff.opens(&page.link("令和8年度の調査")).await;
+            opened.is(200).at(&case).sees("令和8年度の調査");
+        }
+        // Who sees people and no cases reads how far it is, and is led nowhere.
+        let operator = site.colleague(Role::Operator, Some("omron")).await.browser;
+        let page = looks_for(&operator, "01-1001-00").await;
+        page.sees("令和8年度の調査").sees("未着手").misses(&case);
     })
     .await;
 }

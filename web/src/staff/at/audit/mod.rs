@@ -7,6 +7,7 @@ use askama::Template;
 use axum::extract::Query;
 use domain::japan_time::{at_end, at_midnight, format_minute};
 use store::audit::entry;
+use uuid::Uuid;
 
 use crate::answer::{Answer, ok, wrong};
 use crate::form::Errors;
@@ -24,6 +25,10 @@ struct Page {
     here: String,
     form: Said,
     rooms: &'static [(&'static str, &'static str)],
+    staff: Vec<(Uuid, String)>,
+    /// Whom the address names who is not of the staff; empty: nobody.
+    other: String,
+    export: String,
     lines: Vec<Line>,
     next: String,
     errors: Errors,
@@ -33,6 +38,8 @@ struct Line {
     seq: i64,
     at: String,
     who: String,
+    /// The id of who did it; empty: nobody with an id.
+    actor: String,
     what: String,
     action: String,
     subject_kind: &'static str,
@@ -50,6 +57,7 @@ struct Line {
 pub(crate) struct Said {
     room: String,
     subject: String,
+    actor: String,
     from: String,
     until: String,
     below: String,
@@ -72,13 +80,21 @@ impl Said {
         if !subject.is_empty() && id.is_none() {
             errors.add("subject", "対象のIDを確かめてください。");
         }
+        let actor = self.actor.trim();
+        let who = actor.parse().ok();
+        if !actor.is_empty() && who.is_none() {
+            errors.add(
+                "actor",
+                "だれの操作を見るかを、一覧から選び直してください。",
+            );
+        }
         if !errors.is_empty() {
             return Err(errors);
         }
         Ok(Wanted {
             room: words::room(&self.room).map(str::to_owned),
             subject: id,
-            actor: None,
+            actor: who,
             from: from.map(at_midnight),
             until: until.map(at_end),
             below: self.below.parse().ok(),
@@ -87,30 +103,59 @@ impl Said {
 
     /// The address of the page that begins below this line.
     fn next(&self, here: &str, below: i64) -> String {
-        let mut query = url::form_urlencoded::Serializer::new(String::new());
-        for (name, value) in [
+        let below = below.to_string();
+        let said = [
             ("room", &self.room),
             ("subject", &self.subject),
+            ("actor", &self.actor),
             ("from", &self.from),
             ("until", &self.until),
-        ] {
-            if !value.is_empty() {
-                query.append_pair(name, value);
-            }
+            ("below", &below),
+        ];
+        address(here, &said)
+    }
+
+    /// The address at which the same days and the same person's lines are taken away.
+    fn export(&self, here: &str) -> String {
+        let said = [
+            ("actor", &self.actor),
+            ("from", &self.from),
+            ("until", &self.until),
+        ];
+        address(&format!("{here}/export"), &said)
+    }
+}
+
+/// An address with those of these that say something.
+fn address(here: &str, said: &[(&str, &String)]) -> String {
+    let mut query = url::form_urlencoded::Serializer::new(String::new());
+    for (name, value) in said {
+        if !value.is_empty() {
+            query.append_pair(name, value);
         }
-        query.append_pair("below", &below.to_string());
-        format!("{here}?{}", query.finish())
+    }
+    let query = query.finish();
+    if query.is_empty() {
+        here.to_owned()
+    } else {
+        format!("{here}?{query}")
     }
 }
 
 /// `GET`.
 pub(crate) async fn show(duty: Duty, Query(said): Query<Said>) -> Answer {
     let here = duty.address("audit");
+    let staff = trail::staff(duty.portal(), &duty.duty).await?;
+    let other = said.actor.trim().to_owned();
+    let known = staff.iter().any(|(id, _)| id.to_string() == other);
     let page = |lines, next, errors| Page {
         shell: duty.shell("audit"),
         here: here.clone(),
         form: said.clone(),
         rooms: &words::ROOMS,
+        staff: staff.clone(),
+        other: if known { String::new() } else { other.clone() },
+        export: said.export(&here),
         lines,
         next,
         errors,
@@ -138,6 +183,7 @@ fn line(entry: &entry::Model, page: &trail::Page) -> Line {
         seq: entry.seq,
         at: format_minute(entry.at),
         who: name.cloned().unwrap_or_else(|| words::who(entry)),
+        actor: entry.actor_id.map(|id| id.to_string()).unwrap_or_default(),
         what: words::action(&entry.action).to_owned(),
         action: entry.action.clone(),
         subject_kind: words::subject(&entry.subject_kind),
@@ -150,7 +196,7 @@ fn line(entry: &entry::Model, page: &trail::Page) -> Line {
 }
 
 /// 「…1b2c3d4e」: the random end of an id.
-fn short(id: uuid::Uuid) -> String {
+fn short(id: Uuid) -> String {
     let text = id.simple().to_string();
     format!("…{}", text.get(24..).unwrap_or(&text))
 }

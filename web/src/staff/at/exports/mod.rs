@@ -32,6 +32,10 @@ struct Page {
     room: Room,
     whats: Vec<What>,
     campaigns: Vec<(Uuid, String)>,
+    /// Whose lines of the trail can be taken away.
+    staff: Vec<(Uuid, String)>,
+    /// Whose besides; empty: nobody's.
+    other: String,
     formats: Vec<(&'static str, &'static str)>,
     typed: Typed,
     asks_password: bool,
@@ -58,6 +62,8 @@ struct Typed {
     purpose: String,
     from: String,
     until: String,
+    /// Whose lines of the trail.
+    actor: String,
     /// How letters are put together.
     bound: String,
 }
@@ -68,6 +74,9 @@ struct Typed {
 pub(crate) struct Said {
     at: String,
     behind: String,
+    from: String,
+    until: String,
+    actor: String,
 }
 
 impl Said {
@@ -105,7 +114,13 @@ pub(crate) async fn show_letters(duty: Duty, Query(said): Query<Said>) -> Answer
 }
 
 async fn look(duty: &Duty, room: Room, said: &Said) -> Answer {
-    let page = page(duty, room, said, Typed::default(), Errors::default());
+    let typed = Typed {
+        from: said.from.clone(),
+        until: said.until.clone(),
+        actor: said.actor.clone(),
+        ..Typed::default()
+    };
+    let page = page(duty, room, said, typed, Errors::default());
     Ok(ok(&page.await?))
 }
 
@@ -120,6 +135,10 @@ async fn page(
     let listed = app::orders::list(portal, &duty.duty, (room.kinds(), None), said.behind()).await?;
     let here = duty.address(room.address());
     let offers = room.offers().iter();
+    let staff = match room {
+        Room::Trail => app::trail::staff(portal, &duty.duty).await?,
+        _ => Vec::new(),
+    };
     Ok(Page {
         shell: duty.shell(room.in_menu()),
         further: further(&here, &listed),
@@ -138,6 +157,12 @@ async fn page(
             Room::Subsidies => app::orders::seasons(portal, &duty.duty, Task::Export).await?,
             Room::Letters => app::orders::campaigns(portal, &duty.duty, Task::PrintLetters).await?,
         },
+        other: if staff.iter().any(|(id, _)| id.to_string() == typed.actor) {
+            String::new()
+        } else {
+            typed.actor.clone()
+        },
+        staff,
         formats: FORMATS.map(|one| (one.word(), words::format(one))).to_vec(),
         asks_password: again::is_due(duty),
         going_on: listed.orders.iter().any(|one| !one.state.is_over()),
@@ -176,6 +201,7 @@ async fn order(mut duty: Duty, room: Room, form: Form) -> Answer {
         purpose: form.text("purpose"),
         from: form.text("from"),
         until: form.text("until"),
+        actor: form.text("actor"),
         bound: form.text("bound"),
     };
     let mut errors = Errors::default();

@@ -75,9 +75,17 @@ pub(super) fn of_trail(typed: &Typed, errors: &mut Errors) -> Option<Wanted> {
         read.ok()
     };
     let (from, until) = (day("from", &typed.from), day("until", &typed.until));
+    let actor = Uuid::try_parse(&typed.actor).ok();
+    if !typed.actor.is_empty() && actor.is_none() {
+        errors.add(
+            "actor",
+            "だれの操作を書き出すかを、一覧から選び直してください。",
+        );
+    }
     Some(Wanted::Audit {
         from,
         until,
+        actor,
         format: format(typed, errors)?,
     })
 }

@@ -35,6 +35,7 @@ pub(super) fn all(figures: &Figures) -> Vec<Series> {
         states(figures),
         workplaces(figures),
         sent_back(figures),
+        reasons(figures),
         waits(figures),
         staff(figures),
         funnel(figures),
@@ -126,13 +127,28 @@ fn sent_back(figures: &Figures) -> Series {
     let rows = figures.sent_back.iter();
     Series {
         key: "sent_back",
-        title: "差し戻したもの",
-        about: "多い順です。案内や書類の説明を見直す手がかりになります。".to_owned(),
-        unit: "回",
+        title: "差し戻した書類と質問",
+        about: "その書類や質問を差し戻した調査票の数を、多い順に数えています。案内や書類の説明を見直す手がかりになります。".to_owned(),
+        unit: "件",
         shape: Shape::Bars,
-        headings: &["書類・質問", "回数"],
+        headings: &["書類・質問", "調査票"],
         rows: rows
-            .map(|(names, times)| row(called(names), [*times]))
+            .map(|(names, cases)| row(called(names), [*cases]))
+            .collect(),
+    }
+}
+
+fn reasons(figures: &Figures) -> Series {
+    let rows = figures.reasons.iter();
+    Series {
+        key: "reasons",
+        title: "不備の理由",
+        about: "その理由で差し戻した調査票の数を、多い順に数えています。同じ文の理由が2件以上あるものを表示します。".to_owned(),
+        unit: "件",
+        shape: Shape::Bars,
+        headings: &["理由", "調査票"],
+        rows: rows
+            .map(|(reason, cases)| row(reason.as_str(), [*cases]))
             .collect(),
     }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use app::people::{Page as Found, person};
+use app::tokens::Token;
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::Response;
@@ -12,6 +13,7 @@ use super::person::read;
 use super::{help, view};
 use crate::answer::{Failure, page};
 use crate::form::{Errors, Form};
+use crate::staff::at::orders::again;
 use crate::staff::shell::StaffShell;
 use crate::who::staff::Duty;
 
@@ -25,6 +27,7 @@ struct Page {
     numbers: String,
     act: Act,
     typed: Typed,
+    asks_password: bool,
     errors: Errors,
 }
 
@@ -87,18 +90,34 @@ pub(super) fn blank(duty: &Duty, found: &Found, act: Act) -> Response {
     show(duty, found, act, Typed::default(), Errors::default(), "")
 }
 
-/// The reason that was typed, or the page again with what is wrong with it.
-pub(super) fn reason(
-    duty: &Duty,
+/// The reason that was typed, and the session's new token where the password was due; or the page again with what is wrong.
+pub(super) async fn reason(
+    duty: &mut Duty,
     found: &Found,
     act: Act,
     form: &Form,
-) -> Result<Reason, Box<Response>> {
+) -> Result<Result<(Reason, Option<Token>), Box<Response>>, Failure> {
     let typed = Typed::of(form);
-    help::reason(&typed.reason).map_err(|said| {
-        let errors = Errors::one("reason", said);
-        Box::new(show(duty, found, act, typed, errors, ""))
+    let mut errors = Errors::default();
+    let reason = help::reason(&typed.reason).map_err(|said| errors.add("reason", said));
+    let token = shown(duty, form, &mut errors).await?;
+    Ok(match reason {
+        Ok(reason) if errors.is_empty() => Ok((reason, token)),
+        _ => Err(Box::new(show(duty, found, act, typed, errors, ""))),
     })
+}
+
+/// Checks the password where it is due, once nothing else is wrong; the answer has to carry the session's new token then.
+pub(super) async fn shown(
+    duty: &mut Duty,
+    form: &Form,
+    errors: &mut Errors,
+) -> Result<Option<Token>, Failure> {
+    if errors.is_empty() {
+        again::shown(duty, form, errors).await
+    } else {
+        Ok(None)
+    }
 }
 
 /// The page again where nothing could be done.
@@ -132,6 +151,7 @@ pub(super) fn show(
             numbers: super::numbers(&found.person),
             act,
             typed,
+            asks_password: again::is_due(duty),
             errors,
         },
     )

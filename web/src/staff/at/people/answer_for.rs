@@ -9,6 +9,7 @@ use super::act::{self, Act, Typed};
 use super::help;
 use crate::answer::{Answer, go};
 use crate::form::{Errors, Form};
+use crate::staff::at::orders::again;
 use crate::who::Cookie;
 use crate::who::staff::Duty;
 
@@ -19,7 +20,11 @@ pub(crate) async fn show(duty: Duty, Path((_, id)): Path<(String, String)>) -> A
 }
 
 /// `POST`: to the person's surveys, in their place.
-pub(crate) async fn save(duty: Duty, Path((_, id)): Path<(String, String)>, form: Form) -> Answer {
+pub(crate) async fn save(
+    mut duty: Duty,
+    Path((_, id)): Path<(String, String)>,
+    form: Form,
+) -> Answer {
     let found = act::open(&duty, &id, offered).await?;
     let typed = Typed {
         reason: form.text("reason"),
@@ -34,17 +39,18 @@ pub(crate) async fn save(duty: Duty, Path((_, id)): Path<(String, String)>, form
         );
     }
     let reason = help::reason(&typed.reason).map_err(|said| errors.add("reason", said));
-    let (Ok(reason), true) = (reason, typed.agreed) else {
+    let token = act::shown(&mut duty, &form, &mut errors).await?;
+    let (Ok(reason), true) = (reason, errors.is_empty()) else {
         return Ok(act::show(&duty, &found, act(), typed, errors, ""));
     };
     let begun = answer_for(duty.portal(), &duty.duty, found.person.id, &reason).await?;
     let Some(sealed) = begun else {
-        let act = act();
-        return Ok(act::show(&duty, &found, act, typed, errors, help::NOTHING));
+        let page = act::show(&duty, &found, act(), typed, errors, help::NOTHING);
+        return Ok(again::carry(&duty, page, token.as_ref()));
     };
     let mut answer = go("/portal/survey");
     Cookie::Instead.set_text(&duty.visitor.web, &mut answer, &sealed);
-    Ok(answer)
+    Ok(again::carry(&duty, answer, token.as_ref()))
 }
 
 /// Whether there is anything to answer: a survey that waits for this insured person.

@@ -9,6 +9,7 @@ use super::person::{Typed, read, show_with};
 use super::{invite, view};
 use crate::answer::{Answer, Failure, go};
 use crate::form::{Errors, Form};
+use crate::staff::at::orders::again;
 use crate::who::staff::Duty;
 
 /// What could not be done to nobody.
@@ -62,7 +63,11 @@ pub(super) fn offers(found: &Page) -> Vec<Offer> {
 }
 
 /// `POST`.
-pub(crate) async fn save(duty: Duty, Path((_, id)): Path<(String, String)>, form: Form) -> Answer {
+pub(crate) async fn save(
+    mut duty: Duty,
+    Path((_, id)): Path<(String, String)>,
+    form: Form,
+) -> Answer {
     let id = read(&id)?;
     let typed = form.text("reason");
     let reason = match reason(&typed) {
@@ -85,20 +90,42 @@ pub(crate) async fn save(duty: Duty, Path((_, id)): Path<(String, String)>, form
         "end-invitation" => Act::EndInvitation,
         _ => return Err(Failure::NotFound),
     };
-    let advice = match help(duty.portal(), &duty.duty, id, act, &reason).await? {
-        Helped::Unlocked { .. } => return Ok(done(&duty, id, "unlocked")),
-        Helped::Ended(_) => return Ok(done(&duty, id, "ended")),
-        Helped::Sent { .. } => return Ok(done(&duty, id, "sent")),
-        Helped::InvitationEnded => return Ok(done(&duty, id, "uninvited")),
-        Helped::TooMany => TOO_MANY,
-        Helped::Voided | Helped::Nothing => NOTHING,
-    };
-    let nothing = Typed {
+    let mut errors = Errors::default();
+    let token = again::shown(&mut duty, &form, &mut errors).await?;
+    let mut typed = Typed {
         reason: typed,
-        errors: Errors::default(),
-        advice,
+        errors,
+        advice: "",
     };
-    show_with(&duty, id, "", nothing).await
+    if !typed.errors.is_empty() {
+        return show_with(&duty, id, "", typed).await;
+    }
+    let answer = match helped(&duty, id, act, &reason).await? {
+        Ok(what) => done(&duty, id, what),
+        Err(advice) => {
+            typed.advice = advice;
+            show_with(&duty, id, "", typed).await?
+        }
+    };
+    Ok(again::carry(&duty, answer, token.as_ref()))
+}
+
+/// Does it: what the person's page then says was done, or why it was not.
+async fn helped(
+    duty: &Duty,
+    id: uuid::Uuid,
+    act: Act,
+    reason: &Reason,
+) -> Result<Result<&'static str, &'static str>, Failure> {
+    let helped = help(duty.portal(), &duty.duty, id, act, reason).await?;
+    Ok(match helped {
+        Helped::Unlocked { .. } => Ok("unlocked"),
+        Helped::Ended(_) => Ok("ended"),
+        Helped::Sent { .. } => Ok("sent"),
+        Helped::InvitationEnded => Ok("uninvited"),
+        Helped::TooMany => Err(TOO_MANY),
+        Helped::Voided | Helped::Nothing => Err(NOTHING),
+    })
 }
 
 /// Back to the person's page, which says what was done.

@@ -11,6 +11,7 @@ use super::act::{self, Act, Typed};
 use super::{help, view};
 use crate::answer::Answer;
 use crate::form::{Errors, Form};
+use crate::staff::at::orders::again;
 use crate::who::staff::Duty;
 use crate::words;
 
@@ -21,7 +22,11 @@ pub(crate) async fn show(duty: Duty, Path((_, id)): Path<(String, String)>) -> A
 }
 
 /// `POST`.
-pub(crate) async fn save(duty: Duty, Path((_, id)): Path<(String, String)>, form: Form) -> Answer {
+pub(crate) async fn save(
+    mut duty: Duty,
+    Path((_, id)): Path<(String, String)>,
+    form: Form,
+) -> Answer {
     let found = act::open(&duty, &id, offered).await?;
     let typed = Typed {
         reason: form.text("reason"),
@@ -32,16 +37,22 @@ pub(crate) async fn save(duty: Duty, Path((_, id)): Path<(String, String)>, form
     let mail =
         MailAddress::parse(&typed.mail).map_err(|error| errors.add("mail", words::mail(error)));
     let reason = help::reason(&typed.reason).map_err(|said| errors.add("reason", said));
-    let (Ok(mail), Ok(reason)) = (mail, reason) else {
+    let token = act::shown(&mut duty, &form, &mut errors).await?;
+    let (Ok(mail), Ok(reason), true) = (mail, reason, errors.is_empty()) else {
         return Ok(act::show(&duty, &found, act(&found), typed, errors, ""));
     };
     let (portal, id) = (duty.portal(), found.person.id);
     let advice = match invite_family(portal, &duty.duty, id, &mail, &reason).await? {
-        FamilyInvited::Sent { .. } => return Ok(help::done(&duty, id, "invited")),
+        FamilyInvited::Sent { .. } => "",
         FamilyInvited::TooMany => help::TOO_MANY,
         FamilyInvited::Nothing => help::NOTHING,
     };
-    Ok(act::show(&duty, &found, act(&found), typed, errors, advice))
+    let answer = if advice.is_empty() {
+        help::done(&duty, id, "invited")
+    } else {
+        act::show(&duty, &found, act(&found), typed, errors, advice)
+    };
+    Ok(again::carry(&duty, answer, token.as_ref()))
 }
 
 /// Whether somebody can be invited: a dependent who may have an account of their own and has none.

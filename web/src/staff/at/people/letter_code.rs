@@ -11,6 +11,7 @@ use super::{invite, view};
 use crate::answer::Answer;
 use crate::form::Form;
 use crate::press::{help_lines, print};
+use crate::staff::at::orders::again;
 use crate::who::staff::Duty;
 
 /// `GET`.
@@ -20,10 +21,14 @@ pub(crate) async fn show(duty: Duty, Path((_, id)): Path<(String, String)>) -> A
 }
 
 /// `POST`: the letter itself.
-pub(crate) async fn save(duty: Duty, Path((_, id)): Path<(String, String)>, form: Form) -> Answer {
+pub(crate) async fn save(
+    mut duty: Duty,
+    Path((_, id)): Path<(String, String)>,
+    form: Form,
+) -> Answer {
     let found = act::open(&duty, &id, |found| offered(&duty, found)).await?;
-    let reason = match act::reason(&duty, &found, act(&found), &form) {
-        Ok(reason) => reason,
+    let (reason, token) = match act::reason(&mut duty, &found, act(&found), &form).await? {
+        Ok(given) => given,
         Err(page) => return Ok(*page),
     };
     let (portal, id) = (duty.portal(), found.person.id);
@@ -34,7 +39,8 @@ pub(crate) async fn save(duty: Duty, Path((_, id)): Path<(String, String)>, form
         until,
     } = made
     else {
-        return Ok(act::nothing(&duty, &found, act(&found), &form));
+        let page = act::nothing(&duty, &found, act(&found), &form);
+        return Ok(again::carry(&duty, page, token.as_ref()));
     };
     let insurer = &duty.duty.insurer;
     let letter = Letter {
@@ -56,7 +62,8 @@ pub(crate) async fn save(duty: Duty, Path((_, id)): Path<(String, String)>, form
         code: Some(code.code),
         help: help_lines(portal, insurer),
     };
-    print(&format!("sign-up-{id}.pdf"), move || typeset(&[letter])).await
+    let paper = print(&format!("sign-up-{id}.pdf"), move || typeset(&[letter])).await?;
+    Ok(again::carry(&duty, paper, token.as_ref()))
 }
 
 /// Whether a code by post is of any use to somebody: an insured person without an account, where the sign-up takes codes, or a

@@ -8,6 +8,7 @@ use super::act::{self, Act, Check, Typed};
 use super::{help, view};
 use crate::answer::Answer;
 use crate::form::{Errors, Form};
+use crate::staff::at::orders::again;
 use crate::who::staff::Duty;
 use crate::words;
 
@@ -23,7 +24,11 @@ pub(crate) async fn show(duty: Duty, Path((_, id)): Path<(String, String)>) -> A
 }
 
 /// `POST`.
-pub(crate) async fn save(duty: Duty, Path((_, id)): Path<(String, String)>, form: Form) -> Answer {
+pub(crate) async fn save(
+    mut duty: Duty,
+    Path((_, id)): Path<(String, String)>,
+    form: Form,
+) -> Answer {
     let found = act::open(&duty, &id, view::has_account).await?;
     let checked: Vec<Checked> = Checked::ALL
         .into_iter()
@@ -42,18 +47,24 @@ pub(crate) async fn save(duty: Duty, Path((_, id)): Path<(String, String)>, form
     let mail =
         MailAddress::parse(&typed.mail).map_err(|error| errors.add("mail", words::mail(error)));
     let reason = help::reason(&typed.reason).map_err(|said| errors.add("reason", said));
+    let token = act::shown(&mut duty, &form, &mut errors).await?;
     let (Ok(mail), Ok(reason), true) = (mail, reason, errors.is_empty()) else {
         return Ok(act::show(&duty, &found, act(&found), typed, errors, ""));
     };
     let (portal, id) = (duty.portal(), found.person.id);
     let advice = match change_mail(portal, &duty.duty, id, &mail, &checked, &reason).await? {
-        MailChange::Sent { .. } => return Ok(help::done(&duty, id, "mail")),
+        MailChange::Sent { .. } => "",
         MailChange::Same => "いま登録されているメールアドレスと同じです。",
         MailChange::Unchecked => "確かめた項目を2つ以上選んでください。",
         MailChange::TooMany => help::TOO_MANY,
         MailChange::Nothing => help::NOTHING,
     };
-    Ok(act::show(&duty, &found, act(&found), typed, errors, advice))
+    let answer = if advice.is_empty() {
+        help::done(&duty, id, "mail")
+    } else {
+        act::show(&duty, &found, act(&found), typed, errors, advice)
+    };
+    Ok(again::carry(&duty, answer, token.as_ref()))
 }
 
 fn act(found: &Page) -> Act {

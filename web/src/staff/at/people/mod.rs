@@ -9,6 +9,7 @@ pub(crate) mod letter_code;
 pub(crate) mod mail;
 pub(crate) mod person;
 pub(crate) mod statements;
+pub(crate) mod unreached;
 mod view;
 pub(crate) mod void;
 pub(super) mod words;

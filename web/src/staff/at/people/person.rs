@@ -17,6 +17,7 @@ use super::words;
 use super::{answer_for, invite, letter_code};
 use crate::answer::{Answer, Failure, page};
 use crate::form::Errors;
+use crate::staff::at::orders::again;
 use crate::staff::shell::StaffShell;
 use crate::who::staff::Duty;
 
@@ -47,6 +48,7 @@ struct Page {
     offers: Vec<Offer>,
     changes: Vec<(String, &'static str)>,
     reason: String,
+    asks_password: bool,
     errors: Errors,
 }
 
@@ -130,7 +132,7 @@ pub(super) async fn show_with(
             mail: found.mail.clone().unwrap_or_default(),
             sessions: found.sessions,
             letters: view::letters(&found),
-            cases: view::cases(&found),
+            cases: view::cases(duty, &found),
             applications: view::applications(duty, &found),
             talks: view::talks(&duty.address("review"), &found),
             statements: statements(duty, &here),
@@ -143,6 +145,7 @@ pub(super) async fn show_with(
             },
             here,
             reason: typed.reason,
+            asks_password: again::is_due(duty),
             errors: typed.errors,
         },
     ))

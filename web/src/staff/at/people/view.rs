@@ -11,6 +11,7 @@ use domain::subsidies::{Status, Way};
 use store::accounts::status;
 use store::campaigns::Heading;
 use store::subsidies::application::Model as Application;
+use uuid::Uuid;
 
 use super::{numbers, words};
 use crate::staff::at::subsidies::words as subsidies;
@@ -44,6 +45,8 @@ pub(super) struct LetterLine {
 
 /// A case.
 pub(super) struct CaseLine {
+    /// Where it is read; empty: not theirs to see.
+    pub(super) url: String,
     pub(super) campaign: String,
     pub(super) status: &'static str,
     pub(super) changed: String,
@@ -135,8 +138,9 @@ pub(super) fn letters(page: &Page) -> Vec<LetterLine> {
 }
 
 /// The cases with their state.
-pub(super) fn cases(page: &Page) -> Vec<CaseLine> {
+pub(super) fn cases(duty: &Duty, page: &Page) -> Vec<CaseLine> {
     let cases = page.cases.iter().map(|(case, campaign)| CaseLine {
+        url: at_review(duty, case.campaign_id, case.id),
         campaign: campaign.name.clone(),
         status: words::case(&case.status),
         changed: format_minute(case.changed_at),
@@ -144,18 +148,21 @@ pub(super) fn cases(page: &Page) -> Vec<CaseLine> {
     cases.collect()
 }
 
+/// Where a case is read; empty where it is not theirs to see.
+fn at_review(duty: &Duty, campaign: Uuid, case: Uuid) -> String {
+    if duty.duty.may_in(Task::SeeCases, campaign) {
+        format!("{}/{case}", duty.address("review"))
+    } else {
+        String::new()
+    }
+}
+
 /// The applications with their state.
 pub(super) fn applications(duty: &Duty, page: &Page) -> Vec<ApplicationLine> {
-    let review = duty.address("review");
     let line = |(one, season): &(Application, Heading)| {
         let status = Status::named(&one.status);
-        let theirs = duty.duty.may_in(Task::SeeCases, one.campaign_id);
         ApplicationLine {
-            url: if theirs {
-                format!("{review}/{}", one.case_id)
-            } else {
-                String::new()
-            },
+            url: at_review(duty, one.campaign_id, one.case_id),
             subsidy: season.name.clone(),
             status: status.map_or("", subsidies::status),
             applied: one.applied_on.map(both).unwrap_or_default(),

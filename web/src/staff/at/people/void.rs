@@ -7,6 +7,7 @@ use super::act::{self, Act};
 use super::{help, view};
 use crate::answer::Answer;
 use crate::form::Form;
+use crate::staff::at::orders::again;
 use crate::who::staff::Duty;
 
 /// `GET`.
@@ -16,18 +17,24 @@ pub(crate) async fn show(duty: Duty, Path((_, id)): Path<(String, String)>) -> A
 }
 
 /// `POST`.
-pub(crate) async fn save(duty: Duty, Path((_, id)): Path<(String, String)>, form: Form) -> Answer {
+pub(crate) async fn save(
+    mut duty: Duty,
+    Path((_, id)): Path<(String, String)>,
+    form: Form,
+) -> Answer {
     let found = act::open(&duty, &id, view::has_account).await?;
-    let reason = match act::reason(&duty, &found, act(), &form) {
-        Ok(reason) => reason,
+    let (reason, token) = match act::reason(&mut duty, &found, act(), &form).await? {
+        Ok(given) => given,
         Err(page) => return Ok(*page),
     };
     let id = found.person.id;
     let done = deed(duty.portal(), &duty.duty, id, Deed::Void, &reason).await?;
-    if done == Helped::Voided {
-        return Ok(help::done(&duty, id, "void"));
-    }
-    Ok(act::nothing(&duty, &found, act(), &form))
+    let answer = if done == Helped::Voided {
+        help::done(&duty, id, "void")
+    } else {
+        act::nothing(&duty, &found, act(), &form)
+    };
+    Ok(again::carry(&duty, answer, token.as_ref()))
 }
 
 fn act() -> Act {

@@ -15,6 +15,7 @@ use uuid::Uuid;
 use super::words;
 use crate::answer::{Answer, Failure, go, ok, wrong};
 use crate::form::{Errors, Form};
+use crate::staff::at::orders::again;
 use crate::staff::shell::StaffShell;
 use crate::who::staff::Duty;
 
@@ -29,6 +30,7 @@ struct Page {
     looked_at: usize,
     further: String,
     batches: Vec<BatchView>,
+    asks_password: bool,
     errors: Errors,
 }
 
@@ -136,6 +138,7 @@ fn page(
             .map(|one| batch(&queue, one, now))
             .collect(),
         looked_at: found.looked_at,
+        asks_password: again::is_due(duty),
         shell,
         queue,
         here,
@@ -187,7 +190,7 @@ fn batch(queue: &str, one: &Batch, now: DateTime<Utc>) -> BatchView {
 }
 
 /// `POST`: what was chosen of what was shown.
-pub(crate) async fn save(duty: Duty, form: Form) -> Answer {
+pub(crate) async fn save(mut duty: Duty, form: Form) -> Answer {
     let campaign = chosen(&duty, &form.text("campaign")).await?;
     let here = format!("{}?campaign={}", duty.address("review/clear"), campaign.key);
     let named = form.fields().filter(|(name, _)| *name == "case");
@@ -195,18 +198,29 @@ pub(crate) async fn save(duty: Duty, form: Form) -> Answer {
         .map(|(_, case)| Some((Uuid::try_parse(case).ok()?, as_seen(&form, case)?)))
         .collect();
     let cases = read.ok_or(Failure::BadRequest)?;
-    let done = decide_together(duty.portal(), &duty.duty, campaign.id, cases).await?;
-    match done {
-        AtOnce::Done { chosen: 0, .. } => Ok(go(&format!("{here}&done=none"))),
-        AtOnce::Done { .. } => Ok(go(&format!("{here}&done=chosen"))),
-        AtOnce::Count => {
-            let found = clear_cases(duty.portal(), &duty.duty, campaign.id, None).await?;
-            let message = format!("調査票を、1件から{MOST_AT_ONCE}件まで選んでください。");
-            let (shell, errors) = (duty.shell("review"), Errors::one("cases", message));
-            let page = page(&duty, shell, (campaign, found), Some(&form), errors);
-            Ok(wrong(&page))
-        }
+    let mut errors = Errors::default();
+    let token = again::shown(&mut duty, &form, &mut errors).await?;
+    if !errors.is_empty() {
+        return refused(&duty, campaign, &form, errors).await;
     }
+    let done = decide_together(duty.portal(), &duty.duty, campaign.id, cases).await?;
+    let answer = match done {
+        AtOnce::Done { chosen: 0, .. } => go(&format!("{here}&done=none")),
+        AtOnce::Done { .. } => go(&format!("{here}&done=chosen")),
+        AtOnce::Count => {
+            let message = format!("調査票を、1件から{MOST_AT_ONCE}件まで選んでください。");
+            refused(&duty, campaign, &form, Errors::one("cases", message)).await?
+        }
+    };
+    Ok(again::carry(&duty, answer, token.as_ref()))
+}
+
+/// The page again with what was chosen and what is wrong with it.
+async fn refused(duty: &Duty, campaign: Chosen, form: &Form, errors: Errors) -> Answer {
+    let found = clear_cases(duty.portal(), &duty.duty, campaign.id, None).await?;
+    let shell = duty.shell("review");
+    let page = page(duty, shell, (campaign, found), Some(form), errors);
+    Ok(wrong(&page))
 }
 
 /// How a case was shown.

@@ -15,6 +15,9 @@ use crate::form::{Errors, Form};
 use crate::staff::shell::StaffShell;
 use crate::who::staff::Duty;
 
+/// The longest example of how something would be right, in characters.
+const LONGEST_EXAMPLE: usize = 200;
+
 #[derive(Template)]
 #[template(path = "staff/at/review/return.html")]
 struct Page {
@@ -41,6 +44,8 @@ struct ItemView {
     now: String,
     chosen: bool,
     reason: String,
+    /// How it would be right; empty: nothing said.
+    example: String,
 }
 
 fn page(
@@ -55,6 +60,7 @@ fn page(
         let view = |item: String, what: String, now: String, found: String| ItemView {
             chosen: form.map_or(!found.is_empty(), |form| form.is("item", &item)),
             reason: form.map_or(found, |form| form.text(&format!("reason/{item}"))),
+            example: form.map_or_else(String::new, |form| form.text(&format!("example/{item}"))),
             item,
             what,
             now,
@@ -101,7 +107,12 @@ fn read(form: &Form) -> Result<(Vec<Deficiency>, Option<NaiveDate>), Errors> {
     let mut items = Vec::new();
     for (_, item) in form.fields().filter(|(name, _)| *name == "item") {
         let reason = form.text(&format!("reason/{item}")).trim().to_owned();
-        match of(item, reason) {
+        let example = form.text(&format!("example/{item}")).trim().to_owned();
+        if example.chars().count() > LONGEST_EXAMPLE {
+            let message = format!("例は{LONGEST_EXAMPLE}文字までで入力してください。");
+            errors.add("items", message);
+        }
+        match of(item, reason, example) {
             Some(one) if one.reason.is_empty() => {
                 errors.add("items", "選んだものそれぞれに、理由を入力してください。");
             }
@@ -126,7 +137,7 @@ fn read(form: &Form) -> Result<(Vec<Deficiency>, Option<NaiveDate>), Errors> {
 }
 
 /// What an item's name means: `answer/WHO/KEY` or `document/WHO/KEY`.
-fn of(item: &str, reason: String) -> Option<Deficiency> {
+fn of(item: &str, reason: String, example: String) -> Option<Deficiency> {
     let (kind, rest) = item.split_once('/')?;
     let (who, key) = rest.split_once('/')?;
     let key = Key::parse(key).ok()?;
@@ -142,7 +153,7 @@ fn of(item: &str, reason: String) -> Option<Deficiency> {
             _ => return None,
         },
         reason,
-        example: None,
+        example: Some(example).filter(|example| !example.is_empty()),
     })
 }
 

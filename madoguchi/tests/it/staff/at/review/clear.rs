@@ -156,3 +156,29 @@ async fn nothing_is_decided_for_somebody_whose_role_has_ended() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn many_cases_at_once_want_the_password_that_was_not_shown_lately() {
+    on_both(async |site| {
+        let _taro = answered(&site, "", "continue").await;
+        let (reviewer, _) = looks(&site).await;
+        let queue = reviewer.browser.opens(ROOM).await;
+        let address = queue.link("まとめて判定する");
+        for _ in 0..2 {
+            site.passes(TimeDelta::minutes(14));
+            reviewer.browser.opens("/staff/today").await.is(200);
+        }
+        let page = reviewer.browser.opens(&address).await;
+        let refused = reviewer.browser.presses(&page, TOGETHER, &[]).await;
+        refused
+            .refuses("password", "パスワードを入力してください")
+            .sees("健保　太郎")
+            .misses("継続と判定します（担当");
+        assert!(lines(&site, "review.together").await.is_empty());
+        let right = [("パスワード", STAFF_PASSWORD)];
+        let chosen = reviewer.browser.presses(&refused, TOGETHER, &right).await;
+        chosen.sees("判定を予約しました。");
+        assert_eq!(lines(&site, "review.together").await.len(), 1);
+    })
+    .await;
+}

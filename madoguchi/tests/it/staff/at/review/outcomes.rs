@@ -19,11 +19,18 @@ async fn what_is_sent_back_is_told_put_right_and_marked_as_changed() {
         let refused = reviewer.browser.presses(&form, "差し戻す", &typed).await;
         refused.refuses("items", "理由を入力してください。");
         let why = "給与明細の金額と違います。";
-        let typed = [("item", item.as_str()), (field.as_str(), why)];
+        let (example, long) = (format!("example/{item}"), "例".repeat(201));
+        let mut typed = vec![("item", item.as_str()), (field.as_str(), why)];
+        typed.push((example.as_str(), long.as_str()));
+        let refused = reviewer.browser.presses(&form, "差し戻す", &typed).await;
+        refused.refuses("items", "例は200文字までで入力してください。");
+        assert_eq!(refused.value(&field), why);
+        typed.pop();
+        typed.push((example.as_str(), "9万5千円なら 95,000"));
         let queue = reviewer.browser.presses(&form, "差し戻す", &typed).await;
         queue.sees("差し戻しました。");
         let list = taro.opens("/portal/survey").await;
-        list.sees(why);
+        list.sees(why).sees("例：9万5千円なら 95,000");
         let check = taro.opens(&format!("{}/check", list.path)).await;
         let changed = taro
             .opens(&check.link("変更 給与は1か月にいくらですか"))
