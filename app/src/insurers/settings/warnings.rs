@@ -1,6 +1,7 @@
 //! What somebody should think of before a definition comes into force.
 
 use definitions::insurer::Terms;
+use domain::statements::YearMonth;
 
 use crate::insurers::{Insurer, due_before, reset_accounts};
 use crate::{Portal, Result, audit::Actor};
@@ -18,6 +19,8 @@ pub enum Warning {
     AccountsVoid(u64),
     /// Another address sends mail.
     Sender,
+    /// Statements and benefits are kept for a shorter time: what is older than this month goes.
+    MonthsGo(YearMonth),
     /// Something else is asked at sign-up.
     SignUp,
 }
@@ -56,6 +59,9 @@ pub(super) async fn warnings(
     }
     if before.mail.sender != after.mail.sender {
         warnings.push(Warning::Sender);
+    }
+    if after.statements.retention_years < before.statements.retention_years {
+        warnings.push(Warning::MonthsGo(after.statements.calendar().oldest(today)));
     }
     if before.sign_up.items != after.sign_up.items || before.ways != after.ways {
         warnings.push(Warning::SignUp);

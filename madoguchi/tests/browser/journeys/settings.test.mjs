@@ -158,3 +158,26 @@ journey('the help desk reads the settings and changes nothing', async ({ member,
   await member.page.locator('tbody a').first().click();
   await member.looksAt('staff-settings-terms-version');
 });
+
+journey('what is asked at sign-up, passwords, accounts and how long things stay are looked at and refused', async ({ member, portal }) => {
+  await signsIn(member, portal, 'administrator');
+  for (const [page, field] of [
+    ['retention', 'years'],
+    ['sign-up', ''],
+    ['access', 'password-min'],
+    ['life', ''],
+  ]) {
+    await member.opens(`${ROOM}/${page}`);
+    await member.looksAt(`staff-settings-${page}`);
+    if (!field) continue;
+    await member.page.locator(`[name="${field}"]`).fill('999');
+    await member.presses('違いを確かめる');
+    await member.looksAt(`staff-settings-${page}-refused`);
+  }
+  await member.opens(`${ROOM}/retention`);
+  await member.page.locator('[name="years"]').fill('7');
+  await member.presses('違いを確かめる');
+  await member.sees('変わるところ（1か所）');
+  await member.looksAt('staff-settings-draft-retention');
+  await member.opens(ROOM);
+});

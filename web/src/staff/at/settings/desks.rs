@@ -4,7 +4,7 @@ use askama::Template;
 use definitions::insurer::{DeskTyped, HoursTyped, Sheet};
 
 use super::address;
-use super::fill::{line, prepare, seen, source};
+use super::fill::{half, line, prepare, seen, source};
 use crate::answer::{Answer, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::staff::shell::StaffShell;
@@ -181,19 +181,6 @@ fn read(form: &Form, place: usize) -> DeskTyped {
     }
 }
 
-/// Times and days in half-width letters, as a file has them.
-fn half(typed: &str) -> String {
-    let narrow = |letter: char| match letter {
-        '～' | '〜' | '－' | 'ー' => '-',
-        '！'..='｝' => u32::from(letter)
-            .checked_sub(0xFEE0)
-            .and_then(char::from_u32)
-            .unwrap_or(letter),
-        other => other,
-    };
-    typed.chars().map(narrow).collect()
-}
-
 /// The field that a key stands in, with the places that the desks of the file have in the form.
 fn field(key: &str, places: &[usize]) -> Option<String> {
     if key == "help_desks" {
@@ -229,10 +216,5 @@ mod tests {
         }
         assert_eq!(field("help_desks[9].phone", &places), None);
         assert_eq!(field("name", &places), None);
-    }
-
-    #[test]
-    fn times_are_read_in_any_width() {
-        assert_eq!(half("１２：００〜１３：００"), "12:00-13:00");
     }
 }

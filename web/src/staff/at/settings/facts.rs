@@ -65,6 +65,7 @@ pub(super) fn sections(insurer: &Insurer, today: NaiveDate, changes: bool) -> Ve
         ("look", "色とロゴ", look(insurer)),
         ("modules", "サービス", modules(insurer)),
         ("life", "アカウントの期限", accounts::life(insurer)),
+        ("retention", "保存期間", retention(insurer)),
         ("roster", "台帳の取り込み", people::roster(insurer)),
     ];
     let section = |(id, title, facts)| Section {
@@ -84,6 +85,8 @@ pub(super) fn sections(insurer: &Insurer, today: NaiveDate, changes: bool) -> Ve
 /// Where a section goes on; some pages are for everybody who sees settings.
 fn links(id: &str, changes: bool) -> Vec<Link> {
     let all: &[(bool, &str, &str)] = match id {
+        "sign-up" => &[(false, "sign-up", "伺う項目を変える")],
+        "access" => &[(false, "access", "決まりを変える")],
         "mail" => &[(true, "letters", "メールの文を見る")],
         "desks" => &[(false, "help-desks", "お問い合わせ先を変える")],
         "texts" => &[(false, "texts", "文を変える")],
@@ -93,6 +96,8 @@ fn links(id: &str, changes: bool) -> Vec<Link> {
             (false, "logo", "ロゴを変える"),
         ],
         "modules" => &[(false, "modules", "サービスを変える")],
+        "life" => &[(false, "life", "期限を変える")],
+        "retention" => &[(false, "retention", "保存期間を変える")],
         _ => &[],
     };
     let open = all.iter().filter(|(everybody, ..)| *everybody || changes);
@@ -184,4 +189,12 @@ fn modules(insurer: &Insurer) -> Vec<Fact> {
         facts.push(fact("サービス", "ありません"));
     }
     facts
+}
+
+fn retention(insurer: &Insurer) -> Vec<Fact> {
+    let years = insurer.statements.retention_years;
+    vec![
+        fact("医療費・給付金", format!("{years}年")),
+        fact("調査の提出書類", "調査ごとに決めます"),
+    ]
 }

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use app::insurers::Insurer;
 use app::insurers::settings::{self, Prepared, Proposal};
 use axum::response::Response;
+use chrono::NaiveDate;
 use definitions::Problem;
-use definitions::insurer::Sheet;
+use definitions::insurer::{Insurer as Definition, Sheet};
+use domain::japanese_date;
 use tokio::io::AsyncReadExt as _;
 
 use super::{address, words};
@@ -29,6 +31,65 @@ pub(super) fn seen(form: &Form) -> i64 {
 /// A field without spaces around it, and with the line breaks of a file.
 pub(super) fn line(form: &Form, name: &str) -> String {
     form.text(name).replace("\r\n", "\n").trim().to_owned()
+}
+
+/// What was typed in half-width letters, as a file has it.
+pub(super) fn half(typed: &str) -> String {
+    let narrow = |letter: char| match letter {
+        '～' | '〜' | '－' | 'ー' => '-',
+        '！'..='｝' => u32::from(letter)
+            .checked_sub(0xFEE0)
+            .and_then(char::from_u32)
+            .unwrap_or(letter),
+        other => other,
+    };
+    typed.chars().map(narrow).collect()
+}
+
+/// A number in digits of any width; what is none is said on its field.
+pub(super) fn number(typed: &str, (field, label): (&str, &str), errors: &mut Errors) -> u32 {
+    let says = if typed.is_empty() {
+        "入力してください。"
+    } else {
+        "数字で入力してください。"
+    };
+    half(typed).parse().unwrap_or_else(|_| {
+        errors.add(field.to_owned(), format!("{label}：{says}"));
+        0
+    })
+}
+
+/// A least and a greatest number; what is none, and the wrong way round, is said on its field.
+pub(super) fn range(
+    (least, most): (&str, &str),
+    [low, high]: [(&str, &str); 2],
+    errors: &mut Errors,
+) -> (u32, u32) {
+    let known = errors.list().len();
+    let (least, most) = (number(least, low, errors), number(most, high, errors));
+    if errors.list().len() == known && least > most {
+        let (field, label) = low;
+        let says = format!("{label}：最長の{most}以下で入力してください。");
+        errors.add(field.to_owned(), says);
+    }
+    (least, most)
+}
+
+/// A day in any way of writing, where there is one; what is none is said on its field.
+pub(super) fn day(
+    typed: &str,
+    (field, label): (&str, &str),
+    errors: &mut Errors,
+) -> Option<NaiveDate> {
+    if typed.is_empty() {
+        return None;
+    }
+    let read = japanese_date::parse(typed).ok();
+    if read.is_none() {
+        let says = "日付は 2026-12-01 のように入力してください。";
+        errors.add(field.to_owned(), format!("{label}：{says}"));
+    }
+    read
 }
 
 /// A text file that came with a form.
@@ -67,14 +128,29 @@ pub(super) async fn brought(form: &mut FileForm, most: u64) -> Result<Brought, F
 pub(super) async fn prepare(
     duty: &Duty,
     sheet: &Sheet,
+    made: (&'static str, i64),
+    field: impl Fn(&str) -> Option<String>,
+) -> Result<Result<Response, Errors>, Failure> {
+    prepare_text(duty, sheet.to_string(), made, field).await
+}
+
+/// The same of a whole definition, which the reader judges as if it had come as a file.
+pub(super) async fn prepare_whole(
+    duty: &Duty,
+    definition: &Definition,
+    made: (&'static str, i64),
+    field: impl Fn(&str) -> Option<String>,
+) -> Result<Result<Response, Errors>, Failure> {
+    prepare_text(duty, definition.written(), made, field).await
+}
+
+async fn prepare_text(
+    duty: &Duty,
+    text: String,
     (origin, seen): (&'static str, i64),
     field: impl Fn(&str) -> Option<String>,
 ) -> Result<Result<Response, Errors>, Failure> {
-    let proposal = Proposal {
-        text: sheet.to_string(),
-        origin,
-        seen,
-    };
+    let proposal = Proposal { text, origin, seen };
     let prepared = settings::prepare(duty.portal(), &duty.duty, proposal).await?;
     Ok(match prepared {
         Prepared::Wrong(problems) => Err(refused(&problems, field)),
@@ -123,4 +199,44 @@ pub(super) fn refused(problems: &[Problem], field: impl Fn(&str) -> Option<Strin
         }
     }
     errors
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_days_are_read_in_any_width_and_others_are_said_on_their_field() {
+        let mut errors = Errors::default();
+        let at = ("years", "年数");
+        assert_eq!(half("１２：００〜１３：００"), "12:00-13:00");
+        assert_eq!(number("１２", at, &mut errors), 12);
+        let read = day("令和8年12月1日", at, &mut errors);
+        assert_eq!(
+            read.map(|day| day.to_string()).as_deref(),
+            Some("2026-12-01")
+        );
+        assert_eq!(day("", at, &mut errors), None);
+        assert!(errors.is_empty());
+        for (typed, says) in [
+            ("", "年数：入力してください。"),
+            ("十", "年数：数字で入力してください。"),
+            ("-1", "年数：数字で入力してください。"),
+        ] {
+            let mut errors = Errors::default();
+            number(typed, at, &mut errors);
+            assert_eq!(errors.of("years"), Some(says));
+        }
+        let ends = [("min", "最短"), ("max", "最長")];
+        let mut errors = Errors::default();
+        assert_eq!(range(("3", "３"), ends, &mut errors), (3, 3));
+        assert!(errors.is_empty());
+        range(("9", "x"), ends, &mut errors);
+        assert_eq!(errors.of("min"), None);
+        range(("9", "8"), ends, &mut errors);
+        assert!(errors.of("max").is_some() && errors.of("min").is_some());
+        assert_eq!(day("あした", at, &mut errors), None);
+        let said = errors.of("years").unwrap_or_default();
+        assert!(said.contains("2026-12-01"), "{said}");
+    }
 }

@@ -5,7 +5,7 @@ use askama::Template;
 use axum::extract::Path;
 use axum::http::{HeaderValue, header};
 use axum::response::IntoResponse as _;
-use definitions::insurer::LetterCode;
+use definitions::insurer::{LetterCode, Module, ModuleKind};
 
 use super::draft::named;
 use super::{address, words};
@@ -15,6 +15,7 @@ use crate::portal::brand::colours;
 use crate::portal::identity::{Asked, ItemView};
 use crate::shell::Shell;
 use crate::who::staff::Duty;
+use crate::words as said;
 
 #[derive(Template)]
 #[template(path = "staff/at/settings/member.html")]
@@ -24,6 +25,8 @@ struct Page {
     lead: String,
     where_to_find: String,
     items: Vec<ItemView>,
+    /// What is left to ask of somebody who has a letter's code; empty: nobody is asked less.
+    with_code: String,
     errors: Errors,
     title: String,
     tiles: Vec<(String, String)>,
@@ -70,6 +73,7 @@ fn page(duty: &Duty, insurer: &Insurer, back: String) -> Page {
         lead: insurer.texts.sign_up_lead.clone(),
         where_to_find: insurer.texts.where_to_find_numbers.clone(),
         items: asked.views(None),
+        with_code: with_code(insurer),
         errors: Errors::default(),
         title: insurer.home.title.clone(),
         tiles: modules
@@ -80,8 +84,35 @@ fn page(duty: &Duty, insurer: &Insurer, back: String) -> Page {
             .collect(),
         texts: others
             .map(|(key, label, _)| (*label, words::text_of(&insurer.texts, key).to_owned()))
+            .chain(rules(insurer))
             .collect(),
     }
+}
+
+/// What is asked of somebody who has a letter's code, where the page asks others for more.
+fn with_code(insurer: &Insurer) -> String {
+    if insurer.sign_up.letter_code != LetterCode::Accepted {
+        return String::new();
+    }
+    let left = insurer.sign_up.asked(true);
+    let left = left.map(|item| words::item(item.kind()));
+    let all: Vec<&str> = std::iter::once("登録用コード").chain(left).collect();
+    all.join("、")
+}
+
+/// Rules that members read on other pages.
+fn rules(insurer: &Insurer) -> Vec<(&'static str, String)> {
+    let mut rules = vec![
+        ("ユーザーIDの決まり", said::user_id_rule(&insurer.user_id)),
+        ("パスワードの決まり", said::password_rule(&insurer.password)),
+    ];
+    let medical = |module: &Module| module.kind == ModuleKind::MedicalExpenses;
+    if insurer.modules.iter().any(medical) {
+        let years = insurer.statements.retention_years;
+        let text = format!("今年と過去{years}年分を表示します。");
+        rules.push(("医療費と給付金の表示", text));
+    }
+    rules
 }
 
 /// `GET …/brand.css` and `GET …/brand.svg`: the draft's colours and logo.

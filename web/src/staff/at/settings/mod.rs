@@ -1,5 +1,6 @@
 //! `/staff/at/{insurer}/settings`: the insurer's definition in force, as people read it.
 
+pub(crate) mod access;
 pub(crate) mod colour;
 pub(crate) mod desks;
 pub(crate) mod draft;
@@ -8,10 +9,13 @@ pub(crate) mod file;
 mod fill;
 pub(crate) mod history;
 pub(crate) mod letters;
+pub(crate) mod life;
 pub(crate) mod logo;
 pub(crate) mod member;
 pub(crate) mod modules;
+pub(crate) mod retention;
 mod shown;
+pub(crate) mod sign_up;
 pub(crate) mod terms;
 pub(crate) mod texts;
 mod words;

@@ -14,11 +14,14 @@ pub(super) struct ChangeLine {
     pub(super) after: String,
 }
 
-/// Every change in words. A logo is told by its size: its text says nothing to people. Nor do the names of files, unless
-/// nothing else changes.
+/// Every change in words. A logo is told by its size: its text says nothing to people. Nor do the names of files and the
+/// kinds of items, unless nothing else changes.
 pub(super) fn changes(changes: &[Change]) -> Vec<ChangeLine> {
-    let is_name =
-        |change: &&Change| change.key.starts_with("terms[") && change.key.ends_with("].file");
+    let is_name = |change: &&Change| {
+        let of =
+            |list: &str, part: &str| change.key.starts_with(list) && change.key.ends_with(part);
+        of("terms[", "].file") || of("sign_up.items[", "].kind")
+    };
     let told: Vec<ChangeLine> = changes
         .iter()
         .filter(|one| !is_name(one))
@@ -49,13 +52,14 @@ fn line(change: &Change) -> ChangeLine {
             "（下の全文をご覧ください）".to_owned()
         }
         Some(svg) if change.key == "brand.logo" => format!("SVG、{}バイト", svg.len()),
-        Some(text) => value(text),
+        Some(text) => value(&change.key, text),
     };
     let (before, after) = (value(&change.before), value(&change.after));
     texts(words::key(&change.key), &before, &after)
 }
 
-fn value(text: &str) -> String {
+fn value(key: &str, text: &str) -> String {
+    let said = |word: &str| words::value(key, word).unwrap_or(word).to_owned();
     match text {
         "true" => "はい".to_owned(),
         "false" => "いいえ".to_owned(),
@@ -63,11 +67,14 @@ fn value(text: &str) -> String {
             let read = serde_json::from_str::<Vec<String>>(list);
             match read {
                 Ok(entries) if entries.is_empty() => "（なし）".to_owned(),
-                Ok(entries) => entries.join("、"),
+                Ok(entries) => {
+                    let said = entries.iter().map(|entry| said(entry));
+                    said.collect::<Vec<_>>().join("、")
+                }
                 Err(_) => list.to_owned(),
             }
         }
-        other => other.to_owned(),
+        other => said(other),
     }
 }
 
@@ -132,8 +139,11 @@ mod tests {
 
     #[test]
     fn lists_and_flags_are_words() {
-        assert_eq!(value("[\"a\",\"b\"]"), "a、b");
-        assert_eq!(value("[]"), "（なし）");
-        assert_eq!(value("true"), "はい");
+        assert_eq!(value("ways", "[\"a\",\"b\"]"), "a、b");
+        assert_eq!(value("ways", "[]"), "（なし）");
+        assert_eq!(value("kana.latin", "true"), "はい");
+        let items = "[\"birth_date\",\"kana\"]";
+        assert_eq!(value("sign_up.items", items), "生年月日、氏名（カナ）");
+        assert_eq!(value("reset.policy.kind", "never"), "無効にしない");
     }
 }

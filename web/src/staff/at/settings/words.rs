@@ -2,6 +2,7 @@
 
 mod keys;
 mod payments;
+mod values;
 
 use app::insurers::settings::Warning;
 use definitions::Problem;
@@ -11,6 +12,7 @@ use crate::staff::at::people::words as people;
 use crate::staff::problems::said_of_insurer;
 
 pub(super) use keys::{field, key};
+pub(super) use values::value;
 
 /// Somebody else changed the settings meanwhile.
 pub(super) const OVERTAKEN: &str = "ほかの担当者が、この設定を変えました。この画面には、入力された内容を表示しています。新しい設定をご確認のうえ、もう一度お試しください。";
@@ -124,6 +126,10 @@ pub(super) fn origin(origin: &str) -> &'static str {
         "logo" => "ロゴ",
         "terms" => "利用規約",
         "modules" => "サービス",
+        "sign_up" => "新規登録で伺う項目",
+        "access" => "ユーザーIDとパスワード",
+        "life" => "アカウントの期限",
+        "retention" => "保存期間",
         "letters" | "tried" => "メールの文",
         _ => "設定の変更",
     }
@@ -172,6 +178,11 @@ pub(super) fn warning(warning: &Warning) -> String {
             "差出人のアドレスが変わります。そのドメインから送れるように（SPF、DKIM、DMARC）、運用者が先に設定してください。"
                 .to_owned()
         }
+        Warning::MonthsGo(oldest) => format!(
+            "医療費・給付金の保存期間が短くなります。{}年{}月より前の月の分は、すぐに表示されなくなり、次の夜間の処理で削除します。元に戻せません。",
+            oldest.year(),
+            oldest.month()
+        ),
         Warning::SignUp => {
             "新規登録で伺う項目か、登録の方法が変わります。登録の途中の方は、はじめからやり直しになることがあります。"
                 .to_owned()

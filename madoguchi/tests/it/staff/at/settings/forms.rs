@@ -204,6 +204,10 @@ async fn a_form_without_anything_in_it_changes_nothing() {
             "help-desks",
             "colour",
             "modules",
+            "sign-up",
+            "access",
+            "life",
+            "retention",
             "terms/new",
             "logo/remove",
         ] {

@@ -3,6 +3,7 @@
 mod file;
 mod forms;
 mod letters;
+mod rules;
 mod terms;
 
 use chrono::TimeDelta;

@@ -158,7 +158,7 @@ const PARTS: [(&str, &str); 32] = [
 ];
 
 /// Items by their words in a definition.
-const ITEMS: [(&str, &str); 6] = [
+pub(super) const ITEMS: [(&str, &str); 6] = [
     ("symbol", "記号"),
     ("number", "番号"),
     ("birth_date", "生年月日"),
@@ -167,7 +167,7 @@ const ITEMS: [(&str, &str); 6] = [
     ("english_name", "氏名（英字）"),
 ];
 
-fn of(list: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
+pub(super) fn of(list: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
     let mut list = list.iter();
     list.find(|(known, _)| *known == name)
         .map(|(_, words)| *words)
