@@ -7,6 +7,7 @@ mod door;
 mod enumeration;
 mod extra_fields;
 mod headers;
+mod households;
 mod limits;
 mod lock_out;
 mod mails;
