@@ -81,7 +81,11 @@ impl Act {
             store::accounts::save(writing, account.clone()).await?;
         }
         let news = self.details.news && account.mail.is_some();
-        store::first_use::wish_for(writing, row(&self.member, news, now)).await?;
+        store::first_use::wish_for(
+            writing,
+            row(&self.member, (kind::MEDICAL_EXPENSES, news), now),
+        )
+        .await?;
         store::first_use::finish(writing, check.id, now).await?;
         self.welcome(writing, account.mail.as_deref()).await?;
         let line = Line::new(Actor::Member(id), "first_use.finished", "account", id)
@@ -113,43 +117,72 @@ impl Act {
     }
 }
 
-fn row(member: &Member, wanted: bool, now: chrono::DateTime<chrono::Utc>) -> wish::Model {
+fn row(
+    member: &Member,
+    (kind, wanted): (&str, bool),
+    now: chrono::DateTime<chrono::Utc>,
+) -> wish::Model {
     wish::Model {
         account_id: member.account.id,
-        kind: kind::MEDICAL_EXPENSES.to_owned(),
+        kind: kind.to_owned(),
         insurer_id: member.insurer.id.0,
         wanted,
         changed_at: now,
     }
 }
 
-/// Whether this member wants news of medical expenses by mail; `None` where they never said.
-///
-/// # Errors
-/// When the database refuses.
-pub async fn wants_news(portal: &Portal, member: &Member) -> Result<Option<bool>> {
-    let scope = portal.store().glance(member.insurer.id).await?;
-    let said = store::first_use::wish_of(&scope, member.account.id, kind::MEDICAL_EXPENSES).await?;
-    Ok(said.map(|said| said.wanted))
+/// Of what somebody is told by mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wishes {
+    /// New statements of medical expenses.
+    pub statements: bool,
+    /// New decisions on benefits.
+    pub decisions: bool,
 }
 
-/// Changes whether news of medical expenses are wanted by mail. `false`, and nothing is changed, where they are and the
-/// account has no address.
+/// Of what this member wants to be told by mail; `None` where they never said. Who said nothing of decisions is told of them
+/// as of statements.
 ///
 /// # Errors
 /// When the database refuses.
-pub async fn wish(portal: &Portal, member: &Member, wanted: bool) -> Result<bool> {
-    if wanted && member.account.mail.is_none() {
+pub async fn wishes(portal: &Portal, member: &Member) -> Result<Option<Wishes>> {
+    let (scope, id) = (
+        portal.store().glance(member.insurer.id).await?,
+        member.account.id,
+    );
+    let statements = store::first_use::wish_of(&scope, id, kind::MEDICAL_EXPENSES).await?;
+    let decisions = store::first_use::wish_of(&scope, id, kind::BENEFIT_DECISIONS).await?;
+    Ok(statements.map(|statements| Wishes {
+        statements: statements.wanted,
+        decisions: decisions.map_or(statements.wanted, |decisions| decisions.wanted),
+    }))
+}
+
+/// Changes of what somebody is told by mail. `false`, and nothing is changed, where something is wanted and the account has no
+/// address.
+///
+/// # Errors
+/// When the database refuses.
+pub async fn wish(portal: &Portal, member: &Member, wishes: Wishes) -> Result<bool> {
+    if (wishes.statements || wishes.decisions) && member.account.mail.is_none() {
         return Ok(false);
     }
     let (now, id) = (portal.now(), member.account.id);
-    let row = row(member, wanted, now);
-    let line = Line::new(Actor::Member(id), "account.news", "account", id).with("wanted", wanted);
+    let said = [
+        (kind::MEDICAL_EXPENSES, wishes.statements),
+        (kind::BENEFIT_DECISIONS, wishes.decisions),
+    ];
+    let rows = said.map(|said| row(member, said, now));
+    let line = Line::new(Actor::Member(id), "account.news", "account", id)
+        .with("wanted", wishes.statements)
+        .with("decisions", wishes.decisions);
     portal
         .store()
         .write(member.insurer.id, move |writing| {
             Box::pin(async move {
-                store::first_use::wish_for(writing, row).await?;
+                for row in rows {
+                    store::first_use::wish_for(writing, row).await?;
+                }
                 audit::record(writing, now, line).await?;
                 Ok(true)
             })

@@ -14,7 +14,7 @@ use crate::login::Member;
 use crate::{Portal, Result};
 
 pub use check::{Checked, Shown, check, terms_asked};
-pub use details::{Details, Kept, keep, wants_news, wish};
+pub use details::{Details, Kept, Wishes, keep, wish, wishes};
 pub use hint::{Number, which_number};
 
 /// How far somebody is.

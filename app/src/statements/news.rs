@@ -55,7 +55,11 @@ async fn tell_page(
     scope: &Reading,
     (insurer, import): (&Arc<Insurer>, &Import),
 ) -> Result<()> {
-    let wishing = news::wishing(scope, kind::MEDICAL_EXPENSES, import.told_behind, PAGE).await?;
+    let wish = match table(import) {
+        Table::Lines => (kind::MEDICAL_EXPENSES, None),
+        Table::Decisions => (kind::BENEFIT_DECISIONS, Some(kind::MEDICAL_EXPENSES)),
+    };
+    let wishing = news::wishing(scope, wish, import.told_behind, PAGE).await?;
     let up_to = wishing.last().map(|last| last.account_id);
     let up_to = up_to.filter(|_| wishing.len() as u64 == PAGE);
     let told = of_whom(scope, import, wishing).await?;
@@ -90,18 +94,21 @@ async fn tell_page(
         .await
 }
 
-/// Those who can see something that came with the import.
-async fn of_whom(scope: &Reading, import: &Import, wishing: Vec<Wishing>) -> Result<Vec<Wishing>> {
-    let table = if import.kind == Table::Lines.kind() {
+fn table(import: &Import) -> Table {
+    if import.kind == Table::Lines.kind() {
         Table::Lines
     } else {
         Table::Decisions
-    };
+    }
+}
+
+/// Those who can see something that came with the import.
+async fn of_whom(scope: &Reading, import: &Import, wishing: Vec<Wishing>) -> Result<Vec<Wishing>> {
     let people: Vec<Uuid> = wishing.iter().map(|one| one.person_id).collect();
     if people.is_empty() {
         return Ok(wishing);
     }
-    let came = news::came(scope, (table, import.id), &people).await?;
+    let came = news::came(scope, (table(import), import.id), &people).await?;
     let hidden = Hidden::among(scope, came.iter().map(|of| of.person_id)).await?;
     let mut told = HashSet::new();
     for one in &wishing {

@@ -38,6 +38,8 @@ pub enum Reason {
     TooManyValues,
     /// Another row has the same number of its own.
     Repeated,
+    /// It would change an entry that may be another one: a file that adds, and no number of its own.
+    NoNumber,
 }
 
 /// A refusal: the line, the column where it is one column's fault, and why. Values are not repeated here.

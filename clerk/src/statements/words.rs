@@ -48,6 +48,9 @@ pub fn refusal(refused: Refused) -> String {
             "見出しより値が多くあります。カンマを含む値を引用符で囲んでください"
         }
         Reason::Repeated => "と同じ番号の行がほかにあります",
+        Reason::NoNumber => {
+            "が空で、よく似た明細がすでにあります。番号を入れるか、その月のすべての明細のファイルで取り込んでください"
+        }
     };
     let whole = matches!(refused.reason, Reason::UnknownPerson | Reason::Ambiguous);
     let column = column.filter(|_| !whole).unwrap_or_default();

@@ -11,7 +11,7 @@ pub struct Calendar {
     pub lag_months: u32,
     /// On this day of the month, or on its last.
     pub update_day: u32,
-    /// So many years back stay.
+    /// So many whole years before this one stay.
     pub retention_years: u32,
 }
 
@@ -41,10 +41,12 @@ impl Calendar {
         (month, update)
     }
 
-    /// The oldest month that stays.
+    /// The oldest month that stays: a January, so that no year is there in part. Taxes of a year can be claimed back until the
+    /// end of the fifth year after it (国税通則法 74条).
     #[must_use]
     pub fn oldest(self, today: NaiveDate) -> YearMonth {
-        YearMonth::of(today).minus(self.retention_years * 12)
+        let this = YearMonth::of(today);
+        this.minus(this.month() - 1 + self.retention_years * 12)
     }
 }
 
@@ -99,6 +101,17 @@ mod tests {
         };
         let month = YearMonth::new(2025, 11).unwrap();
         assert_eq!(calendar.expected(month), day("2026-02-28"));
-        assert_eq!(calendar.oldest(day("2026-11-30")).to_string(), "2021-11");
+    }
+
+    #[test]
+    fn years_stay_whole_and_go_whole() {
+        for (today, oldest) in [
+            ("2026-01-01", "2021-01"),
+            ("2026-11-30", "2021-01"),
+            ("2026-12-31", "2021-01"),
+            ("2027-01-01", "2022-01"),
+        ] {
+            assert_eq!(CALENDAR.oldest(day(today)).to_string(), oldest, "{today}");
+        }
     }
 }

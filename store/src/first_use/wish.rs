@@ -24,6 +24,8 @@ impl ActiveModelBehavior for ActiveModel {}
 
 /// Kinds of news.
 pub mod kind {
-    /// Statements of medical expenses and decisions on benefits.
+    /// Statements of medical expenses; decisions on benefits as well, until the account says something of those.
     pub const MEDICAL_EXPENSES: &str = "medical_expenses";
+    /// Decisions on benefits.
+    pub const BENEFIT_DECISIONS: &str = "benefit_decisions";
 }

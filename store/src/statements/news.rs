@@ -40,23 +40,36 @@ pub struct Wishing {
     pub mail: String,
 }
 
-/// Up to `limit` accounts behind this one that can be used, have an address and want news of this kind.
+/// Up to `limit` accounts behind this one that can be used, have an address and want news of this kind. Whoever said nothing
+/// of it wants it where they want the other one.
 ///
 /// # Errors
 /// When the database cannot be asked.
 pub async fn wishing(
     scope: &impl Scope,
-    kind: &str,
+    (kind, other): (&str, Option<&str>),
     behind: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<Wishing>> {
-    let wanted = wish::Entity::find()
-        .select_only()
-        .column(wish::Column::AccountId)
-        .filter(wish::Column::InsurerId.eq(scope.insurer().0))
-        .filter(wish::Column::Kind.eq(kind))
-        .filter(wish::Column::Wanted.eq(true))
-        .into_query();
+    let said = |kind: &str| {
+        wish::Entity::find()
+            .select_only()
+            .column(wish::Column::AccountId)
+            .filter(wish::Column::InsurerId.eq(scope.insurer().0))
+            .filter(wish::Column::Kind.eq(kind))
+    };
+    let wanted = |kind| {
+        said(kind)
+            .filter(wish::Column::Wanted.eq(true))
+            .into_query()
+    };
+    let mut wishes = Condition::any().add(account::Column::Id.in_subquery(wanted(kind)));
+    if let Some(other) = other {
+        let silent = Condition::all()
+            .add(account::Column::Id.in_subquery(wanted(other)))
+            .add(account::Column::Id.not_in_subquery(said(kind).into_query()));
+        wishes = wishes.add(silent);
+    }
     let mut find = account::Entity::find()
         .select_only()
         .column_as(account::Column::Id, "account_id")
@@ -65,7 +78,7 @@ pub async fn wishing(
         .filter(account::Column::InsurerId.eq(scope.insurer().0))
         .filter(account::Column::Status.eq(status::ACTIVE))
         .filter(account::Column::Mail.is_not_null())
-        .filter(account::Column::Id.in_subquery(wanted));
+        .filter(wishes);
     if let Some(behind) = behind {
         find = find.filter(account::Column::Id.gt(behind));
     }

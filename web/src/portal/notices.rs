@@ -1,13 +1,15 @@
-//! `/portal/notices`: whether news of medical expenses are wanted by mail.
+//! `/portal/notices`: which news of medical expenses and benefits are wanted by mail.
 
-use app::first_use::{wants_news, wish};
+use app::first_use::{Wishes, wish, wishes};
 use askama::Template;
 
-use super::first_use::{Choice, NEWS};
+use super::first_use::{Choice, NEWS, word};
 use crate::answer::{Answer, go, ok, wrong};
 use crate::form::{Errors, Form};
 use crate::shell::Shell;
 use crate::who::Proven;
+
+const NO_ADDRESS: &str = "メールでのお知らせには、メールアドレスが必要です。先に「メールアドレスの変更」から登録してください。";
 
 #[derive(Template)]
 #[template(path = "portal/notices.html")]
@@ -16,37 +18,56 @@ struct Page {
     mail: String,
     choices: &'static [Choice; 2],
     news: String,
+    decisions: String,
     errors: Errors,
 }
 
-fn page(member: &Proven, news: &str, errors: Errors) -> Page {
+fn page(member: &Proven, [news, decisions]: [&str; 2], errors: Errors) -> Page {
     Page {
         shell: member.shell(),
         mail: super::first_use::known(member),
         choices: &NEWS,
         news: news.to_owned(),
+        decisions: decisions.to_owned(),
         errors,
     }
 }
 
 /// `GET`.
 pub(crate) async fn show(member: Proven) -> Answer {
-    let said = wants_news(member.portal(), &member.signed_in.member).await?;
-    let news = said.map_or("", |wanted| if wanted { "yes" } else { "no" });
-    Ok(ok(&page(&member, news, Errors::default())))
+    let said = wishes(member.portal(), &member.signed_in.member).await?;
+    let chosen = said.map_or(["", ""], |said| {
+        [word(said.statements), word(said.decisions)]
+    });
+    Ok(ok(&page(&member, chosen, Errors::default())))
 }
 
 /// `POST`.
 pub(crate) async fn save(member: Proven, form: Form) -> Answer {
-    let news = form.text("news");
-    let message = match news.as_str() {
-        "yes" | "no" => {
-            if wish(member.portal(), &member.signed_in.member, news == "yes").await? {
-                return Ok(go("/portal/home?done=notices"));
-            }
-            "メールでのお知らせには、メールアドレスが必要です。先に「メールアドレスの変更」から登録してください。"
+    let (news, decisions) = (form.text("news"), form.text("decisions"));
+    let mut errors = Errors::default();
+    let mut chosen = |field: &'static str, typed: &str, what: &str| {
+        if !["yes", "no"].contains(&typed) {
+            let message =
+                format!("{what}のメールについて、「必要」「不要」のどちらかを選んでください。");
+            errors.add(field, message);
         }
-        _ => "医療費通知のメールについて、「必要」「不要」のどちらかを選んでください。",
+        typed == "yes"
     };
-    Ok(wrong(&page(&member, &news, Errors::one("news", message))))
+    let wanted = Wishes {
+        statements: chosen("news", &news, "医療費通知"),
+        decisions: chosen("decisions", &decisions, "給付金の支給決定"),
+    };
+    if errors.is_empty() {
+        if wish(member.portal(), &member.signed_in.member, wanted).await? {
+            return Ok(go("/portal/home?done=notices"));
+        }
+        let field = if wanted.statements {
+            "news"
+        } else {
+            "decisions"
+        };
+        errors.add(field, NO_ADDRESS);
+    }
+    Ok(wrong(&page(&member, [&news, &decisions], errors)))
 }

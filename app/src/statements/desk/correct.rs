@@ -43,6 +43,8 @@ pub enum Corrected {
     Signs,
     /// Another version came meanwhile, or it stands otherwise than was seen.
     Stale,
+    /// Its number goes with a line about somebody else now.
+    Elsewhere,
     /// There is no such line.
     NotFound,
 }
@@ -113,9 +115,15 @@ impl Work {
         noted: Noted,
     ) -> Result<Corrected> {
         let all = versions::versions(writing, seen.month, seen.key).await?;
-        let Some(last) = all.into_iter().next().filter(|last| last.id == seen.id) else {
+        let Some(last) = all.into_iter().next() else {
             return Ok(Corrected::Stale);
         };
+        if last.person_id != seen.person_id {
+            return Ok(Corrected::Elsewhere);
+        }
+        if last.id != seen.id {
+            return Ok(Corrected::Stale);
+        }
         let holds = last.until.is_none();
         if holds == (self.change == Change::Restore) {
             return Ok(Corrected::Stale);

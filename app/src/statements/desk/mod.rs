@@ -44,7 +44,7 @@ pub async fn of_person(portal: &Portal, duty: &Duty, id: Uuid) -> Result<Option<
         return Ok(None);
     };
     drop(scope);
-    on_record(portal, duty, read_of(duty, id)).await?;
+    on_record(portal, duty, vec![read_of(duty, id)]).await?;
     let from = oldest(portal, &duty.insurer);
     let scope = portal.store().read(duty.insurer.id).await?;
     let lines = store::statements::lines_about(&scope, id, from).await?;
@@ -82,13 +82,21 @@ fn read_of(duty: &Duty, person: Uuid) -> Line {
 pub(in crate::statements) async fn on_record(
     portal: &Portal,
     duty: &Duty,
-    line: Line,
+    lines: Vec<Line>,
 ) -> Result<()> {
+    if lines.is_empty() {
+        return Ok(());
+    }
     let now = portal.now();
     portal
         .store()
         .write(duty.insurer.id, move |writing| {
-            Box::pin(async move { audit::record(writing, now, line).await })
+            Box::pin(async move {
+                for line in lines {
+                    audit::record(writing, now, line).await?;
+                }
+                Ok(())
+            })
         })
         .await
 }
@@ -135,7 +143,7 @@ pub async fn line(portal: &Portal, duty: &Duty, id: Uuid) -> Result<Option<OneLi
     };
     drop(scope);
     let read = read_of(duty, row.person_id).with("line", id.to_string());
-    on_record(portal, duty, read).await?;
+    on_record(portal, duty, vec![read]).await?;
     let scope = portal.store().read(duty.insurer.id).await?;
     let person = find::by_id(&scope, row.person_id).await?;
     let person = person.ok_or_else(|| Error::Stored(format!("line {id}: nobody")))?;

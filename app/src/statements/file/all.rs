@@ -36,10 +36,15 @@ impl All {
     /// Refuses a row that has been read: an earlier one has its number.
     pub(in crate::statements) fn refuse_repeated(&mut self, row: &Row) {
         self.refused_months.insert(row.month);
+        self.refuse_number(row.line, Reason::Repeated);
+    }
+
+    /// Refuses a row that has been read for its number.
+    pub(in crate::statements) fn refuse_number(&mut self, line: u32, reason: Reason) {
         self.refused.push(Refused {
-            line: row.line,
+            line,
             column: Some(self.columns.name(self.columns.reference())),
-            reason: Reason::Repeated,
+            reason,
         });
     }
 }

@@ -5,6 +5,7 @@ use store::statements::bulk::{Table, Work};
 use store::statements::import::Model as Record;
 use uuid::Uuid;
 
+use super::super::reason::Reason;
 use super::super::report::Report;
 use super::Job;
 use super::first_pass::FirstPass;
@@ -12,6 +13,9 @@ use crate::audit::{self, Line};
 
 pub(super) fn report(job: &Job, plan: &Plan, first: &mut FirstPass) -> Report {
     let file = &mut first.file;
+    for line in &plan.unsure {
+        file.refuse_number(*line, Reason::NoNumber);
+    }
     let mut refused = std::mem::take(&mut file.refused);
     refused.sort_unstable();
     Report {

@@ -1,5 +1,7 @@
 //! Questions at the insurer's desk: which there are, and answering them.
 
+use std::collections::BTreeSet;
+
 use domain::message::{MessageText, Wrong};
 use domain::staff::Task;
 use mail::Letter;
@@ -32,7 +34,8 @@ pub struct Listed {
     pub waiting: i64,
 }
 
-/// Questions for staff: those that wait, or all.
+/// Questions for staff: those that wait, or all. That they were read is on record about each person before anything of them is
+/// given out.
 ///
 /// # Errors
 /// When the database refuses, or when it is not theirs to see.
@@ -54,6 +57,15 @@ pub async fn questions(
         id: last.id,
     });
     let (waiting, _) = questions::waiting(&scope).await?;
+    drop(scope);
+    let about: BTreeSet<Uuid> = rows.iter().map(|row| row.about_id).collect();
+    let lines = about.into_iter().map(|about| {
+        Line::new(duty.actor(), "statements.read", "person", about)
+            .with("questions", true)
+            .with("role", role(duty, Task::SeeStatements))
+    });
+    crate::statements::desk::on_record(portal, duty, lines.collect()).await?;
+    let scope = portal.store().read(duty.insurer.id).await?;
     Ok(Listed {
         questions: with_lines(&scope, rows).await?,
         next,
@@ -88,7 +100,7 @@ pub async fn question(portal: &Portal, duty: &Duty, id: Uuid) -> Result<Option<O
     let line = Line::new(duty.actor(), "statements.read", "person", row.about_id)
         .with("question", id.to_string())
         .with("role", role(duty, Task::SeeStatements));
-    crate::statements::desk::on_record(portal, duty, line).await?;
+    crate::statements::desk::on_record(portal, duty, vec![line]).await?;
     let scope = portal.store().read(duty.insurer.id).await?;
     let others = questions::about(&scope, row.key, 20).await?;
     let asks = store::roster::find::by_id(&scope, row.person_id).await?;

@@ -175,6 +175,31 @@ async fn refused_rows_are_named_and_their_month_loses_nothing() {
 }
 
 #[tokio::test]
+async fn a_row_without_a_number_that_adds_changes_no_line_that_may_be_another() {
+    test_database::on_both(async |store| {
+        let (portal, insurer) = portal(store).await;
+        lines(&portal, &insurer, &[TARO, HANAKO]).await;
+        let add = Options {
+            mode: Mode::Add,
+            ..LINES
+        };
+        let second = TARO.replace("2,10000,7000,0,3000", "1,4000,2800,0,1200");
+        let rows = [second.as_str(), HANAKO, JIRO];
+        let report = take(&portal, &insurer, (HEADER, &rows), add).await.unwrap();
+        assert_eq!(counts(&report), [1, 0, 2, 0]);
+        let refused: Vec<_> = report
+            .refused
+            .iter()
+            .map(|one| (one.line, one.reason))
+            .collect();
+        assert_eq!(refused, [(2, Reason::NoNumber)]);
+        let taro = read(&portal, &insurer, "7", "00").await;
+        assert!(shown(&taro).contains(&(202_608, "健保　太郎".to_owned(), 3_000)));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_file_that_withdraws_most_of_a_month_is_refused() {
     test_database::on_both(async |store| {
         let (portal, insurer) = portal(store).await;
@@ -217,7 +242,12 @@ async fn decisions_are_imported_and_old_months_forgotten() {
             .map(|one| (one.decision.number.as_str(), one.decision.amount.get()))
             .collect();
         assert_eq!(told, [("第1号", 57_000), ("第2号", 12_000)]);
-        portal.clock().advance(chrono::TimeDelta::days(30));
+        assert_eq!(
+            forget(&portal, &insurer).await.unwrap(),
+            0,
+            "a year stays whole"
+        );
+        portal.clock().advance(chrono::TimeDelta::days(60));
         let gone = forget(&portal, &insurer).await.unwrap();
         assert_eq!(gone, 1, "five years are over for one of them");
         assert_eq!(decisions(&portal, &taro).await.unwrap().len(), 1);

@@ -6,6 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a file is taken for.
+///
+/// Of a file that adds, a row without a number of its own may be another entry like the one that is there: it changes nothing
+/// then ([`Plan::unsure`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
@@ -60,6 +63,9 @@ pub struct Counts {
     pub withdrawn: u64,
     /// Entries that are not in the file and stay all the same, because the month has refused rows.
     pub kept: u64,
+    /// Rows that take back what is not there.
+    #[serde(default)]
+    pub absent: u64,
 }
 
 impl Counts {
@@ -88,6 +94,8 @@ pub struct Plan {
     pub changed: Vec<u128>,
     /// Rows that are taken back.
     pub withdrawn: Vec<u128>,
+    /// Lines that would change or take back an entry that may be another one: a file that adds, and no number of its own.
+    pub unsure: Vec<u32>,
     /// How many, month by month; months of the file alone.
     pub months: BTreeMap<u32, Counts>,
 }
@@ -104,6 +112,7 @@ impl Plan {
                 unchanged: sum.unchanged + one.unchanged,
                 withdrawn: sum.withdrawn + one.withdrawn,
                 kept: sum.kept + one.kept,
+                absent: sum.absent + one.absent,
             })
     }
 
@@ -176,10 +185,14 @@ impl Difference {
         if let Some(met) = self.met.get_mut(at) {
             *met = true;
         }
-        if row.withdrawn {
+        let same = row.digest == known.digest;
+        if self.mode == Mode::Add && !row.own && !same {
+            counts.unchanged += 1;
+            self.plan.unsure.push(row.line);
+        } else if row.withdrawn {
             counts.withdrawn += 1;
             self.plan.withdrawn.push(known.id);
-        } else if row.digest == known.digest {
+        } else if same {
             counts.unchanged += 1;
         } else {
             counts.changed += 1;
@@ -198,10 +211,15 @@ impl Difference {
         let left = self.met.iter().filter(|met| !**met).count();
         plan.steps.reserve_exact(left);
         for (row, met) in self.rows.iter().zip(self.met) {
-            if met || row.withdrawn {
+            if met {
                 continue;
             }
-            plan.months.entry(row.month).or_default().new += 1;
+            let counts = plan.months.entry(row.month).or_default();
+            if row.withdrawn {
+                counts.absent += 1;
+                continue;
+            }
+            counts.new += 1;
             plan.steps.push(Step {
                 line: row.line,
                 version: 1,

@@ -110,3 +110,39 @@ fn an_entry_that_was_never_there_is_not_withdrawn() {
     let plan = plan(Mode::Replace, vec![gone], &[], &[]);
     assert!(plan.steps.is_empty() && plan.withdrawn.is_empty());
 }
+
+#[test]
+fn of_some_entries_one_without_a_number_changes_none_that_may_be_another() {
+    let alike = |digest, withdrawn| Row {
+        own: false,
+        withdrawn,
+        ..row(1, digest, 2)
+    };
+    let there = [known(1, 1)];
+    for withdrawn in [false, true] {
+        let other = plan(Mode::Add, vec![alike(2, withdrawn)], &there, &[]);
+        assert_eq!(other.unsure, [2]);
+        assert!(other.changed.is_empty() && other.withdrawn.is_empty());
+        assert_eq!((other.counts().unchanged, other.counts().new), (1, 0));
+    }
+    let again = plan(Mode::Add, vec![alike(1, false)], &there, &[]);
+    assert!(again.unsure.is_empty() && !again.counts().change());
+    let gone = plan(Mode::Add, vec![alike(1, true)], &there, &[]);
+    assert_eq!(gone.withdrawn, [101], "it says the same as what is there");
+    let whole = plan(Mode::Replace, vec![alike(2, false)], &there, &[]);
+    assert_eq!(
+        whole.changed,
+        [101],
+        "of all entries of a month the place tells"
+    );
+}
+
+#[test]
+fn rows_that_take_back_what_is_not_there_are_counted() {
+    let gone = Row {
+        withdrawn: true,
+        ..row(7, 1, 2)
+    };
+    let counts = plan(Mode::Replace, vec![gone], &[], &[]).counts();
+    assert_eq!((counts.absent, counts.withdrawn, counts.new), (1, 0, 0));
+}

@@ -132,6 +132,11 @@ fn show_notes(desk: &Desk, report: &Report) {
         desk.output
             .say("取り込めない行のある月では、載っていない明細も残します。");
     }
+    if report.counts.absent > 0 {
+        let count = report.counts.absent;
+        desk.output
+            .say(format!("取り下げる明細が見つからない行: {count}件"));
+    }
     if report.odd_sums > 0 {
         let count = report.odd_sums;
         desk.output.say(format!(

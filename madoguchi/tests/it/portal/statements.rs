@@ -19,7 +19,7 @@ pub(crate) const LINES: &str = "記号,番号,枝番,診療年月,診療区分,�
     01,1001,02,202608,調剤,みほん薬局,1,2000,1400,600,0\r\n\
     01,1001,00,202512,入院,=みほん病院,3,100000,70000,0,30000\r\n\
     01,1038,00,202608,外来,つきかげ医院,1,4000,2800,0,1200\r\n";
-const BENEFITS: &str = "記号,番号,枝番,決定番号,給付種類,決定日,支給日,支給額,支給方法\r\n\
+pub(crate) const BENEFITS: &str = "記号,番号,枝番,決定番号,給付種類,決定日,支給日,支給額,支給方法\r\n\
     01,1001,00,第1号,高額療養費,2026-11-05,2026-11-20,57000,事業主経由\r\n\
     01,1001,01,第2号,出産手当金,2026-10-05,2026-10-20,300000,口座\r\n\
     01,1038,00,第3号,療養費,2026-10-05,2026-10-20,800,口座\r\n";
@@ -62,6 +62,27 @@ async fn filled(site: &Site) -> Browser {
     let browser = site.browser();
     browser.moves_in(site, &TARO).await;
     browser
+}
+
+#[tokio::test]
+async fn whoever_left_the_insurer_still_reads_what_is_there() {
+    on_both_set(set(), async |site| {
+        let taro = filled(&site).await;
+        // A roster without his household: whoever is not in it has left.
+        let ken = "記号,番号,枝番,氏名カナ,氏名,生年月日,性別,続柄\n\
+                   01,1038,00,ツキカゲ ケン,月影　健,S441212,1,本人\n";
+        site.imports("omron", ken.as_bytes()).await;
+        let page = taro.opens("/portal/statements/202608").await;
+        page.is(200).sees("みほん内科").sees("みほん歯科");
+        taro.opens("/portal/statements/benefits")
+            .await
+            .is(200)
+            .sees("57,000円");
+        let tax = taro.opens("/portal/statements/tax").await;
+        let pdf = taro.opens(&tax.link("2026年分をPDFで保存する")).await;
+        assert!(dense_text_of(&pdf.answer.body).contains("みほん内科"));
+    })
+    .await;
 }
 
 /// The wife of TARO.

@@ -1,6 +1,6 @@
 //! `/portal/first-use/details`: 個人情報入力画面, which news are wanted by mail and where they go.
 
-use app::first_use::{Details, Stage, wants_news};
+use app::first_use::{Details, Stage, wishes};
 use askama::Template;
 use domain::mail_address::MailAddress;
 
@@ -16,6 +16,11 @@ pub(super) const ADDRESS: &str = "/portal/first-use/details";
 
 /// Whether news are wanted.
 pub(crate) const NEWS: [Choice; 2] = [choice("yes", "必要"), choice("no", "不要")];
+
+/// The value of the choice for it.
+pub(crate) const fn word(wanted: bool) -> &'static str {
+    if wanted { "yes" } else { "no" }
+}
 
 #[derive(Template)]
 #[template(path = "portal/first-use/details.html")]
@@ -111,8 +116,8 @@ pub(super) async fn first(member: &Member) -> Result<(), Failure> {
 /// `GET`.
 pub(crate) async fn show(member: Member) -> Answer {
     first(&member).await?;
-    let said = wants_news(member.portal(), &member.member).await?;
-    let news = said.map_or("", |wanted| if wanted { "yes" } else { "no" });
+    let said = wishes(member.portal(), &member.member).await?;
+    let news = said.map_or("", |said| word(said.statements));
     let form = DetailsForm {
         mail: String::new(),
         news: news.to_owned(),

@@ -1,6 +1,6 @@
 //! `/portal/first-use/done`: オンラインサインアップ完了画面.
 
-use app::first_use::{Stage, wants_news};
+use app::first_use::{Stage, wishes};
 use askama::Template;
 
 use super::{MENU, details::known, is_asked};
@@ -24,11 +24,11 @@ struct Done {
 /// `GET`.
 pub(crate) async fn show(member: Member) -> Answer {
     is_asked(&member, Stage::Done).await?;
-    let said = wants_news(member.portal(), &member.member).await?;
+    let said = wishes(member.portal(), &member.member).await?;
     Ok(ok(&Done {
         shell: member.shell(),
         mail: known(&member),
-        news: said.unwrap_or(false),
+        news: said.is_some_and(|said| said.statements),
         sender: member.member.insurer.mail.sender.clone(),
         menu: MENU,
     }))

@@ -17,7 +17,7 @@ use crate::prose::{Span, TextBlock, blocks};
 use crate::shell::Shell;
 use crate::who::Member;
 
-pub(crate) use details::{NEWS, known};
+pub(crate) use details::{NEWS, known, word};
 
 /// The page.
 pub(crate) const ADDRESS: &str = "/portal/first-use";

@@ -6,7 +6,7 @@ mod questions;
 use app::statements::Table;
 use domain::staff::Role;
 
-use crate::portal::statements::{HIDDEN, LINES, hides_as, set, takes};
+use crate::portal::statements::{BENEFITS, HIDDEN, LINES, hides_as, set, takes};
 use crate::support::*;
 
 const ROOM: &str = "/staff/at/omron/statements";
@@ -116,7 +116,8 @@ async fn who_wants_to_know_is_told_once_of_an_import_of_what_they_can_see_and_no
             };
             assert_eq!(told().await, 0, "nobody has said that they want it");
             let page = taro.opens("/portal/notices").await;
-            taro.presses(&page, "保存する", &[("news", "yes")]).await;
+            let wishes = [("news", "yes"), ("decisions", "no")];
+            taro.presses(&page, "保存する", &wishes).await;
             let mut lines = LINES.to_owned();
             lines.push_str("01,1001,00,202609,外来,あおぞら医院,1,6000,4200,0,1800\r\n");
             takes(&site, Table::Lines, &lines).await;
@@ -133,6 +134,17 @@ async fn who_wants_to_know_is_told_once_of_an_import_of_what_they_can_see_and_no
             lines.push_str("01,1038,00,202609,外来,つきかげ医院,1,4000,2800,0,1200\r\n");
             takes(&site, Table::Lines, &lines).await;
             assert_eq!(told().await, 1);
+            // Decisions have a wish of their own.
+            takes(&site, Table::Decisions, BENEFITS).await;
+            assert_eq!(told().await, 1, "decisions are not wanted");
+            let page = taro.opens("/portal/notices").await;
+            let wishes = [("news", "no"), ("decisions", "yes")];
+            taro.presses(&page, "保存する", &wishes).await;
+            let more = BENEFITS.replace("第1号", "第101号");
+            takes(&site, Table::Decisions, &more).await;
+            lines.push_str("01,1001,00,202610,外来,あおぞら医院,1,6000,4200,0,1800\r\n");
+            takes(&site, Table::Lines, &lines).await;
+            assert_eq!(told().await, 2, "of decisions alone");
         })
         .await;
     }

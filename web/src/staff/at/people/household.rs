@@ -24,6 +24,11 @@ const DOES_NOT: &str = "すでに届いたメールや書面は消えません�
 const INSURED: &str = "被保険者の方は、ほかのご家族の画面に出ることがないため、印を付けても画面は変わりません。アカウントがまだのときは、安全な届け先に登録用コードの手紙を送り、早めの登録をご案内ください。";
 /// Who is told.
 const TOLD: &str = "ご本人は、登録用コードなどで本人確認をしたアカウントの「閲覧・変更の記録」で、この操作を確認できます。ほかのご家族には表示されません。";
+/// When which mark is meant.
+const WHEN: [&str; 2] = [
+    "不開示は、DVや虐待などの被害があり、ご家族に知られてはならない方に付けます。",
+    "異議は、そのような事情はなく、ご自分の医療費などをご家族に見せたくないとお申し出の方に付けます。",
+];
 /// What imports do to marks of staff.
 const BY_STAFF: &str = "担当者が付けた印は、台帳の取り込みでは外れません。";
 /// What they do to those of files.
@@ -213,6 +218,7 @@ fn points(duty: &Duty, found: &Found, marks: &[Kept]) -> Vec<&'static str> {
     } else {
         vec![INSURED]
     };
+    points.extend(WHEN);
     points.extend([TOLD, BY_STAFF]);
     if holds(Origin::Roster) {
         points.push(BY_FILE);

@@ -115,6 +115,7 @@ pub(crate) async fn show(
         "restore" => "取り下げをやめ、もとに戻しました。",
         "same" => "いまの内容と同じため、何も変えていません。",
         "stale" => "その間に別の版になったため、何も変えていません。いまの内容を確かめて、もう一度お試しください。",
+        "elsewhere" => "この整理番号は、いまは別の方の明細に使われているため、何も変えていません。この方の明細が必要なときは、もとの業務システムで整理番号を確かめ、正しい番号のファイルを取り込んでください。",
         _ => "",
     });
     Ok(ok(&page))
@@ -224,6 +225,7 @@ pub(crate) async fn change(
         Corrected::Done(_) => act.as_str(),
         Corrected::Same => "same",
         Corrected::Stale => "stale",
+        Corrected::Elsewhere => "elsewhere",
         Corrected::NotFound => return Err(Failure::NotFound),
         Corrected::Signs => {
             let message = "マイナスの金額とプラスの金額がまざっています。請求の取り消しでは、すべてマイナスにしてください。";

@@ -120,6 +120,12 @@ async fn a_number_that_goes_over_to_somebody_else_shows_each_their_own_versions_
             .misses("次の版に変更")
             .misses("2,400円");
         assert!(before.html().contains(first), "{}", before.html());
+        // Its number is somebody else's now: it cannot hold again, and the page says what to do.
+        staff
+            .presses(&before, "もとに戻す", &[("reason", "誤り")])
+            .await
+            .sees("いまは別の方の明細に使われている")
+            .misses("2,400円");
     })
     .await;
 }

@@ -70,6 +70,16 @@ async fn a_member_asks_about_a_line_and_is_answered_and_the_line_is_taken_back()
             .await
             .misses("回答を待っている医療費の問い合わせ");
         asks(&taro).await;
+        let read = async || {
+            let record = site.audit("omron").await;
+            record
+                .iter()
+                .filter(|act| *act == "statements.read")
+                .count()
+        };
+        let before = read().await;
+        staff.opens("/staff/at/omron/statements/questions").await;
+        assert_eq!(read().await, before + 1, "the list shows what was asked");
         answers(&staff).await;
         site.settles().await;
         let letter = site.letter(TARO.mail, "回答がありました").await;
