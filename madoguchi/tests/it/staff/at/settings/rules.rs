@@ -30,7 +30,7 @@ async fn how_long_months_stay_is_changed_and_a_shorter_time_is_warned_of() {
             .sees("変更の確認：保存期間")
             .sees("変わるところ（1か所）")
             .sees("医療費通知を残す年数")
-            .sees("2024年11月より前の月の分");
+            .sees("2024年1月より前の月の分");
         let member = admin.opens(&draft.link("ご本人の画面で見る")).await;
         member.sees("今年と過去2年分を表示します。");
         taro.opens(benefits)
@@ -123,14 +123,16 @@ async fn what_is_asked_is_changed_seen_and_then_asked() {
             ("order-number", "2"),
             ("order-birth_date", ""),
             ("asked-kana", "never"),
-            ("letter_code", "off"),
         ];
+        // Bank accounts need the code from the letter here, so that it cannot be left out alone.
+        let refused = [&typed[..], &[("letter_code", "off")]].concat();
+        let page = admin.presses(&form, CHECK, &refused).await;
+        page.is(422).sees("必要な確認の方法がありません");
         let draft = admin.presses(&form, CHECK, &typed).await;
         draft
             .sees("変更の確認：新規登録で伺う項目")
             .sees("記号、番号、生年月日、氏名（カナ）")
             .sees("社員番号、番号、記号、生年月日")
-            .sees("使わない")
             .sees("登録の途中の方は");
         let member = admin.opens(&draft.link("ご本人の画面で見る")).await;
         member
